@@ -1,0 +1,12 @@
+-- one row: the run that made this generation
+create table run (
+  run text not null,                  -- name of the generation, e.g. 20230301-101500
+  started_at timestamp not null,
+  program_version text not null,
+  fingerprint text not null,          -- SHA-256 over sources, configuration, reference data and SQL
+  region text not null,               -- name of the region
+  region_genitive text not null,
+  institute text not null,
+  notice text,                        -- words on every page, e.g. Учебные данные
+  key_fingerprint text not null       -- first 16 hex digits of SHA-256 of the pseudonym key
+);

@@ -1,0 +1,13 @@
+-- one row per task of a procedure (the catalogue of its design)
+create table task (
+  procedure_id text not null,
+  task text not null,                 -- code as printed: 1, 9.1, 4К2 (Cyrillic К), ГК1
+  position integer not null,          -- 1 … order in the paper
+  part text not null,                 -- short | long | '' (no masks)
+  max_score integer not null,         -- points
+  difficulty text not null,           -- basic | advanced | high
+  content_code text,                  -- content element code (КЭС / ПР)
+  skill text not null,                -- checked skill, Russian words
+  metasubject text,                   -- metasubject skill, Russian words
+  tag text                            -- geometry | literacy: tasks an extra condition of a scale refers to
+);
