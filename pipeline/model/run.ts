@@ -1,0 +1,72 @@
+import type { Database } from '../store/database.ts';
+import { type Model, readModels } from './model.ts';
+import { type Dependent, orderSteps, withNeeded } from './order.ts';
+import { tablesRead } from './reads.ts';
+
+export { type Model, readModels };
+
+/** A step in TypeScript for what SQL cannot do well; it stands in the same order as the models. */
+export type Step = Dependent & { run(db: Database): Promise<void> };
+
+export type ModelProgress = {
+  name: string;
+  /** 1 … count */
+  index: number;
+  count: number;
+  /** wall-clock time of the step, milliseconds */
+  milliseconds: number;
+};
+
+export type RunOptions = {
+  /** Folder of the models: one bare SELECT a file. */
+  dir: string;
+  steps?: readonly Step[];
+  /** Called after each step. */
+  onProgress?: (progress: ModelProgress) => void;
+  /** Names of the models wanted; those they need run too. All by default. */
+  only?: readonly string[];
+};
+
+/**
+ * Makes the table of every model, each after those it reads.
+ * @returns the names in the order they ran
+ * @throws Error for a cycle, an unknown table, a model that reads nothing, a model DuckDB refuses (named)
+ */
+export async function runModels(db: Database, options: RunOptions): Promise<string[]> {
+  const plan = await planModels(db, options);
+  for (const [i, step] of plan.entries()) {
+    const started = performance.now();
+    try {
+      await step.run(db);
+    } catch (error) {
+      throw new Error(`model failed: ${step.name}`, { cause: error });
+    }
+    const milliseconds = performance.now() - started;
+    options.onProgress?.({ name: step.name, index: i + 1, count: plan.length, milliseconds });
+  }
+  return plan.map((step) => step.name);
+}
+
+/** The steps in the order they would run. */
+export async function planModels(db: Database, options: RunOptions): Promise<Step[]> {
+  const models = await Promise.all(readModels(options.dir).map((model) => modelStep(db, model)));
+  const rows = await db.all<{ name: string }>(
+    `select lower(table_name) as name from duckdb_tables() where not internal
+     union select lower(view_name) from duckdb_views() where not internal`,
+  );
+  const steps = [...models, ...(options.steps ?? [])];
+  const ordered = orderSteps(steps, new Set(rows.map((row) => row.name)));
+  return options.only ? withNeeded(ordered, options.only) : ordered;
+}
+
+async function modelStep(db: Database, model: Model): Promise<Step> {
+  const reads = await tablesRead(db, model.sql).catch((error: unknown) => {
+    throw new Error(`model cannot be read: ${model.path}`, { cause: error });
+  });
+  return {
+    name: model.name,
+    reads,
+    writes: [model.name],
+    run: (database) => database.run(`create or replace table "${model.name}" as\n${model.sql}`),
+  };
+}
