@@ -1,0 +1,50 @@
+import type { Database } from '../store/database.ts';
+import { decodeBatch } from './batch.ts';
+import type { StagedTable } from './layout.ts';
+import { parseInPool } from './pool.ts';
+import { stagingColumns } from './staging.ts';
+import type { FileSummary, ParseTask } from './worker.ts';
+
+export type LoadOptions = {
+  key: Uint8Array;
+  /** ISO time written as the moment of loading */
+  now: string;
+  workers?: number;
+  onFile?: (file: FileSummary, done: number, total: number) => void;
+};
+
+/**
+ * Parses files and appends their rows to the staging tables. Two files of one content are loaded once.
+ * @returns what was read, in the order of paths
+ */
+export async function loadFiles(
+  db: Database,
+  tasks: readonly ParseTask[],
+  options: LoadOptions,
+): Promise<FileSummary[]> {
+  const files: FileSummary[] = [];
+  for await (const { files: parsed, batches } of parseInPool(tasks, options.key, options)) {
+    for (const [table, bytes] of Object.entries(batches) as [StagedTable, Uint8Array][]) {
+      await db.append(table, decodeBatch(bytes, stagingColumns[table]));
+    }
+    for (const file of parsed) {
+      files.push(file);
+      options.onFile?.(file, files.length, tasks.length);
+    }
+  }
+  files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  const columns: Record<string, (file: FileSummary) => string | null> = {
+    source_id: (file) => file.sourceId,
+    path: (file) => file.path,
+    sha256: (file) => file.sha256,
+    bytes: (file) => String(file.bytes),
+    layouts: (file) => (file.layouts.length > 0 ? file.layouts.join(', ') : null),
+    reason: (file) => (file.reason === '' ? null : file.reason),
+    ingested_at: () => options.now,
+  };
+  await db.append(
+    'staged_source',
+    stagingColumns.staged_source.map((name) => files.map((file) => columns[name]?.(file) ?? null)),
+  );
+  return files;
+}

@@ -1,0 +1,37 @@
+/** A cell as the file holds it: text stays text (`0123`), dates are ISO dates, an error cell is an error. */
+export type Cell = {
+  readonly kind: 'text' | 'number' | 'date' | 'boolean' | 'error';
+  /** number in shortest form with a point, date `YYYY-MM-DD`, error `#ДЕЛ/0!` as Excel's English code */
+  readonly text: string;
+};
+
+/** One sheet of a workbook, or a CSV file, addressed from 0. */
+export type Sheet = {
+  readonly name: string;
+  readonly rowCount: number;
+  readonly columnCount: number;
+  /** Cell at row and column, null when empty (blank text counts as empty). */
+  cell(row: number, column: number): Cell | null;
+};
+
+/** Column letters as Excel prints them: 0 → A, 26 → AA. */
+export function columnLetters(column: number): string {
+  const head = column >= 26 ? columnLetters(Math.floor(column / 26) - 1) : '';
+  return head + String.fromCharCode(65 + (column % 26));
+}
+
+/** Text of a cell without outer and repeated blanks (NBSP included), '' when empty. */
+export function cellText(sheet: Sheet, row: number, column: number): string {
+  return tidy(sheet.cell(row, column)?.text ?? '');
+}
+
+/** Text without outer and repeated blanks. */
+export const tidy = (text: string): string => text.replace(/[\s\u00A0]+/g, ' ').trim();
+
+/** Text for comparing words: tidy, lower case, е for ё. */
+export const fold = (text: string): string => tidy(text).toLowerCase().replaceAll('ё', 'е');
+
+/** Tidy texts of one row. */
+export function rowTexts(sheet: Sheet, row: number): string[] {
+  return Array.from({ length: sheet.columnCount }, (_, column) => cellText(sheet, row, column));
+}

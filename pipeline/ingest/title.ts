@@ -1,0 +1,50 @@
+import { cellText, rowTexts, type Sheet, tidy } from './sheet.ts';
+
+export type FisokoTitle = { year: string; subject: string; grade: string };
+
+/** «ВПР 2023 Русский язык 5 класс» in the rows above the header; null when there is none. */
+export function fisokoTitle(sheet: Sheet, before: number): FisokoTitle | null {
+  for (let row = 0; row < before; row += 1) {
+    for (const text of rowTexts(sheet, row)) {
+      const found = /ВПР\.?\s*(\d{4})\.?\s+(.+?)\.?\s+(\d+)\s*класс/iu.exec(text);
+      if (found?.[1] && found[2] && found[3]) {
+        return { year: found[1], subject: tidy(found[2]), grade: found[3] };
+      }
+    }
+  }
+  return null;
+}
+
+/** A date as written (`20.04.2026`, `2026.04.20`, `2026-04-20`) → `YYYY-MM-DD`, '' when it is none. */
+export function dateOf(text: string): string {
+  const dayFirst = /^(\d{1,2})\.(\d{1,2})\.(\d{4})/.exec(text);
+  if (dayFirst) {
+    const [, day = '', month = '', year = ''] = dayFirst;
+    return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  }
+  const yearFirst = /^(\d{4})[.-](\d{1,2})[.-](\d{1,2})/.exec(text);
+  if (!yearFirst) return '';
+  const [, year = '', month = '', day = ''] = yearFirst;
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
+
+/** School year of a day `YYYY-MM-DD`: from 1 August the next one begins; null for no day. */
+export function schoolYear(day: string): string | null {
+  const found = /^(\d{4})-(\d{2})/.exec(day);
+  if (!found) return null;
+  const year = Number(found[1]) - (Number(found[2]) >= 8 ? 0 : 1);
+  return `${year}/${year + 1}`;
+}
+
+export type ProtocolTitle = { subject: string; heldOn: string };
+
+/** «02 - Математика 2022.05.27» in any cell of a row; null when there is none. */
+export function protocolTitle(sheet: Sheet, row: number): ProtocolTitle | null {
+  for (let column = 0; column < sheet.columnCount; column += 1) {
+    const found = /^"?\d+\s*-\s*(.+?)\s+(\d{4}\.\d{2}\.\d{2})"?$/u.exec(
+      cellText(sheet, row, column),
+    );
+    if (found?.[1] && found[2]) return { subject: tidy(found[1]), heldOn: dateOf(found[2]) };
+  }
+  return null;
+}

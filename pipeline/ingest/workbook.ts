@@ -1,0 +1,72 @@
+import { read, type WorkBook } from '@e965/xlsx';
+import { CliError } from '../error.ts';
+import type { Cell, Sheet } from './sheet.ts';
+
+type RawCell = { t: string; v?: unknown; w?: string };
+
+const errorCodes: Record<number, string> = {
+  0: '#NULL!',
+  7: '#DIV/0!',
+  15: '#VALUE!',
+  23: '#REF!',
+  29: '#NAME?',
+  36: '#NUM!',
+  42: '#N/A',
+};
+
+const isoDate = (date: Date): string => {
+  const pad = (n: number) => String(n).padStart(2, '0');
+  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
+};
+
+function toCell(raw: RawCell | undefined): Cell | null {
+  if (!raw || raw.v === undefined || raw.v === null) return null;
+  switch (raw.t) {
+    case 'n':
+      return { kind: 'number', text: String(raw.v) };
+    case 'd':
+      return { kind: 'date', text: isoDate(raw.v as Date) };
+    case 'b':
+      return { kind: 'boolean', text: raw.v ? 'ИСТИНА' : 'ЛОЖЬ' };
+    case 'e':
+      return { kind: 'error', text: errorCodes[raw.v as number] ?? '#ОШИБКА' };
+    case 's': {
+      const text = String(raw.v);
+      return text.trim() === '' ? null : { kind: 'text', text };
+    }
+    default:
+      return null;
+  }
+}
+
+/**
+ * Sheets of an `.xlsx`, `.xls` or `.ods` workbook (SheetJS reads all three and keeps error cells).
+ * @throws CliError when the bytes are no workbook
+ */
+export function readWorkbook(bytes: Uint8Array, path: string): Sheet[] {
+  let book: WorkBook;
+  try {
+    book = read(bytes, {
+      dense: true,
+      cellDates: true,
+      cellText: false,
+      cellHTML: false,
+      cellFormula: false,
+    });
+  } catch (cause) {
+    throw new CliError(`Файл «${path}» не читается как книга Excel.`, {
+      hint: 'Откройте его в Excel и сохраните заново в формате .xlsx.',
+      cause,
+    });
+  }
+  return book.SheetNames.map((name) => {
+    const data = (book.Sheets[name] as { '!data'?: (RawCell | undefined)[][] })['!data'] ?? [];
+    const columnCount = data.reduce((max, row) => Math.max(max, row?.length ?? 0), 0);
+    return {
+      name,
+      rowCount: data.length,
+      columnCount,
+      cell: (row, column) => toCell(data[row]?.[column]),
+    };
+  });
+}

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { parentPort, workerData } from 'node:worker_threads';
+import { encodeBatch } from './batch.ts';
+import type { StagedRow, StagedTable } from './layout.ts';
+import { type ParsedFile, parseFile, sha256Of, sourceIdOf } from './parse.ts';
+import { stagingColumns } from './staging.ts';
+
+/** A file to parse: where it lies and how messages name it. */
+export type ParseTask = { file: string; path: string };
+
+/** What a worker tells of each file beside the Arrow batches. */
+export type FileSummary = Omit<ParsedFile, 'staged'> & { path: string };
+
+/** Answer of a worker to a list of tasks: one Arrow stream a staging table. */
+export type ParseAnswer = {
+  files: FileSummary[];
+  batches: Partial<Record<StagedTable, Uint8Array<ArrayBuffer>>>;
+};
+
+/** Parses files one after another and joins their rows into one Arrow batch a staging table. */
+export function parseTasks(tasks: readonly ParseTask[], key: Uint8Array): ParseAnswer {
+  const rows = new Map<StagedTable, StagedRow[]>();
+  const files = tasks.map(({ file, path }) => {
+    const { staged, ...summary } = readAndParse(file, path, key);
+    for (const [table, found] of Object.entries(staged) as [StagedTable, StagedRow[]][]) {
+      const all = rows.get(table) ?? [];
+      for (const row of found) all.push({ ...row, source_id: summary.sourceId });
+      rows.set(table, all);
+    }
+    return { ...summary, path };
+  });
+  const batches: ParseAnswer['batches'] = {};
+  for (const [table, found] of rows) {
+    if (found.length === 0) continue;
+    batches[table] = encodeBatch(found, stagingColumns[table]) as Uint8Array<ArrayBuffer>;
+  }
+  return { files, batches };
+}
+
+function readAndParse(file: string, path: string, key: Uint8Array): ParsedFile {
+  try {
+    return parseFile(readFileSync(file), path, key);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (!code) throw error;
+    return unreadable(path, code);
+  }
+}
+
+/** A file the system does not let us read is a refused file, not the end of the batch. */
+function unreadable(path: string, code: string): ParsedFile {
+  const sha256 = sha256Of(Buffer.from(`${path}\u001F${code}`));
+  const problem: StagedRow = {
+    severity: 'error',
+    found: code,
+    expected: 'файл, доступный для чтения',
+    message: `Файл «${path}» не открылся (${code}): закройте его в других программах и повторите.`,
+    check: 'file_unreadable',
+  };
+  const none: StagedRow[] = [];
+  return {
+    sourceId: sourceIdOf(sha256),
+    sha256,
+    bytes: 0,
+    layouts: [],
+    reason: '',
+    staged: {
+      staged_block: none,
+      staged_participant: none,
+      staged_group: none,
+      staged_school: none,
+      staged_enrolment: none,
+      staged_problem: [problem],
+    },
+  };
+}
+
+const port = parentPort;
+if (port) {
+  const { key } = workerData as { key: Uint8Array };
+  port.on('message', (tasks: ParseTask[]) => {
+    const answer = parseTasks(tasks, key);
+    port.postMessage(
+      answer,
+      Object.values(answer.batches).map((batch) => batch.buffer),
+    );
+  });
+}

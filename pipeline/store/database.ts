@@ -1,0 +1,138 @@
+import { availableParallelism } from 'node:os';
+import {
+  type DuckDBConnection,
+  DuckDBDataChunk,
+  DuckDBInstance,
+  DuckDBTypeId,
+  type DuckDBValue,
+  type DuckDBValueConverter,
+} from '@duckdb/node-api';
+
+export type Parameters = readonly unknown[] | Readonly<Record<string, unknown>>;
+
+export type Row = Record<string, unknown>;
+
+/** An open DuckDB file (or a database in memory) with one decoder for every value that leaves it. */
+export type Database = {
+  /** Rows as plain objects: whole numbers and decimals are numbers, dates `YYYY-MM-DD`, timestamps ISO text, lists arrays, structs objects. */
+  all<T = Row>(sql: string, parameters?: Parameters): Promise<T[]>;
+  /** The single row of a query. @throws Error when there is not exactly one. */
+  one<T = Row>(sql: string, parameters?: Parameters): Promise<T>;
+  run(sql: string, parameters?: Parameters): Promise<void>;
+  /** Appends text rows: `columns[i]` holds the values of column i of the table, all of one length; null stays null. */
+  append(table: string, columns: readonly (readonly (string | null)[])[]): Promise<void>;
+  /** Runs `work` between BEGIN and COMMIT, rolls back when it throws. */
+  transaction<T>(work: () => Promise<T>): Promise<T>;
+  close(): void;
+};
+
+export type OpenOptions = {
+  readOnly?: boolean;
+  threads?: number;
+  memoryLimit?: string;
+  tempDirectory?: string;
+};
+
+const chunkRows = 2048;
+
+const decode: DuckDBValueConverter<unknown> = (value, type, converter) => {
+  if (value === null || value === undefined) return null;
+  switch (type.typeId) {
+    case DuckDBTypeId.BIGINT:
+    case DuckDBTypeId.HUGEINT:
+    case DuckDBTypeId.UBIGINT:
+    case DuckDBTypeId.UHUGEINT:
+      return Number(value);
+    case DuckDBTypeId.DECIMAL:
+      return (value as { toDouble(): number }).toDouble();
+    case DuckDBTypeId.DATE:
+      return String(value);
+    case DuckDBTypeId.TIMESTAMP:
+      return String(value).replace(' ', 'T');
+    case DuckDBTypeId.LIST: {
+      const list = value as unknown as { items: DuckDBValue[] };
+      const { valueType } = type as unknown as { valueType: typeof type };
+      return list.items.map((item) => decode(item, valueType, converter));
+    }
+    case DuckDBTypeId.STRUCT: {
+      const struct = value as unknown as { entries: Record<string, DuckDBValue> };
+      const { entryNames, entryTypes } = type as unknown as {
+        entryNames: string[];
+        entryTypes: (typeof type)[];
+      };
+      return Object.fromEntries(
+        entryNames.map((name, i) => {
+          const entryType = entryTypes[i];
+          if (!entryType) throw new Error(`struct without type: ${name}`);
+          return [name, decode(struct.entries[name] ?? null, entryType, converter)];
+        }),
+      );
+    }
+    default:
+      return value;
+  }
+};
+
+function wrap(connection: DuckDBConnection, instance: DuckDBInstance): Database {
+  const bind = (parameters?: Parameters) => parameters as DuckDBValue[] | undefined;
+  const all = async <T>(sql: string, parameters?: Parameters): Promise<T[]> => {
+    const reader = await connection.runAndReadAll(sql, bind(parameters));
+    return reader.convertRowObjects(decode) as T[];
+  };
+  return {
+    all,
+    async one<T>(sql: string, parameters?: Parameters) {
+      const rows = await all<T>(sql, parameters);
+      const row = rows[0];
+      if (row === undefined || rows.length > 1)
+        throw new Error(`rows instead of one: ${rows.length}`);
+      return row;
+    },
+    async run(sql, parameters) {
+      await connection.run(sql, bind(parameters));
+    },
+    async append(table, columns) {
+      const appender = await connection.createAppender(table);
+      const types = columns.map((_, i) => appender.columnType(i));
+      const rows = columns[0]?.length ?? 0;
+      for (let from = 0; from < rows; from += chunkRows) {
+        const chunk = DuckDBDataChunk.create(types);
+        chunk.setColumns(columns.map((column) => column.slice(from, from + chunkRows)));
+        appender.appendDataChunk(chunk);
+      }
+      appender.flushSync();
+      appender.closeSync();
+    },
+    async transaction(work) {
+      await connection.run('begin');
+      try {
+        const value = await work();
+        await connection.run('commit');
+        return value;
+      } catch (error) {
+        await connection.run('rollback');
+        throw error;
+      }
+    },
+    close() {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+/**
+ * Opens a DuckDB file, or a database in memory with `:memory:`.
+ * Extensions are never fetched; threads and memory are set, not guessed by DuckDB, because Chromium works beside it.
+ */
+export async function openDatabase(path: string, options: OpenOptions = {}): Promise<Database> {
+  const instance = await DuckDBInstance.create(path, {
+    access_mode: options.readOnly ? 'READ_ONLY' : 'AUTOMATIC',
+    threads: String(options.threads ?? Math.max(1, availableParallelism())),
+    memory_limit: options.memoryLimit ?? '2GB',
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    ...(options.tempDirectory ? { temp_directory: options.tempDirectory } : {}),
+  });
+  return wrap(await instance.connect(), instance);
+}

@@ -1,0 +1,89 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import { CliError } from '../error.ts';
+import { type Config, configSchema } from './config.ts';
+import { parseYaml } from './yaml.ts';
+
+/** A folder with `spravka.yaml` and where its parts lie. */
+export type Workspace = {
+  root: string;
+  config: Config;
+  configText: string;
+  inbox: string;
+  reference: string;
+  store: string;
+  reports: string;
+  keyFile: string;
+};
+
+/**
+ * Opens a workspace.
+ * @throws CliError when the folder has no `spravka.yaml` or the file does not fit
+ */
+export function openWorkspace(folder: string): Workspace {
+  const root = resolve(folder);
+  const file = join(root, 'spravka.yaml');
+  if (!existsSync(file)) {
+    throw new CliError(`В папке «${root}» нет файла spravka.yaml.`, {
+      hint: 'Создайте рабочую папку командой «spravka init ПАПКА» или укажите её ключом --workspace.',
+    });
+  }
+  const configText = readFileSync(file, 'utf8');
+  const config = parseYaml(configText, file, configSchema);
+  checkCodes(config, file);
+  const at = (path: string) => resolve(root, path);
+  return {
+    root,
+    config,
+    configText,
+    inbox: at(config.paths.inbox),
+    reference: at(config.paths.reference),
+    store: at(config.paths.store),
+    reports: at(config.paths.reports),
+    keyFile: at(config.paths.key),
+  };
+}
+
+function checkCodes(config: Config, file: string): void {
+  const known = new Set(config.municipalities.map(({ code }) => code));
+  const seen = new Set<string>();
+  for (const { id, procedures } of config.rounds) {
+    for (const procedure of procedures) {
+      if (seen.has(procedure.id)) {
+        throw new CliError(`${file}: код процедуры «${procedure.id}» стоит дважды.`);
+      }
+      seen.add(procedure.id);
+      if (procedure.municipality && !known.has(procedure.municipality)) {
+        throw new CliError(
+          `${file}: у процедуры «${procedure.id}» этапа «${id}» указан муниципалитет «${procedure.municipality}», которого нет в списке.`,
+        );
+      }
+    }
+  }
+}
+
+/** Path as messages and the store name it: from the workspace where it lies inside, with forward slashes. */
+export function shownPath(workspace: Pick<Workspace, 'root'>, file: string): string {
+  const inside = relative(workspace.root, file);
+  const path = inside.startsWith('..') ? file : inside;
+  return path.split(sep).join('/');
+}
+
+/** First 16 hex digits of the key's SHA-256: tells whether a store was made with this key. */
+export const keyFingerprint = (key: Uint8Array): string =>
+  createHash('sha256').update(key).digest('hex').slice(0, 16);
+
+/** Reads the pseudonym key; makes one (32 random bytes, mode 600) where the workspace has none yet. */
+export function readKey(workspace: Pick<Workspace, 'keyFile'>): Uint8Array {
+  if (!existsSync(workspace.keyFile)) {
+    writeFileSync(workspace.keyFile, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 });
+  }
+  const text = readFileSync(workspace.keyFile, 'utf8').trim();
+  if (!/^[0-9a-f]{64}$/.test(text)) {
+    throw new CliError(
+      `Ключ псевдонимов «${workspace.keyFile}» повреждён: ожидаются 64 знака 0–9, a–f.`,
+    );
+  }
+  return Buffer.from(text, 'hex');
+}
