@@ -1,0 +1,67 @@
+import type { ChartData, ChartName } from './charts/chart.ts';
+
+export type DocumentKind = 'note' | 'recommendations' | 'list';
+
+/** A document to be made: planned with one cheap query, its facts gathered only when its turn comes. */
+export type Document = {
+  kind: DocumentKind;
+  /** Stable key of the piece of work, e.g. note/vpr-2023/101105. */
+  key: string;
+  /** Path under the folder of reports, Russian, forward slashes, safe on Windows. */
+  path: string;
+  title: string;
+  /** Words of the running footer, e.g. name of the document and the school. */
+  footer: string;
+  /** Words on top of every page (from the configuration), '' = none. */
+  notice: string;
+  /** templates/<template>.hbs */
+  template: string;
+  /**
+   * What the template prints. A {@link Figure} anywhere inside is drawn before printing. The top-level
+   * field `run` (the generation printed in the tail) does not count when deciding whether the document changed.
+   */
+  facts: () => Promise<object>;
+};
+
+/** What of the configuration documents need. */
+export type ReportConfig = {
+  year: number;
+  /** Years the low-results list is made for, newest last. */
+  listYears: readonly number[];
+  /** Rule profile of the list. */
+  profile: string;
+  region: string;
+  institute: string;
+  executor: string;
+  notice: string;
+};
+
+/** Which documents are wanted; an absent field filters nothing. */
+export type DocumentFilter = { only?: DocumentKind; school?: string; procedure?: string };
+
+/** A chart to be drawn in place: `svg` is filled before the template runs. */
+export type Figure = {
+  chart: ChartName;
+  data: ChartData;
+  signals: Record<string, unknown>;
+  /** Text alternative: what the chart shows, with its main figures. */
+  alt: string;
+  caption: string;
+};
+
+const reserved = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
+
+/**
+ * One part of a path that Windows, Linux and macOS accept: forbidden signs become spaces, no dot
+ * or space at the end, at most 80 characters.
+ */
+export function pathPart(name: string): string {
+  const clean = name
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
+    .replace(/[<>:"/\\|?*\u0000-\u001f]/g, ' ')
+    .replace(/[\s\u00a0]+/g, ' ')
+    .trim()
+    .slice(0, 80)
+    .replace(/[. ]+$/, '');
+  return reserved.test(clean) || clean === '' ? `_${clean}` : clean;
+}

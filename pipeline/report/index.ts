@@ -1,0 +1,28 @@
+import type { Database } from '../store/database.ts';
+import type { Document, DocumentFilter, ReportConfig } from './document.ts';
+import { planLists } from './list/plan.ts';
+import { planNotes } from './note/plan.ts';
+import { planRecommendations } from './recommendations/plan.ts';
+
+export type { Document, DocumentFilter, DocumentKind, ReportConfig } from './document.ts';
+export { findBrowser } from './pdf/browser.ts';
+export { openPrinter, type Printer, type PrinterOptions } from './pdf/printer.ts';
+export { type RenderOptions, type RenderResult, renderDocuments } from './render.ts';
+
+/** Every document of the configured year, sorted by path: notes, recommendations, the list. */
+export async function planDocuments(
+  db: Database,
+  config: ReportConfig,
+  filter: DocumentFilter = {},
+): Promise<Document[]> {
+  const planners = [
+    ['note', planNotes],
+    ['recommendations', planRecommendations],
+    ['list', planLists],
+  ] as const;
+  const planned: Document[] = [];
+  for (const [kind, plan] of planners) {
+    if (!filter.only || filter.only === kind) planned.push(...(await plan(db, config, filter)));
+  }
+  return planned.sort((a, b) => (a.path < b.path ? -1 : 1));
+}

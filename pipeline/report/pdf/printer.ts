@@ -1,0 +1,174 @@
+import type { Browser, Page } from 'puppeteer';
+import puppeteer from 'puppeteer';
+import { CliError, exitCode } from '../../error.ts';
+import { documentStyles } from '../templates/style.ts';
+import { findBrowser } from './browser.ts';
+import { fontFaces } from './fonts.ts';
+import { fixDates } from './metadata.ts';
+
+/** Name in the metadata, running footer (name of the document and the notice) and language. */
+export type PrintOptions = { title: string; footer: string; notice?: string; lang?: string };
+
+export type Printer = {
+  /** Prints the HTML of a body as a tagged A4 PDF with bookmarks. Safe to call while others print. */
+  print(body: string, options: PrintOptions): Promise<Uint8Array>;
+  close(): Promise<void>;
+};
+
+export type PrinterOptions = {
+  executablePath?: string;
+  /** Pages printing at once. */
+  pages?: number;
+  /** Documents after which a page is replaced by a fresh one. */
+  recycleAfter?: number;
+};
+
+/** Switches off what a browser does by itself: updates, metrics, translation, hints of addresses. */
+const quietFlags = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-default-apps',
+  '--disable-domain-reliability',
+  '--disable-extensions',
+  '--disable-sync',
+  '--disable-translate',
+  '--dns-prefetch-disable',
+  '--no-default-browser-check',
+  '--no-first-run',
+  '--no-pings',
+  '--metrics-recording-only',
+  '--disable-features=Translate,OptimizationHints,MediaRouter,AutofillServerCommunication',
+  '--font-render-hinting=none',
+  '--disable-dev-shm-usage',
+  '--proxy-server=http://127.0.0.1:9',
+];
+
+const noBrowser =
+  'Не найден браузер для печати документов (Chrome, Chromium, Edge или Яндекс Браузер).';
+const noBrowserHint =
+  'Установите браузер (в Debian: apt-get install chromium-headless-shell) или укажите путь к нему в переменной SPRAVKA_BROWSER.';
+
+function cssText(text: string): string {
+  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', ' ')}"`;
+}
+
+function pageBoxes({ footer, notice }: PrintOptions): string {
+  const name = `@bottom-left{content:${cssText(footer)}}`;
+  return `@page{${name}${notice ? `@top-right{content:${cssText(notice)}}` : ''}}`;
+}
+
+/**
+ * Starts one browser with a few pages that are used again and again: fonts and styles are loaded
+ * into a page once, a document replaces only its body. Scripts in documents never run and no
+ * address is ever asked for.
+ * @throws CliError when no browser is found or it does not start
+ */
+export async function openPrinter(options: PrinterOptions = {}): Promise<Printer> {
+  const found = findBrowser(options.executablePath);
+  if (!found) throw new CliError(noBrowser, { exitCode: exitCode.machine, hint: noBrowserHint });
+  const root = process.getuid?.() === 0;
+  const launch = (): Promise<Browser> =>
+    puppeteer.launch({
+      executablePath: found.path,
+      headless: found.path.includes('headless-shell') ? 'shell' : true,
+      args: root ? [...quietFlags, '--no-sandbox'] : quietFlags,
+    });
+  let browser = await launch().catch((cause) => {
+    const message = `Браузер для печати не запускается: ${found.path}.`;
+    throw new CliError(message, { exitCode: exitCode.machine, hint: noBrowserHint, cause });
+  });
+
+  const head = `<style>${fontFaces()}\n${documentStyles()}</style><style id="page-boxes"></style>`;
+  const size = options.pages ?? 3;
+  const recycleAfter = options.recycleAfter ?? 300;
+  const idle: { page: Page; printed: number }[] = [];
+  const waiting: (() => void)[] = [];
+  let busy = 0;
+
+  async function freshPage(): Promise<Page> {
+    if (!browser.connected) browser = await launch();
+    const page = await browser.newPage();
+    await page.setJavaScriptEnabled(false);
+    await page.setRequestInterception(true);
+    page.on('request', (request) => {
+      if (/^(data|about):/.test(request.url())) void request.continue().catch(() => {});
+      else void request.abort('accessdenied').catch(() => {});
+    });
+    const sample = 'Аа Aa <b>Аа Aa</b> <i>Аа Aa</i> <b><i>Аа Aa</i></b> ≥';
+    await page.setContent(
+      `<!doctype html><html lang="ru"><head><meta charset="utf-8">${head}</head><body>${sample}<p style="font-family:'Spravka Sans','Spravka Signs'">${sample}</p></body></html>`,
+    );
+    return page;
+  }
+
+  async function printOn(page: Page, body: string, print: PrintOptions): Promise<Uint8Array> {
+    await page.evaluate(
+      (content, title, boxes, lang) => {
+        const document = (globalThis as unknown as { document: PageDocument }).document;
+        document.documentElement.lang = lang;
+        document.title = title;
+        document.getElementById('page-boxes').textContent = boxes;
+        document.body.innerHTML = content;
+      },
+      body,
+      print.title,
+      pageBoxes(print),
+      print.lang ?? 'ru',
+    );
+    return fixDates(
+      await page.pdf({
+        preferCSSPageSize: true,
+        printBackground: true,
+        tagged: true,
+        outline: true,
+        waitForFonts: true,
+        timeout: 120_000,
+      }),
+    );
+  }
+
+  async function take(): Promise<{ page: Page; printed: number }> {
+    if (busy >= size) await new Promise<void>((resolve) => waiting.push(resolve));
+    else busy += 1;
+    return idle.pop() ?? { page: await freshPage(), printed: 0 };
+  }
+
+  function release(): void {
+    const next = waiting.shift();
+    if (next) next();
+    else busy -= 1;
+  }
+
+  return {
+    async print(body, print) {
+      try {
+        let slot = await take();
+        let pdf: Uint8Array;
+        try {
+          pdf = await printOn(slot.page, body, print);
+        } catch {
+          await slot.page.close().catch(() => {});
+          slot = { page: await freshPage(), printed: 0 };
+          pdf = await printOn(slot.page, body, print);
+        }
+        slot.printed += 1;
+        if (slot.printed < recycleAfter) idle.push(slot);
+        else await slot.page.close().catch(() => {});
+        return pdf;
+      } finally {
+        release();
+      }
+    },
+    async close() {
+      await browser.close();
+    },
+  };
+}
+
+/** The little of the browser's document the page function touches. */
+type PageDocument = {
+  documentElement: { lang: string };
+  title: string;
+  body: { innerHTML: string };
+  getElementById(id: string): { textContent: string };
+};

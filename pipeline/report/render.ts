@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import type { Document } from './document.ts';
+import { drawFigures } from './figure.ts';
+import type { Printer } from './pdf/printer.ts';
+import { renderTemplate } from './templates/template.ts';
+import {
+  contentHash,
+  isWritten,
+  placeFile,
+  readLedger,
+  templatesHash,
+  writeLedger,
+} from './written.ts';
+
+export type RenderOptions = {
+  reportsDir: string;
+  /** Opened when the first document really has to be printed. */
+  printer: () => Promise<Printer>;
+  /** Documents in work at once. */
+  parallel?: number;
+  progress?: (done: number, total: number, document: Document) => void;
+  signal?: AbortSignal;
+};
+
+export type RenderResult = {
+  /** Paths from the folder of reports, in the order of the plan. */
+  written: string[];
+  unchanged: string[];
+  /** Documents that stand beside an open file under another name: [wanted, given]. */
+  beside: [string, string][];
+  failed: { document: Document; error: unknown }[];
+};
+
+/**
+ * Makes the planned documents: facts → charts → template → PDF → file. One whose content did not
+ * change and whose file still stands is skipped; one that fails does not stop the others.
+ */
+export async function renderDocuments(
+  documents: readonly Document[],
+  options: RenderOptions,
+): Promise<RenderResult> {
+  const { reportsDir } = options;
+  const ledger = await readLedger(reportsDir);
+  const templates = templatesHash();
+  const outcome = new Map<Document, 'written' | 'unchanged'>();
+  const result: RenderResult = { written: [], unchanged: [], beside: [], failed: [] };
+  let printer: Promise<Printer> | undefined;
+  let next = 0;
+  let done = 0;
+
+  async function make(document: Document): Promise<void> {
+    const facts = await document.facts();
+    const hash = contentHash(templates, document.template, facts);
+    if (isWritten(ledger, reportsDir, document.path, hash)) {
+      outcome.set(document, 'unchanged');
+      return;
+    }
+    const body = renderTemplate(document.template, await drawFigures(facts));
+    printer ??= options.printer();
+    const { title, footer, notice } = document;
+    const pdf = await (await printer).print(body, { title, footer, notice });
+    const wanted = join(reportsDir, document.path);
+    const given = await placeFile(wanted, pdf);
+    if (given === wanted) ledger[document.path] = hash;
+    else result.beside.push([wanted, given]);
+    outcome.set(document, 'written');
+  }
+
+  async function work(): Promise<void> {
+    while (next < documents.length && !options.signal?.aborted) {
+      const document = documents[next++] as Document;
+      try {
+        await make(document);
+      } catch (error) {
+        result.failed.push({ document, error });
+      }
+      done += 1;
+      options.progress?.(done, documents.length, document);
+    }
+  }
+
+  await Promise.all(Array.from({ length: options.parallel ?? 4 }, work));
+  for (const document of documents) {
+    const what = outcome.get(document);
+    if (what) result[what].push(document.path);
+  }
+  await writeLedger(reportsDir, ledger);
+  return result;
+}

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, extname, join } from 'node:path';
+import { projectRoot } from '../project.ts';
+
+/** Hash of the content of each document made before, by its path. */
+export type Ledger = Record<string, string>;
+
+const ledgerName = '.documents.json';
+
+/** Reads reports/.documents.json; a missing or broken one means that everything is made anew. */
+export async function readLedger(reportsDir: string): Promise<Ledger> {
+  try {
+    const ledger = JSON.parse(await readFile(join(reportsDir, ledgerName), 'utf8'));
+    return typeof ledger === 'object' && ledger !== null ? ledger : {};
+  } catch {
+    return {};
+  }
+}
+
+/** Writes the ledger whole or not at all, keys sorted. */
+export async function writeLedger(reportsDir: string, ledger: Ledger): Promise<void> {
+  const sorted = Object.fromEntries(Object.entries(ledger).sort(([a], [b]) => (a < b ? -1 : 1)));
+  await mkdir(reportsDir, { recursive: true });
+  await placeFile(
+    join(reportsDir, ledgerName),
+    Buffer.from(`${JSON.stringify(sorted, null, 1)}\n`),
+  );
+}
+
+/**
+ * Puts a file under its name only when it is whole. Where the old file is held open by a viewer
+ * (Windows), the new one stands beside it as «… (новая)».
+ * @returns the path written
+ */
+export async function placeFile(path: string, bytes: Uint8Array): Promise<string> {
+  await mkdir(dirname(path), { recursive: true });
+  const temporary = `${path}.${process.pid}.tmp`;
+  await writeFile(temporary, bytes);
+  try {
+    await rename(temporary, path);
+    return path;
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    if (!['EBUSY', 'EPERM', 'EACCES'].includes(code)) {
+      await rm(temporary, { force: true });
+      throw error;
+    }
+    const extension = extname(path);
+    const beside = `${path.slice(0, path.length - extension.length)} (новая)${extension}`;
+    await rename(temporary, beside);
+    return beside;
+  }
+}
+
+/** Whether a document of this content already stands in the folder. */
+export function isWritten(ledger: Ledger, reportsDir: string, path: string, hash: string): boolean {
+  return ledger[path] === hash && existsSync(join(reportsDir, path));
+}
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(folder)
+    .sort()
+    .flatMap((name) => {
+      const path = join(folder, name);
+      return statSync(path).isDirectory() ? filesUnder(path) : [path];
+    });
+}
+
+/** Hash of every template, style and chart: a change of one makes all documents anew. */
+export function templatesHash(): string {
+  const hash = createHash('sha256');
+  for (const path of filesUnder(join(projectRoot, 'templates'))) hash.update(readFileSync(path));
+  return hash.digest('hex');
+}
+
+/** Hash of what a document says; the field `run` does not count. */
+export function contentHash(templates: string, template: string, facts: object): string {
+  const { run: _run, ...content } = facts as { run?: unknown };
+  return createHash('sha256')
+    .update(templates)
+    .update(template)
+    .update(JSON.stringify(content))
+    .digest('hex')
+    .slice(0, 32);
+}
