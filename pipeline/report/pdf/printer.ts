@@ -4,7 +4,7 @@ import { CliError, exitCode } from '../../error.ts';
 import { documentStyles } from '../templates/style.ts';
 import { findBrowser } from './browser.ts';
 import { fontFaces } from './fonts.ts';
-import { fixDates } from './metadata.ts';
+import { settleMetadata } from './metadata.ts';
 
 /** Name in the metadata, running footer (name of the document and the notice) and language. */
 export type PrintOptions = { title: string; footer: string; notice?: string; lang?: string };
@@ -115,7 +115,7 @@ export async function openPrinter(options: PrinterOptions = {}): Promise<Printer
       pageBoxes(print),
       print.lang ?? 'ru',
     );
-    return fixDates(
+    return settleMetadata(
       await page.pdf({
         preferCSSPageSize: true,
         printBackground: true,
