@@ -11,10 +11,13 @@ create or replace macro wilson_hi(x, n, z) as
       / (1 + z * z / n)) end;
 
 -- Limits of the difference x1 / n1 - x2 / n2: Newcombe (1998), Statistics in Medicine 17, 873–890, method 10.
+-- A group of 0 gives null.
 create or replace macro newcombe_lo(x1, n1, x2, n2, z) as
-  x1::double / n1 - x2::double / n2
-    - sqrt((x1::double / n1 - wilson_lo(x1, n1, z)) ** 2 + (wilson_hi(x2, n2, z) - x2::double / n2) ** 2);
+  x1::double / nullif(n1, 0) - x2::double / nullif(n2, 0)
+    - sqrt((x1::double / nullif(n1, 0) - wilson_lo(x1, n1, z)) ** 2
+      + (wilson_hi(x2, n2, z) - x2::double / nullif(n2, 0)) ** 2);
 
 create or replace macro newcombe_hi(x1, n1, x2, n2, z) as
-  x1::double / n1 - x2::double / n2
-    + sqrt((wilson_hi(x1, n1, z) - x1::double / n1) ** 2 + (x2::double / n2 - wilson_lo(x2, n2, z)) ** 2);
+  x1::double / nullif(n1, 0) - x2::double / nullif(n2, 0)
+    + sqrt((wilson_hi(x1, n1, z) - x1::double / nullif(n1, 0)) ** 2
+      + (x2::double / nullif(n2, 0) - wilson_lo(x2, n2, z)) ** 2);
