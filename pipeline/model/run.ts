@@ -21,6 +21,8 @@ export type RunOptions = {
   /** Folder of the models: one bare SELECT a file. */
   dir: string;
   steps?: readonly Step[];
+  /** Tables of `sql/schema` that a model of their name fills instead of making them anew. */
+  insertInto?: ReadonlySet<string>;
   /** Called after each step. */
   onProgress?: (progress: ModelProgress) => void;
   /** Names of the models wanted; those they need run too. All by default. */
@@ -49,7 +51,9 @@ export async function runModels(db: Database, options: RunOptions): Promise<stri
 
 /** The steps in the order they would run. */
 export async function planModels(db: Database, options: RunOptions): Promise<Step[]> {
-  const models = await Promise.all(readModels(options.dir).map((model) => modelStep(db, model)));
+  const models = await Promise.all(
+    readModels(options.dir).map((model) => modelStep(db, model, options.insertInto)),
+  );
   const rows = await db.all<{ name: string }>(
     `select lower(table_name) as name from duckdb_tables() where not internal
      union select lower(view_name) from duckdb_views() where not internal`,
@@ -59,7 +63,11 @@ export async function planModels(db: Database, options: RunOptions): Promise<Ste
   return options.only ? withNeeded(ordered, options.only) : ordered;
 }
 
-async function modelStep(db: Database, model: Model): Promise<Step> {
+async function modelStep(
+  db: Database,
+  model: Model,
+  insertInto: ReadonlySet<string> = new Set(),
+): Promise<Step> {
   const reads = await tablesRead(db, model.sql).catch((error: unknown) => {
     throw new Error(`model cannot be read: ${model.path}`, { cause: error });
   });
@@ -67,6 +75,11 @@ async function modelStep(db: Database, model: Model): Promise<Step> {
     name: model.name,
     reads,
     writes: [model.name],
-    run: (database) => database.run(`create or replace table "${model.name}" as\n${model.sql}`),
+    run: (database) => {
+      const into = insertInto.has(model.name)
+        ? `insert into "${model.name}" by name`
+        : `create or replace table "${model.name}" as`;
+      return database.run(`${into}\n${model.sql}`);
+    },
   };
 }

@@ -1,0 +1,117 @@
+import type { Config, ProcedureConfig, RoundConfig } from '../workspace/config.ts';
+import type { Database } from './database.ts';
+
+/** The work's key across years: kind, subject, grade and level. */
+export function seriesOf(round: RoundConfig, procedure: ProcedureConfig): string {
+  const { series, subject, grade, level } = procedure;
+  return series ?? [round.kind, subject, grade, level].filter(Boolean).join('-');
+}
+
+const folded = (text: string): string =>
+  text.toLowerCase().replaceAll('ё', 'е').replace(/\s+/g, ' ').trim();
+
+/** Writes what spravka.yaml says into `municipality`, `alias`, `round`, `procedure` and, by their designs, `task`. */
+export async function loadContext(db: Database, config: Config): Promise<void> {
+  const { region, municipalities, rounds } = config;
+  await insert(
+    db,
+    'municipality',
+    municipalities.map((each, i) => [
+      each.code,
+      each.name,
+      each.name_genitive,
+      each.name_prepositional,
+      i + 1,
+    ]),
+  );
+  const aliases = [
+    ...[region.name, ...region.aliases].map((name) => [folded(name), 'region', 'region']),
+    ...municipalities.flatMap(({ code, name, aliases: other }) =>
+      [name, ...other].map((each) => [folded(each), 'municipality', code]),
+    ),
+  ];
+  await insert(db, 'alias', [...new Map(aliases.map((row) => [row[0], row])).values()]);
+  await insert(
+    db,
+    'round',
+    rounds.map((round) => [
+      round.id,
+      round.note_kind,
+      round.title,
+      round.year,
+      round.school_year,
+      round.exam_on ?? null,
+    ]),
+  );
+  await insert(
+    db,
+    'procedure_text',
+    rounds.flatMap((round) => round.procedures.map((procedure) => procedureRow(round, procedure))),
+    `create or replace temp table procedure_text (procedure_id text, round text, kind text, subject text,
+      grade integer, pupil_grade integer, level text, year integer, school_year text, held_from date,
+      held_to date, main_to date, series text, design text, kim_id text, municipality_code text,
+      elective boolean, organizer text, basis text, checked_by text, observers text, title text)`,
+  );
+  await db.run(`
+    insert into procedure by name
+    select p.*, d.max_primary
+    from procedure_text as p join ref_design as d on d.design = p.design`);
+  await db.run(`
+    insert into task by name
+    select p.procedure_id, t.task, t.position, t.part, t.max_score, t.difficulty, t.content_code,
+      t.skill, t.metasubject, t.tag
+    from procedure as p join ref_task as t on t.design = p.design
+    order by p.procedure_id, t.position`);
+  await db.run('drop table procedure_text');
+}
+
+/** Designs spravka.yaml names that the reference data do not describe: [procedure, design]. */
+export async function unknownDesigns(db: Database, config: Config): Promise<[string, string][]> {
+  const rows = await db.all<{ design: string }>('select design from ref_design');
+  const known = new Set(rows.map(({ design }) => design));
+  return config.rounds.flatMap(({ procedures }) =>
+    procedures
+      .filter(({ design }) => !known.has(design))
+      .map(({ id, design }): [string, string] => [id, design]),
+  );
+}
+
+function procedureRow(round: RoundConfig, procedure: ProcedureConfig): unknown[] {
+  const [from = '', mainTo = '', to = mainTo] = procedure.held;
+  return [
+    procedure.id,
+    round.id,
+    round.kind,
+    procedure.subject,
+    procedure.grade,
+    procedure.pupil_grade ?? procedure.grade,
+    procedure.level ?? null,
+    round.year,
+    round.school_year,
+    from,
+    to,
+    mainTo,
+    seriesOf(round, procedure),
+    procedure.design,
+    procedure.kim ?? round.id,
+    procedure.municipality ?? null,
+    procedure.elective ?? false,
+    procedure.organizer ?? round.organizer,
+    procedure.basis ?? round.basis,
+    procedure.checked_by ?? round.checked_by,
+    procedure.observers ?? round.observers,
+    procedure.title,
+  ];
+}
+
+async function insert(
+  db: Database,
+  table: string,
+  rows: readonly (readonly unknown[])[],
+  create?: string,
+): Promise<void> {
+  if (create) await db.run(create);
+  for (const row of rows) {
+    await db.run(`insert into ${table} values (${row.map(() => '?').join(', ')})`, row);
+  }
+}

@@ -1,0 +1,18 @@
+-- severity: error
+-- what: a line of the enrolment sheet lacks a known school, a school year, a grade or a count
+-- when it matters: participation cannot be told
+-- how to resolve: correct the line
+select
+  e.source_id,
+  b.sheet,
+  e.row::integer as row,
+  json_extract_string(b.columns, '$.enrolled') || e.row as cell,
+  concat_ws('; ', e.school_code, e.school_year, e.grade, e.enrolled) as found,
+  'код из реестра, учебный год 2022/2023, класс 1–11, число' as expected,
+  'Строка контингента не принята.' as message
+from staged_enrolment as e
+join intake_block as b on b.source_id = e.source_id and b.block = e.block::integer
+where not exists (
+  from enrolment as k
+  where k.source_id = e.source_id and k.source_row = e.row::integer
+)

@@ -1,0 +1,35 @@
+-- severity: error
+-- what: an answer mask has more or fewer signs than the catalogue has tasks
+-- when it matters: points would be laid to wrong tasks
+-- how to resolve: check the mask and the design of the procedure
+with wanted as (
+  select procedure_id, part, count(*) as n
+  from task
+  where part in ('short', 'long')
+  group by procedure_id, part
+),
+mask as (
+  select source_id, sheet, row, procedure_id, columns, status, 'short' as part, short_mask as mask,
+    length(coalesce(short_mask, '')) as n
+  from intake_participant
+  where json_extract_string(columns, '$.short_mask') is not null
+  union all
+  select source_id, sheet, row, procedure_id, columns, status, 'long', long_mask,
+    len(regexp_extract_all(coalesce(long_mask, ''), '\d+\(\d+\)'))
+  from intake_participant
+  where json_extract_string(columns, '$.short_mask') is not null
+)
+select
+  m.source_id,
+  m.sheet,
+  m.row,
+  coalesce(json_extract_string(m.columns, '$.' || m.part || '_mask'), 'A') || m.row as cell,
+  m.mask as found,
+  format('{} знаков', w.n) as expected,
+  format(
+    'Маска {} ответов: заданий {}, по каталогу должно быть {}.',
+    case m.part when 'short' then 'кратких' else 'развёрнутых' end, m.n, w.n
+  ) as message
+from mask as m
+join wanted as w on w.procedure_id = m.procedure_id and w.part = m.part
+where m.status = 'taken' and m.n <> w.n

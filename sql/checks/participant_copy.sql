@@ -1,0 +1,15 @@
+-- severity: note
+-- what: one line stands in two places with the same values
+-- when it matters: it is counted once
+-- how to resolve: nothing need be done
+select
+  c.source_id,
+  c.sheet,
+  c.row,
+  c.cell,
+  format('строка {}', c.row) as found,
+  'одна строка на участника' as expected,
+  format('Строка повторяет строку {} файла «{}» и учтена один раз.', c.other_row, s.path) as message
+from intake_copy as c
+join staged_source as s on s.source_id = c.other_source_id
+where c.alike and c.copy > 1

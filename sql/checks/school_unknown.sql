@@ -1,0 +1,17 @@
+-- severity: error
+-- what: the school of a participant stands in no line of the register
+-- when it matters: without it the result belongs to no school and no municipality
+-- how to resolve: correct the code or login in the file, or add the school to the register
+select
+  source_id,
+  sheet,
+  row,
+  coalesce(json_extract_string(columns, '$.school') || row, case when exam = 'form' then 'B4' end) as cell,
+  school_raw as found,
+  'код или логин школы из реестра' as expected,
+  case
+    when school_raw is null then 'Не указана школа участника.'
+    else format('Школы «{}» нет в реестре.', school_raw)
+  end as message
+from intake_participant
+where school_code is null

@@ -1,0 +1,15 @@
+-- severity: warning
+-- what: a task cell is empty
+-- when it matters: the task is counted as not attempted; an X would say so for certain
+-- how to resolve: write X where the pupil did not start the task
+select
+  a.source_id,
+  p.sheet,
+  a.row,
+  a.cell,
+  null as found,
+  format('от 0 до {} или X', a.max_score) as expected,
+  format('Задание «{}»: ячейка пуста, учтено как «не приступал».', a.task) as message
+from intake_answer as a
+join intake_participant as p on p.source_id = a.source_id and p.block = a.block and p.row = a.row
+where a.status = 'blank'

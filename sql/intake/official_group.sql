@@ -1,0 +1,23 @@
+-- one row per group of participants of an official report, refused lines left out
+select
+  g.procedure_id,
+  g.scope,
+  g.scope_code,
+  g.n_schools,
+  g.n,
+  g.mark_2 / 100 as mark_2_share,
+  g.mark_3 / 100 as mark_3_share,
+  g.mark_4 / 100 as mark_4_share,
+  g.mark_5 / 100 as mark_5_share,
+  g.source_id,
+  g.sheet,
+  g.row as source_row
+from intake_group as g
+where
+  g.procedure_id is not null
+  and g.scope is not null
+  and not exists (
+    from reject as r
+    where r.source_id = g.source_id and (r.sheet is null or r.sheet = g.sheet) and (r.row is null or r.row = g.row)
+  )
+order by procedure_id, scope, scope_code

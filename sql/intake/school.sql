@@ -1,0 +1,42 @@
+-- one row per school of the register whose line is whole: code, name, municipality and kind known
+with kinds (word, kind) as (
+  values
+    ('сош', 'secondary'), ('средняя', 'secondary'), ('оош', 'basic'), ('основная', 'basic'),
+    ('нош', 'primary'), ('начальная', 'primary'), ('гимназия', 'gymnasium'), ('лицей', 'lyceum'),
+    ('вечерняя', 'evening'), ('коррекционная', 'special'), ('филиал', 'secondary')
+),
+localities (word, locality) as (
+  values
+    ('город', 'town'), ('посёлок', 'settlement'), ('поселок', 'settlement'), ('пгт', 'settlement'),
+    ('село', 'village'), ('деревня', 'village')
+),
+lines as (
+  select
+    s.*,
+    regexp_replace(s.school_code, '[.,]0+$', '') as code,
+    row_number() over (
+      partition by regexp_replace(s.school_code, '[.,]0+$', '') order by s.source_id, s.row::integer
+    ) as copy
+  from staged_school as s
+)
+select
+  l.code as school_code,
+  lower(l.login) as login,
+  l.name,
+  m.municipality_code,
+  k.kind,
+  coalesce(c.locality, 'settlement') as locality,
+  l.settlement,
+  regexp_replace(l.head_school, '[.,]0+$', '') as head_school_code,
+  try_cast(l.opened_on as date) as opened_on,
+  try_cast(l.closed_on as date) as closed_on,
+  regexp_replace(l.successor, '[.,]0+$', '') as successor_code,
+  l.excluded_reason,
+  l.source_id,
+  l.row::integer as source_row
+from lines as l
+join municipality as m on m.municipality_code = regexp_replace(l.municipality, '[.,]0+$', '')
+join kinds as k on k.word = lower(l.kind)
+left join localities as c on c.word = lower(l.locality)
+where regexp_full_match(l.code, '\d{6}') and l.name is not null and l.copy = 1
+order by school_code
