@@ -1,0 +1,62 @@
+import { formatNumber, formatPercent } from '../../russian/number.ts';
+import { statusWords } from '../../russian/status.ts';
+import type { Database } from '../../store/database.ts';
+
+/** A row of the table «Источники порогов и правил». */
+export type SourceRow = { what: string; value: string; source: string; status: string };
+
+/** A normative number with its words (ref_threshold). */
+export type Threshold = {
+  name: string;
+  value: number;
+  words: string;
+  source: string;
+  source_year: number | null;
+  status: string;
+};
+
+/** All thresholds by name. */
+export async function thresholdsOf(db: Database): Promise<Map<string, Threshold>> {
+  const rows = await db.all<Threshold>('select * from ref_threshold order by name');
+  return new Map(rows.map((row) => [row.name, row]));
+}
+
+/** Borders of task completion used for a kind of procedure. */
+export function corridorsOf(
+  db: Database,
+  kind: string,
+): Promise<{ words: string; source: string; source_year: number | null; status: string }[]> {
+  return db.all(
+    `select words, source, source_year, status from ref_corridor
+     where list_contains(string_split(default_kinds, '|'), $kind)
+     group by all order by words`,
+    { kind },
+  );
+}
+
+const withYear = (source: string, year: number | null) =>
+  year === null || source.includes(String(year)) ? source : `${source}, ${year}`;
+
+/** A normative number as a row of the table of sources. */
+export function sourceRow(
+  what: string,
+  value: string,
+  row: { source: string; source_year: number | null; status: string },
+): SourceRow {
+  return {
+    what,
+    value,
+    source: withYear(row.source, row.source_year),
+    status: statusWords(row.status),
+  };
+}
+
+/** A threshold as a row; shares below 1 print as percent. */
+export function thresholdRow(row: Threshold): SourceRow {
+  const value =
+    Number.isInteger(row.value) || row.value >= 1
+      ? formatNumber(row.value, Number.isInteger(row.value) ? 0 : 2)
+      : formatPercent(row.value, 0);
+  const what = row.words.charAt(0).toUpperCase() + row.words.slice(1);
+  return sourceRow(what, value, row);
+}

@@ -1,0 +1,97 @@
+import { NBSP } from '../../russian/number.ts';
+import type { Forms } from '../../russian/plural.ts';
+import type { Tiers } from '../../russian/share.ts';
+
+/** Words that depend on whether the work has marks: ЕГЭ except basic mathematics has a minimum instead. */
+export type LowWords = {
+  /** head of a column of shares */
+  head: string;
+  /** «Отметку «2» получил 1 участник», «… получили 3 участника» */
+  got: readonly [singular: string, many: string];
+  /** «доля отметок «2»» */
+  share: string;
+  /** «отметок «2»», «результатов ниже минимального балла» (after a count of schools that hold them) */
+  many: string;
+};
+
+const MARK: LowWords = {
+  head: '«2», %',
+  got: ['Отметку «2» получил', 'Отметку «2» получили'],
+  share: 'доля отметок «2»',
+  many: 'отметок «2»',
+};
+
+const MINIMUM: LowWords = {
+  head: 'Ниже минимума, %',
+  got: ['Минимального балла не достиг', 'Минимального балла не достигли'],
+  share: 'доля не достигших минимального балла',
+  many: 'результатов ниже минимального балла',
+};
+
+export function lowWords(hasMark: boolean): LowWords {
+  return hasMark ? MARK : MINIMUM;
+}
+
+const BANDS: Record<string, [name: string, among: string]> = {
+  2: ['«2»', 'получивших «2»'],
+  3: ['«3»', 'получивших «3»'],
+  4: ['«4»', 'получивших «4»'],
+  5: ['«5»', 'получивших «5»'],
+  below: ['ниже минимума', 'не достигших минимального балла'],
+  passed: ['минимум преодолён', 'преодолевших минимальный балл'],
+};
+
+/** Name of a group of participants: «2», «ниже минимума». @throws Error on a band that does not exist */
+export function bandName(band: string): string {
+  const words = BANDS[band];
+  if (!words) throw new Error(`unknown band: ${band}`);
+  return words[0];
+}
+
+/** The group after «среди»: получивших «2». */
+export function bandAmong(band: string): string {
+  bandName(band);
+  return BANDS[band]?.[1] ?? '';
+}
+
+export const LEVELS: Record<string, { name: string; letter: string }> = {
+  basic: { name: 'базовый', letter: 'Б' },
+  advanced: { name: 'повышенный', letter: 'П' },
+  high: { name: 'высокий', letter: 'В' },
+};
+
+export const SKILLS: Forms = ['умение', 'умения', 'умений'];
+export const MUNICIPALITIES: Forms = ['муниципалитет', 'муниципалитета', 'муниципалитетов'];
+
+/** Size classes of groups from ref_threshold. @throws Error when a threshold is missing */
+export function tiersOf(thresholds: ReadonlyMap<string, { value: number }>): Tiers {
+  const value = (name: string): number => {
+    const row = thresholds.get(name);
+    if (!row) throw new Error(`threshold missing: ${name}`);
+    return row.value;
+  };
+  return {
+    count: value('list_words_n'),
+    share: value('share_words_n'),
+    plain: value('share_only_n'),
+  };
+}
+
+/** Splits a label into lines of about `width` signs for the axis of a chart. */
+export function wrapLabel(text: string, width: number): string {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.length - 1;
+    const line = lines[last];
+    if (line !== undefined && line.length + word.length < width) lines[last] = `${line} ${word}`;
+    else lines.push(word);
+  }
+  return lines.join('\n');
+}
+
+/** «задание № 7», «задания № 6.1 и 6.2» */
+export function tasksWords(tasks: readonly string[]): string {
+  const list =
+    tasks.length > 1 ? `${tasks.slice(0, -1).join(', ')} и ${tasks[tasks.length - 1]}` : tasks[0];
+  return `${tasks.length > 1 ? 'задания' : 'задание'} №${NBSP}${list}`;
+}
