@@ -104,15 +104,22 @@ function readProfile(path: string): Profile {
   return profile;
 }
 
-/** Writes the profiles into ref_profile, ref_profile_clause, ref_profile_series and ref_profile_exclusion, replacing what stood there. */
-export async function loadProfiles(db: Database, profiles: readonly Profile[]): Promise<void> {
+/**
+ * Reads the profiles of the folders and writes them into ref_profile, ref_profile_clause, ref_profile_series and
+ * ref_profile_exclusion, replacing what stood there.
+ * @returns the profiles
+ * @throws CliError as readProfiles
+ */
+export async function loadProfiles(db: Database, folders: readonly string[]): Promise<Profile[]> {
+  const profiles = readProfiles(folders);
   for (const table of ['', '_clause', '_series', '_exclusion']) {
     await db.run(`delete from ref_profile${table}`);
   }
-  for (const profile of profiles) await loadProfile(db, profile);
+  for (const profile of profiles) await writeProfile(db, profile);
+  return profiles;
 }
 
-async function loadProfile(db: Database, profile: Profile): Promise<void> {
+async function writeProfile(db: Database, profile: Profile): Promise<void> {
   const { share, clauses, procedures, exclude } = profile;
   const filled = (text: string, atLeastValue = 0) =>
     text

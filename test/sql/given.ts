@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { runModels } from '../../pipeline/model/run.ts';
 import { projectRoot } from '../../pipeline/project.ts';
-import { loadProfiles, readProfiles } from '../../pipeline/rules/profile.ts';
+import { loadProfiles } from '../../pipeline/rules/profile.ts';
 import { type Database, openDatabase, type Row } from '../../pipeline/store/database.ts';
 import { loadReference } from '../../pipeline/store/reference.ts';
 import { createSchema } from '../../pipeline/store/schema.ts';
@@ -16,7 +16,7 @@ export async function given(tables: Tables, options: { threads?: number } = {}):
   const db = await openDatabase(':memory:', { threads: options.threads ?? 2 });
   await createSchema(db);
   await loadReference(db, [join(sqlFolder, 'reference')]);
-  await loadProfiles(db, readProfiles([join(sqlFolder, 'reference', 'profiles')]));
+  await loadProfiles(db, [join(sqlFolder, 'reference', 'profiles')]);
   for (const [table, rows] of Object.entries(tables)) await insert(db, table, rows);
   return db;
 }

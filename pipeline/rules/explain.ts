@@ -1,0 +1,163 @@
+import { CliError } from '../error.ts';
+import { joinList } from '../russian/list.ts';
+import type { Database } from '../store/database.ts';
+import type { ClauseFacts, ExplainFacts, ProcedureFacts, ProfileFacts } from './facts.ts';
+import { schoolSources } from './source.ts';
+
+type ListRow = {
+  status: string;
+  listed: boolean;
+  excluded_reason: string | null;
+  n_procedures: number;
+  n_low_procedures: number;
+  n_small: number;
+};
+
+/**
+ * Walks a verdict of the list back to its clauses, procedures, files and rows.
+ * @param code six digits of the school
+ * @throws CliError for a school (nearest codes named), a profile or a year that is not there
+ */
+export async function explainSchool(
+  db: Database,
+  code: string,
+  { year, profile }: { year: number; profile: string },
+): Promise<ExplainFacts> {
+  const school = await findSchool(db, code);
+  const rule = await findProfile(db, profile);
+  const key = { code, year, profile };
+  const [list] = await db.all<ListRow>(
+    `select status, listed, excluded_reason, n_procedures, n_low_procedures, n_small
+     from low_results_list where school_code = $code and year = $year and profile = $profile`,
+    key,
+  );
+  if (!list) throw await noList(db, key);
+  const clauses = await db.all<ClauseFacts>(
+    `select clause, clause_words, value, threshold, met, note from low_results_clause
+     where school_code = $code and year = $year and profile = $profile order by position`,
+    key,
+  );
+  const { excluded_reason, ...verdict } = list;
+  return {
+    year,
+    profile: rule,
+    school: { ...school, excluded_reason },
+    verdict: { ...verdict, words: verdictWords(list.status, excluded_reason) },
+    clauses,
+    procedures: await proceduresOf(db, key),
+    tiers: await tiersOf(db),
+  };
+}
+
+async function findSchool(db: Database, code: string) {
+  const [school] = await db.all<{ school_code: string; name: string; municipality: string | null }>(
+    `select school.school_code, school.name, municipality.name as municipality
+     from school left join municipality using (municipality_code) where school_code = $code`,
+    { code },
+  );
+  if (school) return school;
+  const near = await db.all<{ words: string }>(
+    `select school_code || ' – ' || name as words from school
+     order by levenshtein(school_code, $code), school_code limit 3`,
+    { code },
+  );
+  throw new CliError(`Школы с кодом ${code} нет в реестре.`, {
+    hint: near.length > 0 ? `Близкие коды: ${near.map((row) => row.words).join('; ')}.` : undefined,
+  });
+}
+
+async function findProfile(db: Database, profile: string): Promise<ProfileFacts> {
+  const [rule] = await db.all<ProfileFacts>(
+    `select profile, title, words, source, source_year, status, note, combine, min_participants
+     from ref_profile where profile = $profile`,
+    { profile },
+  );
+  if (rule) return rule;
+  const known = await db.all<{ profile: string }>('select profile from ref_profile order by 1');
+  throw new CliError(`Профиля правил «${profile}» нет.`, {
+    hint: `Есть профили: ${known.map((row) => row.profile).join(', ')}.`,
+  });
+}
+
+type Key = { code: string; year: number; profile: string };
+
+async function noList(db: Database, { code, year, profile }: Key): Promise<CliError> {
+  const years = await db.all<{ year: number }>(
+    'select distinct year from low_results_list where profile = $profile order by year',
+    { profile },
+  );
+  if (years.some((row) => row.year === year)) {
+    return new CliError(`Школа ${code} в ${year} году не работала.`);
+  }
+  return new CliError(
+    `Перечня за ${year} год нет: учитываемые процедуры этого года не загружены.`,
+    {
+      hint:
+        years.length > 0
+          ? `Есть данные за годы: ${joinList(years.map((row) => String(row.year)))}.`
+          : 'Загрузите файлы с результатами: spravka run.',
+    },
+  );
+}
+
+/** Procedures of the years the profile looks at, the newest and the counted first. */
+async function proceduresOf(db: Database, key: Key): Promise<ProcedureFacts[]> {
+  const rows = await db.all<Omit<ProcedureFacts, 'sources'>>(
+    `with looked as (
+       select distinct cast($year as integer) + unnest(year_offsets) as year from ref_profile_clause where profile = $profile
+     ),
+     uncounted as (
+       select procedure_id, count(*) filter (where status = 'annulled') as n_annulled,
+         count(*) filter (where status = 'taken' and not counts) as n_repeated
+       from result where school_code = $code group by procedure_id
+     )
+     select low.procedure_id, procedure.title, low.year, low.counted, low.not_counted, low.n, low.n_low,
+       low.low_share, low.low_lo, low.low_hi, low.is_low, low.small_n,
+       present.n_enrolled, present.n_absent, uncounted.n_annulled, uncounted.n_repeated
+     from low_result as low
+     join looked using (year)
+     join procedure using (procedure_id)
+     join group_procedure as present
+       on present.scope = 'school' and present.origin = 'computed'
+       and present.scope_code = low.school_code and present.procedure_id = low.procedure_id
+     join uncounted on uncounted.procedure_id = low.procedure_id
+     where low.profile = $profile and low.school_code = $code
+     order by low.year desc, low.counted desc, low.procedure_id`,
+    key,
+  );
+  const sources = await schoolSources(db, key.code);
+  return rows.map((row) => ({ ...row, sources: sources.get(row.procedure_id) ?? [] }));
+}
+
+async function tiersOf(db: Database): Promise<ExplainFacts['tiers']> {
+  const rows = await db.all<{ name: string; value: number }>(
+    'select name, value from ref_threshold',
+  );
+  const value = (name: string) => {
+    const row = rows.find((each) => each.name === name);
+    if (!row) throw new Error(`unknown threshold: ${name}`);
+    return row.value;
+  };
+  return {
+    count: value('list_words_n'),
+    share: value('share_words_n'),
+    plain: value('share_only_n'),
+  };
+}
+
+function verdictWords(status: string, reason: string | null): string {
+  switch (status) {
+    case 'listed':
+      return 'школа входит в перечень';
+    case 'not_listed':
+      return 'школа не входит в перечень';
+    case 'excluded':
+      return `правило не рассматривает школу (${reason}), условия ниже вычислены для сведения`;
+    case 'undefined':
+      return 'по имеющимся данным решить нельзя: часть условий не определена, остальные выполнены';
+    case 'no_data':
+      return 'учитываемых процедур за этот год у школы нет';
+    default:
+      throw new Error(`unknown status: ${status}`);
+  }
+}

@@ -1,0 +1,81 @@
+/** A group of rows one procedure's results were read from. */
+export type SourceFacts = {
+  /** number of the file in documents; null = the file is no longer in the store */
+  number: number | null;
+  path: string;
+  sheet: string;
+  /** rows of the sheet as ranges: `10–33, 41` */
+  rows: string;
+  n: number;
+};
+
+/** A procedure of the school under the profile; names as in `low_result` and `group_procedure`. */
+export type ProcedureFacts = {
+  procedure_id: string;
+  title: string;
+  year: number;
+  counted: boolean;
+  /** kind | few; null = counted */
+  not_counted: string | null;
+  n: number;
+  n_low: number;
+  /** fractions; null for n = 0 */
+  low_share: number | null;
+  low_lo: number | null;
+  low_hi: number | null;
+  is_low: boolean | null;
+  small_n: boolean;
+  n_enrolled: number | null;
+  n_absent: number | null;
+  /** results that do not count: annulled, and later attempts */
+  n_annulled: number;
+  n_repeated: number;
+  sources: SourceFacts[];
+};
+
+export type ClauseFacts = {
+  clause: string;
+  clause_words: string;
+  value: number | null;
+  threshold: number;
+  /** met | not_met | undefined */
+  met: string;
+  note: string | null;
+};
+
+export type ProfileFacts = {
+  profile: string;
+  title: string;
+  words: string;
+  source: string;
+  source_year: number | null;
+  status: string;
+  note: string | null;
+  combine: string;
+  min_participants: number;
+};
+
+/** Why a school is or is not on the list of a year: everything `explain` prints. */
+export type ExplainFacts = {
+  year: number;
+  profile: ProfileFacts;
+  school: {
+    school_code: string;
+    name: string;
+    municipality: string | null;
+    excluded_reason: string | null;
+  };
+  verdict: {
+    /** listed | not_listed | excluded | undefined | no_data */
+    status: string;
+    listed: boolean;
+    words: string;
+    n_procedures: number;
+    n_low_procedures: number;
+    n_small: number;
+  };
+  clauses: ClauseFacts[];
+  procedures: ProcedureFacts[];
+  /** sizes of groups at which the wording of a share changes (ref_threshold) */
+  tiers: { count: number; share: number; plain: number };
+};

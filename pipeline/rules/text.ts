@@ -1,0 +1,114 @@
+import { NBSP } from '../russian/number.ts';
+import { capital, counted } from '../russian/plural.ts';
+import { intervalWords, shareOf, sizeOf } from '../russian/share.ts';
+import { statusWords } from '../russian/status.ts';
+import type { ClauseFacts, ExplainFacts, ProcedureFacts, SourceFacts } from './facts.ts';
+
+/** The derivation as plain Russian text for a terminal: verdict, rule, clauses, procedures, sources. */
+export function explainText(facts: ExplainFacts): string {
+  const { school, profile, year, verdict } = facts;
+  const place = school.municipality ? `, ${school.municipality}` : '';
+  const considered = facts.procedures.filter((procedure) => procedure.counted);
+  const others = facts.procedures.filter((procedure) => !procedure.counted);
+  const sections = [
+    [
+      `${school.name} (${school.school_code})${place}`,
+      `Перечень за ${year} год: ${verdict.words}.`,
+    ],
+    [`Правило: ${profile.title}`, ...ruleLines(facts)],
+    [
+      `Условия (${profile.combine === 'all' ? 'нужны все' : 'достаточно одного'})`,
+      ...facts.clauses.map((clause, i) => `  ${i + 1}. ${clauseLine(clause)}`),
+    ],
+    ['Процедуры, которые учитывает правило', ...procedureLines(considered, facts)],
+    ...(others.length > 0
+      ? [['Процедуры, которые правило не учитывает', ...procedureLines(others, facts)]]
+      : []),
+  ];
+  return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function ruleLines({ profile }: ExplainFacts): string[] {
+  const from = profile.source_year === null ? '' : `, ${profile.source_year}${NBSP}год`;
+  return [
+    `  ${profile.words}.`,
+    `  Источник: ${profile.source}${from}; статус: ${statusWords(profile.status)}.`,
+    ...(profile.min_participants > 1
+      ? [
+          `  Учитываются процедуры, в которых не меньше ${counted(profile.min_participants, ['участника', 'участников', 'участников'])}.`,
+        ]
+      : []),
+    ...(profile.note ? [`  Замечание: ${profile.note}`] : []),
+  ];
+}
+
+function clauseLine(clause: ClauseFacts): string {
+  const words = clause.clause_words;
+  if (clause.met === 'undefined') return `${words}: не определено – ${clause.note}.`;
+  const verdict = clause.met === 'met' ? 'выполнено' : 'не выполнено';
+  return `${words}: ${verdict} (найдено ${clause.value}, нужно не меньше ${clause.threshold}).`;
+}
+
+function procedureLines(procedures: readonly ProcedureFacts[], facts: ExplainFacts): string[] {
+  if (procedures.length === 0) return ['  нет'];
+  return procedures.flatMap((procedure) => [
+    `  ${procedure.title}: ${resultWords(procedure, facts.tiers)}.`,
+    `    ${attendanceWords(procedure)}`,
+    ...procedure.sources.map((source) => `    ${sourceWords(source)}`),
+  ]);
+}
+
+function resultWords(procedure: ProcedureFacts, tiers: ExplainFacts['tiers']): string {
+  const { n, n_low, low_share, low_lo, low_hi } = procedure;
+  if (n === 0) return 'результатов, которые учитываются, нет';
+  const share = `низкий результат у ${shareOf(n_low, n, low_share, tiers)}`;
+  return [share, chanceWords(n, low_lo, low_hi, tiers), verdictOf(procedure)]
+    .filter((part) => part !== '')
+    .join('; ');
+}
+
+/** What chance may do to a share of n; below the first tier a share is not spoken of at all. */
+function chanceWords(
+  n: number,
+  lo: number | null,
+  hi: number | null,
+  tiers: ExplainFacts['tiers'],
+): string {
+  if (sizeOf(n, tiers) === 'few') return 'участников слишком мало, чтобы судить о доле';
+  if (lo === null || hi === null) return '';
+  const words = intervalWords(lo, hi);
+  return sizeOf(n, tiers) === 'small' ? `участников мало, ${words}` : words;
+}
+
+function verdictOf(procedure: ProcedureFacts): string {
+  switch (procedure.not_counted) {
+    case null:
+      return procedure.is_low ? 'доля достигает порога правила' : 'доля ниже порога правила';
+    case 'kind':
+      return 'правило не учитывает процедуры этого вида';
+    case 'few':
+      return 'участников меньше, чем требует правило';
+    default:
+      throw new Error(`unknown reason: ${procedure.not_counted}`);
+  }
+}
+
+function attendanceWords(procedure: ProcedureFacts): string {
+  const { n, n_enrolled, n_absent, n_annulled, n_repeated } = procedure;
+  const parts = [
+    n_enrolled === null ? '' : `по списку ${n_enrolled}`,
+    `писали ${n}`,
+    n_absent === null ? '' : `не писали ${n_absent}`,
+    n_annulled === 0 ? '' : `аннулировано ${n_annulled}`,
+    n_repeated === 0 ? '' : `повторных результатов, которые не учитываются, ${n_repeated}`,
+  ];
+  const line = parts.filter((part) => part !== '').join(', ');
+  return `${capital(line)}.`;
+}
+
+function sourceWords(source: SourceFacts): string {
+  const number = source.number === null ? '' : `№${NBSP}${source.number} `;
+  const rows = /[–,]/.test(source.rows) ? 'строки' : 'строка';
+  const results = counted(source.n, ['результат', 'результата', 'результатов']);
+  return `Файл ${number}«${source.path}», лист «${source.sheet}», ${rows} ${source.rows} (${results}).`;
+}
