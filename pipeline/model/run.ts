@@ -25,8 +25,6 @@ export type RunOptions = {
   insertInto?: ReadonlySet<string>;
   /** Called after each step. */
   onProgress?: (progress: ModelProgress) => void;
-  /** Models whose rows go into a table of the schema that stands already (columns by name) instead of making one. */
-  insertInto?: ReadonlySet<string>;
   /** Names of the models wanted; those they need run too. All by default. */
   only?: readonly string[];
 };
@@ -73,9 +71,6 @@ async function modelStep(
   const reads = await tablesRead(db, model.sql).catch((error: unknown) => {
     throw new Error(`model cannot be read: ${model.path}`, { cause: error });
   });
-  const head = options.insertInto?.has(model.name)
-    ? `insert into "${model.name}" by name`
-    : `create or replace table "${model.name}" as`;
   return {
     name: model.name,
     reads,
