@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -11,3 +11,8 @@ function findRoot(from: string): string {
 
 /** Folder of package.json: `sql/` and `templates/` stand in it, whether the code runs from source or from `dist/`. */
 export const projectRoot: string = findRoot(dirname(fileURLToPath(import.meta.url)));
+
+/** Version of the program, from package.json. */
+export const programVersion: string = (
+  JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }
+).version;

@@ -6,8 +6,10 @@ import { planRecommendations } from './recommendations/plan.ts';
 
 export type { Document, DocumentFilter, DocumentKind, ReportConfig } from './document.ts';
 export { findBrowser } from './pdf/browser.ts';
+export { missingFonts } from './pdf/fonts.ts';
 export { openPrinter, type Printer, type PrinterOptions } from './pdf/printer.ts';
 export { type RenderOptions, type RenderResult, renderDocuments } from './render.ts';
+export { staleDocuments } from './stale.ts';
 
 /** Every document of the configured year, sorted by path: notes, recommendations, the list. */
 export async function planDocuments(

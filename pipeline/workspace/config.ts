@@ -56,7 +56,7 @@ export const configSchema = z.strictObject({
     aliases: z.array(words).default([]),
   }),
   institute: z.strictObject({ name: words, name_genitive: words, name_short: words }),
-  executor: z.strictObject({ name: words, phone: words.optional() }),
+  executor: z.strictObject({ name: words, phone: z.string().optional() }),
   notice: z.string().nullish(),
   municipalities: z.array(municipalitySchema).min(1),
   profile: words.default('inspector_2025'),

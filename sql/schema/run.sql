@@ -8,5 +8,6 @@ create table run (
   region_genitive text not null,
   institute text not null,
   notice text,                        -- words on every page, e.g. Учебные данные
-  key_fingerprint text not null       -- first 16 hex digits of SHA-256 of the pseudonym key
+  key_fingerprint text not null,      -- first 16 hex digits of SHA-256 of the pseudonym key
+  parser_fingerprint text not null    -- SHA-256 over the code of the parsers: staging made by another is read anew
 );

@@ -42,3 +42,14 @@ export function fontFaces(): string {
   faces.push(face('Spravka Signs', signs, 'truetype', `unicode-range:${signRange}`));
   return faces.join('\n');
 }
+
+/** Font files that should have come with the packages and did not. */
+export function missingFonts(): string[] {
+  try {
+    fontFaces();
+    return [];
+  } catch (error) {
+    const { path, message } = error as NodeJS.ErrnoException;
+    return [path ?? message];
+  }
+}

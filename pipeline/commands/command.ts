@@ -1,0 +1,39 @@
+import type { Command } from 'commander';
+import { type ExitCode, exitCode } from '../error.ts';
+import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
+import type { Effects } from './effects.ts';
+
+/** What every command gets beside its own options. */
+export type CommandContext = { effects: Effects; exit(code: ExitCode): void };
+
+/** Adds a command to the program. */
+export type Register = (program: Command, context: CommandContext) => void;
+
+/** Adds `--workspace`. */
+export const withWorkspace = (command: Command): Command =>
+  command.option('-w, --workspace <папка>', 'рабочая папка с файлом spravka.yaml', '.');
+
+/** Adds `--json`. */
+export const withJson = (command: Command): Command =>
+  command.option('--json', 'вывести итог одним документом JSON');
+
+export type CommonOptions = { workspace: string; json?: boolean };
+
+export const workspaceOf = (options: CommonOptions): Workspace => openWorkspace(options.workspace);
+
+/** Prints a result as JSON or as text. */
+export function printResult<T>(
+  effects: Effects,
+  options: CommonOptions,
+  result: T,
+  text: (result: T) => string,
+): void {
+  effects.print(options.json ? JSON.stringify(result, null, 2) : text(result));
+}
+
+/** 3 where files or rows were rejected, 0 otherwise. */
+export const rejectedCode = (summary: {
+  rows_rejected: number;
+  files_refused: number;
+}): ExitCode =>
+  summary.rows_rejected > 0 || summary.files_refused > 0 ? exitCode.rejected : exitCode.ok;

@@ -1,0 +1,169 @@
+import { existsSync, mkdirSync, statfsSync, statSync } from 'node:fs';
+import { freemem, totalmem } from 'node:os';
+import { dirname, join } from 'node:path';
+import { CliError, exitCode } from '../error.ts';
+import { projectRoot } from '../project.ts';
+import { findBrowser, missingFonts } from '../report/index.ts';
+import { formatNumber } from '../russian/number.ts';
+import { type Database, openDatabase } from '../store/database.ts';
+import { currentGeneration } from '../store/generation.ts';
+import { loadReference } from '../store/reference.ts';
+import { createSchema } from '../store/schema.ts';
+import { openWorkspace } from '../workspace/workspace.ts';
+import {
+  type CommonOptions,
+  printResult,
+  type Register,
+  withJson,
+  withWorkspace,
+} from './command.ts';
+
+type Verdict = 'ok' | 'warning' | 'missing';
+type Finding = { what: string; verdict: Verdict; words: string };
+
+const gibibyte = 2 ** 30;
+const mebibyte = 2 ** 20;
+const signs: Record<Verdict, string> = { ok: 'в порядке', warning: 'внимание', missing: 'нет' };
+
+/** `doctor`: browser, fonts, disk, memory, reference data, workspace, key: what is missing and how to get it. */
+export const registerDoctor: Register = (program, { effects, exit }) => {
+  withJson(withWorkspace(program.command('doctor')))
+    .description('проверить браузер, шрифты, диск, память, справочники и ключ')
+    .action(async (options: CommonOptions) => {
+      const findings = [
+        node(),
+        browser(),
+        fonts(),
+        memory(),
+        await reference(),
+        ...(await workspaceFindings(options.workspace)),
+      ];
+      printResult(effects, options, { findings }, () =>
+        findings
+          .map(({ what, verdict, words }) => `${what}: ${signs[verdict]}. ${words}`)
+          .join('\n'),
+      );
+      exit(findings.some(({ verdict }) => verdict === 'missing') ? exitCode.machine : exitCode.ok);
+    });
+};
+
+function node(): Finding {
+  const major = Number(process.versions.node.split('.')[0]);
+  return {
+    what: 'Node.js',
+    verdict: major >= 20 ? 'ok' : 'missing',
+    words: `Версия ${process.versions.node}${major >= 20 ? '' : '; нужна 20 или новее: https://nodejs.org'}.`,
+  };
+}
+
+function browser(): Finding {
+  const found = findBrowser();
+  return found
+    ? { what: 'Браузер', verdict: 'ok', words: `${found.path}.` }
+    : {
+        what: 'Браузер',
+        verdict: 'missing',
+        words:
+          'Установите Chrome, Chromium, Edge или Яндекс Браузер (в Debian: apt-get install chromium-headless-shell) либо укажите путь в переменной SPRAVKA_BROWSER.',
+      };
+}
+
+function fonts(): Finding {
+  const missing = missingFonts();
+  return missing.length === 0
+    ? { what: 'Шрифты', verdict: 'ok', words: 'PT Serif, PT Sans и шрифт знаков на месте.' }
+    : {
+        what: 'Шрифты',
+        verdict: 'missing',
+        words: `Нет файлов: ${missing.join(', ')}. Выполните npm ci.`,
+      };
+}
+
+function memory(): Finding {
+  const total = totalmem() / gibibyte;
+  const free = freemem() / gibibyte;
+  return {
+    what: 'Память',
+    verdict: total >= 4 ? 'ok' : 'warning',
+    words: `Всего ${formatNumber(total, 1)} ГБ, свободно ${formatNumber(free, 1)} ГБ; удобно от 4 ГБ.`,
+  };
+}
+
+async function reference(): Promise<Finding> {
+  let db: Database | undefined;
+  try {
+    db = await openDatabase(':memory:');
+    await createSchema(db);
+    await loadReference(db, [join(projectRoot, 'sql', 'reference')]);
+    const { designs, unverified } = await db.one<{ designs: number; unverified: number }>(
+      `select count(*) as designs, count(*) filter (status = 'unverified') as unverified from ref_design`,
+    );
+    return {
+      what: 'Справочники',
+      verdict: 'ok',
+      words: `Описано работ: ${designs}, из них с неподтверждённым источником: ${unverified} (документы это отмечают).`,
+    };
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error;
+    return { what: 'Справочники', verdict: 'missing', words: error.message };
+  } finally {
+    db?.close();
+  }
+}
+
+async function workspaceFindings(folder: string): Promise<Finding[]> {
+  try {
+    const workspace = openWorkspace(folder);
+    return [
+      { what: 'Рабочая папка', verdict: 'ok', words: `${workspace.root}.` },
+      inbox(workspace.inbox),
+      key(workspace.keyFile, currentGeneration(workspace.store) !== null),
+      disk(workspace.root),
+    ];
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error;
+    const words = [error.message, error.hint].filter(Boolean).join(' ');
+    return [{ what: 'Рабочая папка', verdict: 'missing', words }];
+  }
+}
+
+function inbox(path: string): Finding {
+  return existsSync(path)
+    ? { what: 'Папка входящих файлов', verdict: 'ok', words: `${path}.` }
+    : {
+        what: 'Папка входящих файлов',
+        verdict: 'warning',
+        words: `Папки «${path}» нет: создайте её.`,
+      };
+}
+
+function key(path: string, needed: boolean): Finding {
+  if (!existsSync(path)) {
+    return needed
+      ? {
+          what: 'Ключ псевдонимов',
+          verdict: 'missing',
+          words: `Файла «${path}» нет, а хранилище с ним создано: верните файл из резервной копии.`,
+        }
+      : { what: 'Ключ псевдонимов', verdict: 'ok', words: 'Будет создан при первом запуске.' };
+  }
+  const open = process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0;
+  return open
+    ? {
+        what: 'Ключ псевдонимов',
+        verdict: 'warning',
+        words: `Файл «${path}» могут читать другие пользователи: выполните chmod 600.`,
+      }
+    : { what: 'Ключ псевдонимов', verdict: 'ok', words: `${path}.` };
+}
+
+function disk(root: string): Finding {
+  mkdirSync(dirname(root), { recursive: true });
+  const { bavail, bsize } = statfsSync(root);
+  const free = (bavail * bsize) / mebibyte;
+  return {
+    what: 'Диск',
+    verdict: free > 500 ? 'ok' : 'warning',
+    words: `Свободно ${formatNumber(free)} МБ; региону на год хватает 500 МБ.`,
+  };
+}

@@ -1,0 +1,59 @@
+import { CommanderError } from 'commander';
+import { CliError, type ExitCode, exitCode } from '../error.ts';
+
+const machineCodes: Record<string, string> = {
+  ENOSPC: 'на диске не осталось места',
+  EACCES: 'нет прав на файл или папку',
+  EPERM: 'нет прав на файл или папку',
+  EROFS: 'папка доступна только для чтения',
+  EMFILE: 'открыто слишком много файлов',
+  ENOMEM: 'не хватило памяти',
+};
+
+/** Tells the user what went wrong and gives the exit code. A defect keeps its English text and stack. */
+export function reportError(error: unknown, note: (text: string) => void): ExitCode {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return exitCode.ok;
+    note(`Ошибка: ${usageWords(error)}`);
+    return exitCode.usage;
+  }
+  if (error instanceof CliError) {
+    note(`Ошибка: ${error.message}${error.hint ? `\n${error.hint}` : ''}`);
+    return error.exitCode;
+  }
+  const system = error as NodeJS.ErrnoException;
+  const words = machineCodes[system?.code ?? ''];
+  if (words) {
+    note(
+      `Ошибка: ${words}${system.path ? ` («${system.path}»)` : ''}. Прежнее состояние сохранено.`,
+    );
+    return exitCode.machine;
+  }
+  note('Ошибка в программе. Передайте этот текст разработчикам:');
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    note(cause.stack ?? cause.message);
+  }
+  return exitCode.defect;
+}
+
+function usageWords(error: CommanderError): string {
+  const quoted = /'([^']+)'/.exec(error.message)?.[1] ?? '';
+  switch (error.code) {
+    case 'commander.unknownCommand':
+      return `команды «${quoted}» нет. Список команд – «spravka --help».`;
+    case 'commander.unknownOption':
+      return `ключа «${quoted}» нет. Подсказка – «spravka КОМАНДА --help».`;
+    case 'commander.missingArgument':
+      return `не указан обязательный аргумент «${quoted}».`;
+    case 'commander.optionMissingArgument':
+      return `у ключа «${quoted}» не указано значение.`;
+    case 'commander.excessArguments':
+      return 'лишние аргументы. Подсказка – «spravka КОМАНДА --help».';
+    case 'commander.invalidArgument':
+      return `недопустимое значение ключа «${quoted}». Подсказка – «spravka КОМАНДА --help».`;
+    case 'commander.help':
+      return 'не указана команда. Список команд – «spravka --help».';
+    default:
+      return error.message;
+  }
+}

@@ -1,0 +1,116 @@
+import { join } from 'node:path';
+import { CliError, exitCode } from '../error.ts';
+import { writeRegister } from '../publish/index.ts';
+import {
+  type DocumentFilter,
+  findBrowser,
+  openPrinter,
+  planDocuments,
+  type RenderResult,
+  type ReportConfig,
+  renderDocuments,
+} from '../report/index.ts';
+import { openDatabase } from '../store/database.ts';
+import { publishedFile } from '../store/generation.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import type { Effects } from './effects.ts';
+
+/** What was written under the folder of reports. */
+export type ReportsResult = {
+  written: string[];
+  unchanged: string[];
+  beside: [string, string][];
+  failed: { path: string; message: string }[];
+  registers: string[];
+  folder: string;
+};
+
+/** What of the configuration the documents need. */
+export function reportConfig({ config }: Workspace): ReportConfig {
+  const { executor } = config;
+  return {
+    year: config.documents.year,
+    listYears: config.list.years,
+    profile: config.profile,
+    region: config.region.name,
+    institute: config.institute.name,
+    executor: [executor.name, executor.phone].filter(Boolean).join(', '),
+    notice: config.notice ?? '',
+  };
+}
+
+/** Renders the documents wanted and, with no filter, the registers. */
+export async function makeReports(
+  workspace: Workspace,
+  filter: DocumentFilter,
+  effects: Effects,
+): Promise<ReportsResult> {
+  const db = await openDatabase(publishedFile(workspace.store), { readOnly: true });
+  try {
+    const config = reportConfig(workspace);
+    const documents = await planDocuments(db, config, filter);
+    if (documents.length === 0 && Object.keys(filter).length > 0) {
+      throw new CliError('По этим ключам нет ни одного документа.', {
+        hint: 'Проверьте код школы, процедуры и вид документа.',
+      });
+    }
+    const stage = effects.progress.start('Подготовка документов', documents.length);
+    let printer: ReturnType<typeof openPrinter> | undefined;
+    let result: RenderResult;
+    try {
+      result = await renderDocuments(documents, {
+        reportsDir: workspace.reports,
+        printer: () => (printer ??= startPrinter()),
+        progress: (done, _total, document) => stage.tick(done, document.title),
+      });
+    } finally {
+      await (await printer)?.close();
+    }
+    stage.end(
+      `написано ${result.written.length}, без изменений ${result.unchanged.length}${result.failed.length > 0 ? `, не удалось ${result.failed.length}` : ''}`,
+    );
+    const registers: string[] = [];
+    if (!filter.school && !filter.procedure && (!filter.only || filter.only === 'list')) {
+      for (const year of config.listYears) {
+        registers.push(await writeRegister(db, config, year, workspace.reports));
+      }
+    }
+    return {
+      written: result.written,
+      unchanged: result.unchanged,
+      beside: result.beside,
+      failed: result.failed.map(({ document, error }) => ({
+        path: document.path,
+        message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      })),
+      registers: registers.map((path) => join(path)),
+      folder: workspace.reports,
+    };
+  } finally {
+    db.close();
+  }
+}
+
+function startPrinter(): ReturnType<typeof openPrinter> {
+  const browser = findBrowser();
+  if (!browser) {
+    throw new CliError('Не найден браузер для печати PDF.', {
+      exitCode: exitCode.machine,
+      hint: 'Установите Chrome, Chromium, Edge или Яндекс Браузер либо укажите путь в переменной SPRAVKA_BROWSER; проверить – «spravka doctor».',
+    });
+  }
+  return openPrinter({ executablePath: browser.path });
+}
+
+/** Closing lines about documents. */
+export function reportsText(result: ReportsResult): string {
+  const lines = [
+    `Документы: написано ${result.written.length}, без изменений ${result.unchanged.length}, реестров ${result.registers.length}`,
+    `Папка: ${result.folder}`,
+  ];
+  for (const [wanted, given] of result.beside) {
+    lines.push(`Файл «${wanted}» открыт в другой программе; новая редакция – «${given}».`);
+  }
+  for (const { path } of result.failed) lines.push(`Не удалось подготовить: ${path}`);
+  return lines.join('\n');
+}

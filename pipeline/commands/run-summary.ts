@@ -1,0 +1,97 @@
+import { formatNumber } from '../russian/number.ts';
+import { agree, counted, WORDS } from '../russian/plural.ts';
+import { openDatabase } from '../store/database.ts';
+import { publishedFile } from '../store/generation.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import type { BuildResult } from './generation.ts';
+
+/** What a run closes with: counts that reconcile, the list, where things are. */
+export type Summary = {
+  run: string;
+  changed: boolean;
+  files: number;
+  files_refused: number;
+  rows_read: number;
+  rows_accepted: number;
+  rows_rejected: number;
+  rows_superseded: number;
+  warnings: number;
+  notes: number;
+  results: number;
+  answers: number;
+  listed: { year: number; schools: number; names: string[] }[];
+  gone: string[];
+  copies: [string, string][];
+  store: string;
+};
+
+/** Reads the closing figures of the published generation. */
+export async function readSummary(workspace: Workspace, built: BuildResult): Promise<Summary> {
+  const db = await openDatabase(publishedFile(workspace.store), { readOnly: true });
+  try {
+    const counts = await db.one<
+      Omit<Summary, 'listed' | 'gone' | 'copies' | 'store' | 'run' | 'changed'>
+    >(`
+      select
+        count(*) as files,
+        count(*) filter (layout is null) as files_refused,
+        coalesce(sum(rows_read), 0) as rows_read,
+        coalesce(sum(rows_accepted), 0) as rows_accepted,
+        coalesce(sum(rows_rejected), 0) as rows_rejected,
+        coalesce(sum(rows_superseded), 0) as rows_superseded,
+        (select count(*) from finding where severity = 'warning') as warnings,
+        (select count(*) from finding where severity = 'note') as notes,
+        (select count(*) from result) as results,
+        (select count(*) from answer) as answers
+      from source_file`);
+    const listed = await db.all<{ year: number; school: string }>(
+      `select l.year, s.name as school
+       from low_results_list as l join school as s on s.school_code = l.school_code
+       where l.profile = $profile and l.listed
+       order by l.year, s.municipality_code, s.name`,
+      { profile: workspace.config.profile },
+    );
+    return {
+      run: built.run,
+      changed: built.changed,
+      ...counts,
+      listed: workspace.config.list.years.map((year) => {
+        const names = listed.filter((row) => row.year === year).map((row) => row.school);
+        return { year, schools: names.length, names };
+      }),
+      gone: built.files.gone,
+      copies: built.files.copies,
+      store: publishedFile(workspace.store),
+    };
+  } finally {
+    db.close();
+  }
+}
+
+/** The closing lines of a run. */
+export function summaryText(summary: Summary): string {
+  const n = (value: number) => formatNumber(value);
+  const lines = [
+    `Прочитано: файлов – ${n(summary.files)}, строк – ${n(summary.rows_read)}`,
+    `  принято ${n(summary.rows_accepted)} + отклонено ${n(summary.rows_rejected)} + заменено ${n(summary.rows_superseded)} = ${n(summary.rows_accepted + summary.rows_rejected + summary.rows_superseded)}`,
+    `  результатов – ${n(summary.results)}, баллов за задания – ${n(summary.answers)}`,
+    `Замечания: предупреждений – ${n(summary.warnings)}, пометок – ${n(summary.notes)}`,
+  ];
+  if (summary.files_refused > 0) {
+    lines.push(`Не распознано: ${counted(summary.files_refused, ['файл', 'файла', 'файлов'])}`);
+  }
+  for (const [path, other] of summary.copies) {
+    lines.push(`Файл «${path}» повторяет «${other}» и учтён один раз.`);
+  }
+  for (const path of summary.gone) {
+    lines.push(`Файла «${path}» больше нет: его строки не входят в расчёт.`);
+  }
+  for (const { year, schools } of summary.listed) {
+    lines.push(
+      `Перечень по данным ${year - 1}–${year} годов: ${agree(schools, 'внесена', 'внесено')} ${counted(schools, WORDS.school)}`,
+    );
+  }
+  if (!summary.changed) lines.push('С прошлого запуска ничего не изменилось.');
+  lines.push(`Хранилище: ${summary.store}`);
+  return lines.join('\n');
+}

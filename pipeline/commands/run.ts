@@ -1,0 +1,33 @@
+import { exitCode } from '../error.ts';
+import {
+  type CommonOptions,
+  printResult,
+  type Register,
+  rejectedCode,
+  withJson,
+  withWorkspace,
+  workspaceOf,
+} from './command.ts';
+import { buildGeneration } from './generation.ts';
+import { refusals } from './ingest-report.ts';
+import { makeReports, reportsText } from './reports.ts';
+import { readSummary, summaryText } from './run-summary.ts';
+
+/** `run`: everything in order, from the inbox to the documents. */
+export const registerRun: Register = (program, { effects, exit }) => {
+  withJson(withWorkspace(program.command('run')))
+    .description('прочитать файлы, проверить, рассчитать и подготовить документы')
+    .argument('[источник...]', 'файлы и папки кроме папки inbox')
+    .action(async (sources: string[], options: CommonOptions) => {
+      const workspace = workspaceOf(options);
+      const built = await buildGeneration(workspace, { sources, inbox: true }, effects);
+      const summary = await readSummary(workspace, built);
+      const reports = await makeReports(workspace, {}, effects);
+      const refused = await refusals(workspace);
+      printResult(effects, options, { ...summary, refused, reports }, () =>
+        [refused.text, summaryText(summary), reportsText(reports)].filter(Boolean).join('\n'),
+      );
+      for (const { path, message } of reports.failed) effects.note(`${path}: ${message}`);
+      exit(reports.failed.length > 0 ? exitCode.defect : rejectedCode(summary));
+    });
+};

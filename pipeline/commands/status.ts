@@ -1,0 +1,87 @@
+import { planDocuments, staleDocuments } from '../report/index.ts';
+import { formatNumber } from '../russian/number.ts';
+import { counted } from '../russian/plural.ts';
+import { openDatabase } from '../store/database.ts';
+import { publishedFile } from '../store/generation.ts';
+import {
+  type CommonOptions,
+  printResult,
+  type Register,
+  withJson,
+  withWorkspace,
+  workspaceOf,
+} from './command.ts';
+import { reportConfig } from './reports.ts';
+
+type RoundLine = {
+  round: string;
+  title: string;
+  year: number;
+  files: number;
+  schools: number;
+  results: number;
+};
+
+type Status = {
+  run: string;
+  started_at: string;
+  rounds: RoundLine[];
+  files: number;
+  rows: number;
+  open_rejects: number;
+  warnings: number;
+  documents: number;
+  stale_documents: string[];
+};
+
+/** `status`: what is loaded, what is refused, which documents are out of date. */
+export const registerStatus: Register = (program, { effects }) => {
+  withJson(withWorkspace(program.command('status')))
+    .description('что загружено, что отклонено, какие документы устарели')
+    .action(async (options: CommonOptions) => {
+      const workspace = workspaceOf(options);
+      const db = await openDatabase(publishedFile(workspace.store), { readOnly: true });
+      try {
+        const head = await db.one<Omit<Status, 'rounds' | 'documents' | 'stale_documents'>>(`
+          select
+            run, started_at,
+            (select count(*) from source_file) as files,
+            (select coalesce(sum(rows_read), 0) from source_file) as rows,
+            (select count(*) from reject) as open_rejects,
+            (select count(*) from finding where severity = 'warning') as warnings
+          from run`);
+        const rounds = await db.all<RoundLine>(`
+          select
+            r.round, r.title, r.year,
+            count(distinct s.source_id) as files,
+            count(distinct s.school_code) as schools,
+            count(s.result_id) as results
+          from round as r
+          join procedure as p on p.round = r.round
+          left join result as s on s.procedure_id = p.procedure_id
+          group by r.round, r.title, r.year
+          order by r.year, r.round`);
+        const documents = await planDocuments(db, reportConfig(workspace));
+        const stale = await staleDocuments(documents, workspace.reports);
+        const status = { ...head, rounds, documents: documents.length, stale_documents: stale };
+        printResult(effects, options, status, statusText);
+      } finally {
+        db.close();
+      }
+    });
+};
+
+function statusText(status: Status): string {
+  const n = (value: number) => formatNumber(value);
+  const rounds = status.rounds.map(
+    ({ title, files, schools, results }) =>
+      `  ${title}: ${results > 0 ? `файлов ${n(files)}, школ ${n(schools)}, результатов ${n(results)}` : 'данных нет'}`,
+  );
+  return [
+    `Поколение ${status.run}, рассчитано ${status.started_at.replace('T', ' ')} (UTC)`,
+    `Файлов ${n(status.files)}, строк ${n(status.rows)}, отклонений ${n(status.open_rejects)}, предупреждений ${n(status.warnings)}`,
+    'Этапы:',
+    ...rounds,
+    `Документы: ${counted(status.documents, ['документ', 'документа', 'документов'])}, из них устарело или не подготовлено ${n(status.stale_documents.length)}`,
+  ].join('\n');
+}

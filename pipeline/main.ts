@@ -1,0 +1,31 @@
+#!/usr/bin/env node
+import { buildProgram } from './commands/program.ts';
+import { barProgress, lineProgress } from './commands/progress.ts';
+import { reportError } from './commands/report-error.ts';
+import { type ExitCode, exitCode } from './error.ts';
+
+process.once('SIGINT', () => {
+  process.stderr.write('\nПрервано. Прежнее состояние сохранено.\n');
+  process.exit(exitCode.interrupted);
+});
+
+const note = (text: string) => process.stderr.write(`${text}\n`);
+
+let code: ExitCode = exitCode.ok;
+try {
+  const program = buildProgram({
+    effects: {
+      print: (text) => process.stdout.write(`${text}\n`),
+      note,
+      now: () => new Date(),
+      progress: process.stderr.isTTY ? barProgress(process.stderr) : lineProgress(note),
+    },
+    exit: (value) => {
+      code = value;
+    },
+  });
+  await program.parseAsync(process.argv);
+} catch (error) {
+  code = reportError(error, note);
+}
+process.exitCode = code;
