@@ -1,0 +1,257 @@
+/** Facts of a note as the marts hold them: shares are fractions 0…1, null = not defined. */
+
+/** A work (procedure) with its paper version. */
+export type Work = {
+  procedure_id: string;
+  kind: string;
+  subject: string;
+  subject_name: string;
+  subject_dative: string;
+  grade: number;
+  pupil_grade: number;
+  level: string | null;
+  year: number;
+  held_from: string;
+  held_to: string;
+  max_primary: number;
+  series: string;
+  design: string;
+  municipality_code: string | null;
+  elective: boolean;
+  organizer: string;
+  basis: string;
+  checked_by: string;
+  observers: string;
+  title: string;
+  n_tasks: number;
+  minutes: number | null;
+  has_mark: boolean;
+  low_rule: string;
+  min_test: number | null;
+  min_primary: number | null;
+  corridor_words: string[];
+  scale: { mark: number; min_primary: number; max_primary: number }[];
+  conditions: { mark: number; words: string }[];
+};
+
+/** A row of group_procedure. */
+export type Group = {
+  scope: string;
+  scope_code: string;
+  procedure_id: string;
+  year: number;
+  n: number;
+  n_enrolled: number | null;
+  n_absent: number | null;
+  n_mark_2: number | null;
+  n_mark_3: number | null;
+  n_mark_4: number | null;
+  n_mark_5: number | null;
+  share_mark_2: number | null;
+  share_mark_3: number | null;
+  share_mark_4: number | null;
+  share_mark_5: number | null;
+  n_low: number | null;
+  low_share: number | null;
+  low_lo: number | null;
+  low_hi: number | null;
+  pass_share: number | null;
+  quality_share: number | null;
+  mean_mark: number | null;
+  mean_primary: number | null;
+  median_primary: number | null;
+  absent_notable: boolean;
+};
+
+export type Comparison = {
+  reference: string;
+  ref_n: number;
+  ref_n_low: number;
+  ref_low_share: number;
+  diff: number;
+  diff_lo: number;
+  diff_hi: number;
+  verdict: 'higher' | 'lower' | 'same';
+};
+
+export type Task = {
+  task: string;
+  position: number;
+  max_score: number;
+  difficulty: string;
+  skill: string;
+  tag: string | null;
+  n: number;
+  completion: number | null;
+  n_full: number;
+  n_partial: number;
+  n_zero: number;
+  n_not_attempted: number;
+  corridor: string | null;
+  region: number | null;
+  municipality: number | null;
+  /** Completion of the others (leave-one-out) and what the difference to them says. */
+  others: number | null;
+  diff: number | null;
+  verdict: 'higher' | 'lower' | 'same' | null;
+  /** The difference is large enough to be named though chance may explain it. */
+  notable: boolean;
+  /** Seldom done in the region too: no conclusion about the school. */
+  rare: boolean;
+};
+
+export type TaskBand = {
+  scope: string;
+  band: string;
+  task: string;
+  position: number;
+  n: number;
+  completion: number | null;
+};
+
+export type Skill = {
+  skill: string;
+  n_tasks: number;
+  completion: number;
+  deficit: boolean;
+  region: number | null;
+  tasks: string;
+};
+
+export type Dynamics = {
+  year: number;
+  prev_year: number;
+  n: number;
+  n_low: number;
+  low_share: number;
+  prev_n: number;
+  prev_n_low: number;
+  prev_low_share: number;
+  diff: number;
+  diff_lo: number;
+  diff_hi: number;
+  negative: boolean;
+  same_design: boolean;
+};
+
+export type Journal = {
+  scope: string;
+  n: number;
+  lowered: number;
+  confirmed: number;
+  raised: number;
+  gap_2: number;
+  lowered_share: number;
+  confirmed_share: number;
+  raised_share: number;
+};
+
+export type Score = { primary_score: number; n: number; band: string };
+
+export type Attention = {
+  participant_label: string | null;
+  class: string | null;
+  primary_score: number;
+  mark: number | null;
+  zone: 'below' | 'border';
+  points_to_line: number;
+  reason: 'sum' | 'condition' | null;
+  condition_words: string | null;
+  nearest_tasks: string | null;
+  /** condition | near | far | border: which support group the pupil suits. */
+  support: 'condition' | 'near' | 'far' | 'border';
+};
+
+export type Pupil = {
+  participant_label: string | null;
+  class: string | null;
+  primary_score: number;
+  mark: number | null;
+  journal_mark: number | null;
+  test_score: number | null;
+  low: boolean | null;
+  points_to_line: number;
+};
+
+export type Advice = {
+  subject: string;
+  grades: string;
+  skill_pattern: string;
+  topic: string;
+  technique: string;
+  group_2: string;
+  group_3: string;
+  small_class: string;
+  check_after: string;
+};
+
+/** Everything one section of a note says. */
+export type WorkFacts = {
+  work: Work;
+  school: Group;
+  classes: Group[];
+  municipality: Group | null;
+  region: Group | null;
+  country: Group | null;
+  comparisons: Comparison[];
+  scores: Score[];
+  tasks: Task[];
+  bands: TaskBand[];
+  skills: Skill[];
+  dynamics: Dynamics | null;
+  history: Group[];
+  journal: Journal[];
+  attention: Attention[];
+  pupils: Pupil[];
+  advice: Advice[];
+};
+
+export type School = {
+  school_code: string;
+  name: string;
+  municipality_code: string;
+  municipality: string;
+  municipality_genitive: string;
+};
+
+export type Threshold = {
+  name: string;
+  value: number;
+  words: string;
+  source: string;
+  source_year: number | null;
+  status: string;
+};
+
+export type Source = {
+  what: string;
+  value: string;
+  source: string;
+  source_year: number | null;
+  status: string;
+};
+
+export type Remark = { file: number; path: string; place: string; message: string };
+
+export type Round = {
+  round: string;
+  note_kind: 'vpr' | 'oge_format' | 'ege_format' | 'municipal';
+  title: string;
+  year: number;
+  exam_on: string | null;
+  /** Enough days remain before the exam for the attention group to make sense. */
+  before_exam: boolean;
+};
+
+export type NoteFacts = {
+  round: Round;
+  school: School;
+  works: WorkFacts[];
+  thresholds: ReadonlyMap<string, Threshold>;
+  sources: Source[];
+  remarks: Remark[];
+  /** The year of the list whose rule the school fulfils, null = none. */
+  listed: number | null;
+  region: string;
+  region_genitive: string;
+};

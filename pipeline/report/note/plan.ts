@@ -1,0 +1,63 @@
+import { formatDate } from '../../russian/date.ts';
+import type { Database } from '../../store/database.ts';
+import { type Document, type DocumentFilter, pathPart, type ReportConfig } from '../document.ts';
+import type { NoteFacts, Round } from './facts.ts';
+import { loadRound } from './load.ts';
+import * as queries from './queries.ts';
+import { noteView, type RunWords } from './view/note.ts';
+
+type Run = { run: string; started_at: string; region: string; region_genitive: string };
+
+/**
+ * One note for each school and round of the configured year that has a note: loads a whole round
+ * with a handful of queries and splits it by school.
+ */
+export async function planNotes(
+  db: Database,
+  config: ReportConfig,
+  filter: DocumentFilter = {},
+): Promise<Document[]> {
+  const run = await db.one<Run>('select run, started_at, region, region_genitive from run');
+  const words: RunWords = {
+    name: `Запуск ${run.run}.`,
+    words: `по состоянию на ${formatDate(run.started_at)}, запуск ${run.run}`,
+  };
+  const rounds = await db.all<Round>(queries.rounds, { year: config.year });
+  const documents: Document[] = [];
+  for (const round of rounds) {
+    const notes = await loadRound(db, round, {
+      profile: config.profile,
+      listYear: config.listYears.at(-1) ?? null,
+      region: run.region,
+      regionGenitive: run.region_genitive,
+    });
+    for (const note of notes.filter((item) => wanted(item, filter))) {
+      documents.push(noteDocument(note, config, words));
+    }
+  }
+  return documents;
+}
+
+function wanted({ school, works }: NoteFacts, filter: DocumentFilter): boolean {
+  if (filter.school !== undefined && filter.school !== school.school_code) return false;
+  return (
+    filter.procedure === undefined ||
+    works.some(({ work }) => work.procedure_id === filter.procedure)
+  );
+}
+
+function noteDocument(note: NoteFacts, config: ReportConfig, run: RunWords): Document {
+  const { school, round } = note;
+  const file = `${pathPart(`Справка. ${round.title}`)}.pdf`;
+  const folder = pathPart(`${school.name} (${school.school_code})`);
+  return {
+    kind: 'note',
+    key: `note/${round.round}/${school.school_code}`,
+    path: `Справки/${pathPart(school.municipality)}/${folder}/${file}`,
+    title: `Аналитическая справка. ${school.name}. ${round.title}`,
+    footer: `Аналитическая справка. ${school.name}. ${round.title}`,
+    notice: config.notice,
+    template: 'note',
+    facts: async () => noteView(note, config, run),
+  };
+}

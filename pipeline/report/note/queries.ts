@@ -1,0 +1,235 @@
+/** Reads of the marts for one round ($round); every number a note prints is made here or before. */
+
+export const works = `
+select procedure.procedure_id, procedure.kind, procedure.subject, ref_subject.name as subject_name,
+  ref_subject.dative as subject_dative, procedure.grade, procedure.pupil_grade, procedure.level, procedure.year,
+  procedure.held_from, procedure.held_to, procedure.max_primary, procedure.series, procedure.design,
+  procedure.municipality_code, procedure.elective, procedure.organizer, procedure.basis, procedure.checked_by,
+  procedure.observers, procedure.title, ref_design.n_tasks, ref_design.minutes, ref_design.has_mark,
+  ref_design.low_rule, ref_minimum.min_test, ref_minimum.min_primary
+from procedure
+join ref_subject using (subject)
+join ref_design using (design)
+left join ref_minimum using (design)
+where procedure.round = $round
+order by ref_subject.position, procedure.grade, procedure.level, procedure.procedure_id`;
+
+export const scales = `
+select design, mark, min_primary, max_primary from ref_mark_scale
+where design in (select design from procedure where round = $round) order by design, mark`;
+
+export const conditions = `
+select design, mark, words from ref_mark_condition
+where design in (select design from procedure where round = $round) order by design, mark`;
+
+export const corridors = `
+select distinct procedure.procedure_id, ref_corridor.difficulty, ref_corridor.words
+from group_task
+join procedure using (procedure_id)
+join task on task.procedure_id = group_task.procedure_id and task.position = group_task.position
+join ref_corridor on ref_corridor.corridor_set = group_task.corridor_set and ref_corridor.difficulty = task.difficulty
+where procedure.round = $round
+order by procedure.procedure_id, ref_corridor.difficulty`;
+
+/** Groups of the round and of the same series in years before (schools, region). */
+export const groups = `
+select g.scope, g.scope_code, g.procedure_id, procedure.year, g.n, g.n_enrolled, g.n_absent,
+  g.n_mark_2, g.n_mark_3, g.n_mark_4, g.n_mark_5, g.share_mark_2, g.share_mark_3, g.share_mark_4, g.share_mark_5,
+  g.n_low, g.low_share, g.low_lo, g.low_hi, g.pass_share, g.quality_share, g.mean_mark, g.mean_primary,
+  g.median_primary,
+  coalesce(g.n_absent >= (select value from ref_threshold where name = 'absent_share') * (g.n + g.n_absent), false)
+    as absent_notable
+from group_procedure as g
+join procedure using (procedure_id)
+where procedure.round = $round and g.n > 0
+  and (g.origin = 'computed' or g.scope = 'country')
+order by g.procedure_id, g.scope, g.scope_code`;
+
+export const history = `
+select g.scope, g.scope_code, series_now.procedure_id, procedure.year, g.n, g.n_enrolled, g.n_absent,
+  g.n_mark_2, g.n_mark_3, g.n_mark_4, g.n_mark_5, g.share_mark_2, g.share_mark_3, g.share_mark_4, g.share_mark_5,
+  g.n_low, g.low_share, g.low_lo, g.low_hi, g.pass_share, g.quality_share, g.mean_mark, g.mean_primary,
+  g.median_primary, false as absent_notable
+from procedure as series_now
+join round as round_now on round_now.round = series_now.round
+join procedure on procedure.series = series_now.series and procedure.year <= series_now.year
+  and procedure.municipality_code is not distinct from series_now.municipality_code
+join round on round.round = procedure.round and round.note_kind = round_now.note_kind
+join group_procedure as g on g.procedure_id = procedure.procedure_id
+where series_now.round = $round and g.origin = 'computed' and g.scope in ('school', 'region') and g.n > 0
+order by series_now.procedure_id, g.scope, g.scope_code, procedure.year`;
+
+export const comparisons = `
+select scope_code, procedure_id, reference, ref_n, ref_n_low, ref_low_share, diff, diff_lo, diff_hi, verdict
+from group_comparison join procedure using (procedure_id)
+where procedure.round = $round and scope = 'school'
+order by procedure_id, scope_code, reference desc`;
+
+export const scores = `
+select scope_code, procedure_id, primary_score, n,
+  coalesce(mark_band::text, case when below_minimum then 'below' else 'passed' end) as band
+from score_distribution join procedure using (procedure_id)
+where procedure.round = $round and scope = 'school'
+order by procedure_id, scope_code, primary_score`;
+
+export const tasks = `
+select own.scope_code, own.procedure_id, own.task, own.position, task.max_score, task.difficulty, task.skill, task.tag,
+  own.n, own.completion, own.n_full, own.n_partial, own.n_zero, own.n_not_attempted, own.corridor,
+  region.completion as region, municipality.completion as municipality, others.ref_completion as others,
+  others.diff, others.verdict,
+  coalesce(others.diff <= -(select value from ref_threshold where name = 'task_gap'), false) as notable,
+  coalesce(region.completion < (select value from ref_threshold where name = 'task_region_min'), false) as rare
+from group_task as own
+join procedure using (procedure_id)
+join task on task.procedure_id = own.procedure_id and task.position = own.position
+join school on school.school_code = own.scope_code
+left join group_task as region on region.scope = 'region' and region.procedure_id = own.procedure_id
+  and region.position = own.position
+left join group_task as municipality on municipality.scope = 'municipality'
+  and municipality.scope_code = school.municipality_code
+  and municipality.procedure_id = own.procedure_id and municipality.position = own.position
+left join task_comparison as others on others.scope_code = own.scope_code and others.procedure_id = own.procedure_id
+  and others.position = own.position
+  and others.reference = case when procedure.municipality_code is null then 'region' else 'municipality' end
+where procedure.round = $round and own.scope = 'school'
+order by own.procedure_id, own.scope_code, own.position`;
+
+export const bands = `
+select scope, scope_code, procedure_id, band, task, position, n, completion
+from group_task_mark join procedure using (procedure_id)
+where procedure.round = $round and scope in ('school', 'region')
+order by procedure_id, scope, scope_code, position, band`;
+
+export const skills = `
+select own.scope_code, own.procedure_id, own.skill, own.n_tasks, own.completion, own.deficit,
+  region.completion as region, named.tasks
+from group_skill as own
+join procedure using (procedure_id)
+join (
+  select procedure_id, skill, string_agg(task, ', ' order by position) as tasks
+  from task group by procedure_id, skill
+) as named on named.procedure_id = own.procedure_id and named.skill = own.skill
+left join group_skill as region on region.scope = 'region' and region.procedure_id = own.procedure_id
+  and region.skill = own.skill
+where procedure.round = $round and own.scope = 'school' and own.completion is not null
+order by own.procedure_id, own.scope_code, own.completion, own.skill`;
+
+export const dynamics = `
+select scope_code, procedure_id, group_dynamics.year, prev_year, n, n_low, low_share, prev_n, prev_n_low,
+  prev_low_share, diff, diff_lo, diff_hi, negative, same_design
+from group_dynamics join procedure using (procedure_id)
+where procedure.round = $round and scope = 'school'
+order by procedure_id, scope_code`;
+
+export const journal = `
+select scope, scope_code, procedure_id, n, lowered, confirmed, raised, gap_2, lowered_share, confirmed_share,
+  raised_share
+from journal_agreement join procedure using (procedure_id)
+where procedure.round = $round and scope in ('school', 'municipality', 'region') and n > 0
+order by procedure_id, scope, scope_code`;
+
+export const attention = `
+select school_code as scope_code, procedure_id, participant_label, class, primary_score, mark, zone, points_to_line,
+  reason, condition_words, nearest_tasks,
+  case
+    when zone = 'border' then 'border'
+    when reason = 'condition' then 'condition'
+    when points_to_line <= (select value from ref_threshold where name = 'border_points') then 'near'
+    else 'far'
+  end as support
+from attention_group join procedure using (procedure_id)
+where procedure.round = $round
+order by procedure_id, school_code, zone, primary_score, participant_label`;
+
+export const pupils = `
+select result.school_code as scope_code, result.procedure_id, result.participant_label, result.class,
+  result.primary_score, result.mark, result.journal_mark, result.test_score, result.low,
+  greatest(0, coalesce(line.min_primary, result.primary_score) - result.primary_score) as points_to_line
+from result
+join procedure using (procedure_id)
+left join (
+  select design, min_primary from ref_mark_scale where mark = 3
+  union all select design, min_primary from ref_minimum where design not in (select design from ref_mark_scale)
+) as line on line.design = procedure.design
+where procedure.round = $round and result.counts and result.status = 'taken'
+order by result.procedure_id, result.school_code, result.class, result.participant_label, result.result_id`;
+
+export const schools = `
+select school.school_code, school.name, school.municipality_code, municipality.name as municipality,
+  municipality.name_genitive as municipality_genitive
+from school join municipality using (municipality_code)
+order by municipality.position, school.school_code`;
+
+export const sources = `
+select procedure.procedure_id, 'Шкала отметок: ' || procedure.title as what,
+  string_agg('«' || mark || '» – ' || ref_mark_scale.min_primary || '–' || ref_mark_scale.max_primary, ', ' order by mark)
+    as value, any_value(ref_mark_scale.source) as source, any_value(ref_mark_scale.source_year) as source_year,
+  any_value(ref_mark_scale.status) as status, 1 as position
+from procedure join ref_mark_scale using (design) where procedure.round = $round
+group by procedure.procedure_id, procedure.title
+union all
+select procedure.procedure_id, 'Дополнительное условие: ' || procedure.title,
+  string_agg('«' || mark || '» – ' || words, '; ' order by mark), any_value(ref_mark_condition.source),
+  any_value(ref_mark_condition.source_year), any_value(ref_mark_condition.status), 2
+from procedure join ref_mark_condition using (design) where procedure.round = $round
+group by procedure.procedure_id, procedure.title
+union all
+select procedure.procedure_id, 'Минимальный балл: ' || procedure.title,
+  concat_ws('; ', 'первичный ' || ref_minimum.min_primary, 'тестовый ' || ref_minimum.min_test), ref_minimum.source,
+  ref_minimum.source_year, ref_minimum.status, 3
+from procedure join ref_minimum using (design) where procedure.round = $round
+union all
+select distinct procedure.procedure_id, 'Перевод первичных баллов в тестовые: ' || procedure.title, 'таблица перевода',
+  ref_test_score.source, ref_test_score.source_year, ref_test_score.status, 4
+from procedure join ref_test_score using (design) where procedure.round = $round
+union all
+select distinct procedure.procedure_id, 'Уровень освоения, задания ' || case ref_corridor.difficulty
+    when 'basic' then 'базового' when 'advanced' then 'повышенного' else 'высокого' end || ' уровня',
+  ref_corridor.words, ref_corridor.source, ref_corridor.source_year, ref_corridor.status, 5
+from group_task join procedure using (procedure_id)
+join task on task.procedure_id = group_task.procedure_id and task.position = group_task.position
+join ref_corridor on ref_corridor.corridor_set = group_task.corridor_set and ref_corridor.difficulty = task.difficulty
+where procedure.round = $round
+order by position, procedure_id, what`;
+
+export const thresholds = `
+select name, value, words, source, source_year, status from ref_threshold order by name`;
+
+/** What checks found in the rows of a school, or in a file that holds this school alone. */
+export const remarks = `
+with origin as (
+  select distinct result.school_code, result.source_id from result join procedure using (procedure_id)
+  where procedure.round = $round
+), only as (
+  select source_id, any_value(school_code) as school_code from result
+  group by source_id having count(distinct school_code) = 1
+), placed as (
+  select coalesce(result.school_code, only.school_code) as scope_code, finding.source_id, finding.sheet, finding.cell,
+    finding.row, finding.message
+  from finding
+  left join result on result.source_id = finding.source_id and result.sheet = finding.sheet
+    and result.source_row = finding.row
+  left join only on only.source_id = finding.source_id
+)
+select distinct placed.scope_code, source_file.number as file, source_file.path,
+  concat_ws(', ', 'лист «' || placed.sheet || '»', coalesce('ячейка ' || placed.cell, 'строка ' || placed.row)) as place,
+  placed.message, placed.row
+from placed
+join origin on origin.school_code = placed.scope_code and origin.source_id = placed.source_id
+join source_file using (source_id)
+order by placed.scope_code, file, placed.row, place, message`;
+
+export const listed = `
+select school_code, max(year) as year from low_results_list
+where profile = $profile and listed and year = $year
+group by school_code order by school_code`;
+
+export const rounds = `
+select round, note_kind, title, year, exam_on,
+  coalesce(exam_on - (select max(procedure.main_to) from procedure where procedure.round = round.round)
+    > (select value from ref_threshold where name = 'attention_days'), false) as before_exam
+from round where year = $year and note_kind in ('vpr', 'oge_format', 'ege_format', 'municipal') order by round`;
+
+export const advice = `
+select subject, grades, skill_pattern, topic, technique, group_2, group_3, small_class, check_after
+from ref_advice order by subject, grades, topic`;

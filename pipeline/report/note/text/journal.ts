@@ -1,0 +1,73 @@
+import { formatPercent, NBSP } from '../../../russian/number.ts';
+import { counted, plural, WORDS } from '../../../russian/plural.ts';
+import { countOf, shareOf, sizeOf } from '../../../russian/share.ts';
+import type { Journal, WorkFacts } from '../facts.ts';
+import { type Conclusion, paragraph, type TextContext } from './sentence.ts';
+
+const ofScope = (facts: WorkFacts, scope: string): Journal | undefined =>
+  facts.journal.find((row) => row.scope === scope);
+
+/** Facts about the mark for the work and the journal mark (the terms are those of the ФИС ОКО report). */
+export function journalFact(facts: WorkFacts, { tiers }: TextContext): string | null {
+  const own = ofScope(facts, 'school');
+  if (!own) return null;
+  const size = sizeOf(own.n, tiers);
+  if (size === 'none') return null;
+  if (own.n === 1) {
+    const how = own.confirmed
+      ? 'совпала с журнальной'
+      : own.lowered
+        ? 'ниже журнальной'
+        : 'выше журнальной';
+    return `Отметка за работу ${how}.`;
+  }
+  const share = (count: number, value: number) => shareOf(count, own.n, value, tiers);
+  const region = ofScope(facts, 'region');
+  const compared =
+    region && size !== 'few' && size !== 'small'
+      ? `В регионе: понизили ${formatPercent(region.lowered_share)}, подтвердили ${formatPercent(region.confirmed_share)}, повысили ${formatPercent(region.raised_share)}.`
+      : null;
+  const missing = facts.school.n - own.n;
+  return paragraph([
+    `Подтвердили журнальную отметку ${share(own.confirmed, own.confirmed_share)}, понизили ${share(own.lowered, own.lowered_share)}, повысили ${share(own.raised, own.raised_share)}.`,
+    own.gap_2 > 0
+      ? `Разница в два балла и более – у ${counted(own.gap_2, WORDS.participantGenitive)}.`
+      : null,
+    compared,
+    missing > 0 ? `Без журнальной отметки в файле – ${counted(missing, WORDS.participant)}.` : null,
+  ]);
+}
+
+/** A conclusion only where many marks for the work are below the journal, more often than in the region. */
+export function journalConclusion(facts: WorkFacts, { tiers }: TextContext): Conclusion | null {
+  const own = ofScope(facts, 'school');
+  const region = ofScope(facts, 'region');
+  if (!own || !region || own.n < tiers.share) return null;
+  if (own.lowered > own.raised && own.lowered_share > region.lowered_share) {
+    return {
+      text: `У ${countOf(own.lowered, own.n)} ${plural(own.n, WORDS.participantGenitive)} отметка за работу ниже журнальной (в регионе – ${formatPercent(region.lowered_share)}); рекомендуется сверить критерии оценивания.`,
+      weight: own.gap_2 > 0 ? 48 : 42,
+    };
+  }
+  if (own.raised > own.lowered && own.raised_share > region.raised_share) {
+    return {
+      text: `У ${countOf(own.raised, own.n)} ${plural(own.n, WORDS.participantGenitive)} отметка за работу выше журнальной (в регионе – ${formatPercent(region.raised_share)}): возможны разные требования в работе и в журнале, причину следует обсудить в школе.`,
+      weight: 38,
+    };
+  }
+  return null;
+}
+
+/** How many passed the line in an exam format, and why the others did not. */
+export function lineFact(facts: WorkFacts, fact: string | null): string {
+  const condition = facts.attention.filter((row) => row.support === 'condition');
+  const border = facts.attention.filter((row) => row.zone === 'border').length;
+  const words = condition[0]?.condition_words;
+  return paragraph([
+    fact,
+    words
+      ? `Из них из-за дополнительного условия (${words}) – ${counted(condition.length, WORDS.participant)}: сумма баллов для «3» достаточна.`
+      : null,
+    border > 0 ? `Выше порога, но близко к нему – ${counted(border, WORDS.participant)}.` : null,
+  ]).replaceAll(`${NBSP}${NBSP}`, NBSP);
+}

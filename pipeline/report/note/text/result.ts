@@ -1,0 +1,135 @@
+import { formatPercent, formatPoints, formatRange, NBSP } from '../../../russian/number.ts';
+import { agree, capital, counted, people, plural, WORDS } from '../../../russian/plural.ts';
+import { countOf, shareOf, sizeOf } from '../../../russian/share.ts';
+import type { Comparison, WorkFacts } from '../facts.ts';
+import {
+  type Conclusion,
+  lineWords,
+  paragraph,
+  referenceWords,
+  type TextContext,
+} from './sentence.ts';
+
+const markNames = ['«2»', '«3»', '«4»', '«5»'] as const;
+
+/** Counts of marks in words: «Отметку «2» получил один участник, «3» – двое, «4» – один». */
+export function marksInWords(facts: WorkFacts): string | null {
+  const { school } = facts;
+  const counts = [school.n_mark_2, school.n_mark_3, school.n_mark_4, school.n_mark_5];
+  const parts = counts.flatMap((n, i) =>
+    n ? [`${markNames[i]} – ${n === 1 ? 'один' : people(n)}`] : [],
+  );
+  if (parts.length === 0) return null;
+  return `Отметки: ${parts.join(', ')}.`;
+}
+
+/** The count of low results as a fact, by the size of the group. */
+export function lowFact(facts: WorkFacts, { tiers }: TextContext): string | null {
+  const { school } = facts;
+  if (school.n_low === null) return null;
+  const line = lineWords(facts);
+  if (school.n_low === 0) {
+    return school.n === 1
+      ? `Единственный участник достиг ${line}.`
+      : `${capital(line)} достигли все ${counted(school.n, WORDS.participant)}.`;
+  }
+  if (school.n_low === school.n) {
+    return `${capital(line)} не достиг никто из ${counted(school.n, WORDS.participantGenitive)}.`;
+  }
+  const verb = agree(school.n_low, 'достиг', 'достигли');
+  const who = plural(school.n_low, WORDS.participant);
+  const share = shareOf(school.n_low, school.n, school.low_share, tiers);
+  return `${capital(line)} не ${verb} ${share.replace(`${NBSP}из${NBSP}`, `${NBSP}${who} из${NBSP}`)}.`;
+}
+
+/** The interval of the school's share in plain words; only where shares may be spoken of at all. */
+export function lowInterval({ school }: WorkFacts, { tiers }: TextContext): string | null {
+  const size = sizeOf(school.n, tiers);
+  if (size === 'none' || size === 'few' || school.low_lo === null || school.low_hi === null) {
+    return null;
+  }
+  const range = formatRange(school.low_lo, school.low_hi);
+  if (school.n_low === 0) {
+    return `При ${counted(school.n, ['участнике', 'участниках', 'участниках'])} это не исключает обычной доли до ${formatPercent(school.low_hi, 0)}.`;
+  }
+  return size === 'small'
+    ? `При таком числе участников многое зависит от случая: в сходных выпусках эта доля могла бы составить ${range}${NBSP}%.`
+    : `В сходных выпусках эта доля могла бы составить ${range}${NBSP}%.`;
+}
+
+function verdictWords(comparison: Comparison, facts: WorkFacts): string {
+  const points = formatPoints(comparison.diff);
+  const limits = [Math.abs(comparison.diff_lo), Math.abs(comparison.diff_hi)] as const;
+  const range = formatRange(Math.min(...limits), Math.max(...limits));
+  const whom = referenceWords(facts).instrumental;
+  if (comparison.verdict === 'same') {
+    return `При таком числе участников различие ${whom} неотличимо от случайного.`;
+  }
+  const meaning =
+    comparison.verdict === 'higher'
+      ? 'колебаниями состава учащихся в одном выпуске она полностью не объясняется'
+      : 'доля меньше не только из-за случайных колебаний';
+  return `Разница ${whom} – ${points}; ${meaning} (возможные значения – ${range} пунктов).`;
+}
+
+/** Comparison with the others of the region and municipality; null for groups too small to compare. */
+export function lowComparison(facts: WorkFacts, { tiers }: TextContext): string | null {
+  const size = sizeOf(facts.school.n, tiers);
+  if (size === 'none' || size === 'few' || size === 'small') return null;
+  const wanted = facts.work.municipality_code === null ? 'region' : 'municipality';
+  const main = facts.comparisons.find((row) => row.reference === wanted);
+  if (!main) return null;
+  const near = facts.comparisons.find((row) => row.reference === 'municipality' && row !== main);
+  const others = capital(referenceWords(facts).others);
+  const beside = near ? `, муниципалитета – ${formatPercent(near.ref_low_share)}` : '';
+  return `${others} – ${formatPercent(main.ref_low_share)}${beside}. ${verdictWords(main, facts)}`;
+}
+
+/** Conclusion about the line: fact, comparison, whether it is more than chance. */
+export function lowConclusion(facts: WorkFacts, context: TextContext): Conclusion | null {
+  const fact = lowFact(facts, context);
+  if (!fact) return null;
+  const comparison = lowComparison(facts, context);
+  const main = facts.comparisons[0];
+  const weight = comparison && main ? { higher: 100, lower: 55, same: 60 }[main.verdict] : 60;
+  const interval = comparison ? null : lowInterval(facts, context);
+  return { text: paragraph([fact, comparison, interval]), weight };
+}
+
+/** For one to four participants: everything is told by name of the mark, nothing is compared. */
+export function fewConclusions(facts: WorkFacts): Conclusion[] {
+  const { school, pupils } = facts;
+  const all =
+    school.n === 1
+      ? 'Работу написал один участник.'
+      : `Работу ${school.n_absent === 0 ? 'написали все' : 'написали'} ${people(school.n)}.`;
+  const near = pupils.filter((pupil) => pupil.low && pupil.points_to_line > 0);
+  const missing = near.map(
+    (pupil) =>
+      `${counted(pupil.primary_score, WORDS.point)} (до ${lineWords(facts)} не хватило ${counted(pupil.points_to_line, ['балла', 'баллов', 'баллов'])})`,
+  );
+  const marks = facts.work.has_mark ? marksInWords(facts) : lowFactFew(facts);
+  const works = {
+    1: 'одной работе',
+    2: 'двум работам',
+    3: 'трём работам',
+    4: 'четырём работам',
+  }[school.n];
+  const listed =
+    missing.length > 0 ? `Не достигшие ${lineWords(facts)}: ${missing.join('; ')}.` : null;
+  return [
+    { text: paragraph([all, marks, listed]), weight: 70 },
+    {
+      text: `По ${works ?? 'нескольким работам'} нельзя судить об уровне школы: каждый участник слишком сильно меняет итог. Сравнение с другими группами и годами не приводится: оно отражало бы отличия между детьми, а не работу школы.`,
+      weight: 40,
+    },
+  ];
+}
+
+function lowFactFew({ school }: WorkFacts): string | null {
+  if (school.n_low === null) return null;
+  if (school.n_low === 0) return 'Минимального балла достигли все.';
+  return school.n === 1
+    ? 'Минимальный балл не достигнут.'
+    : `Минимального балла не ${agree(school.n_low, 'достиг', 'достигли')} ${countOf(school.n_low, school.n)}.`;
+}

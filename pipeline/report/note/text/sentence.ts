@@ -1,0 +1,62 @@
+import type { Tiers } from '../../../russian/share.ts';
+import type { Threshold, WorkFacts } from '../facts.ts';
+
+/** What rules of the text need beside the facts of a work. */
+export type TextContext = {
+  tiers: Tiers;
+  thresholds: ReadonlyMap<string, Threshold>;
+  /** The attention group makes sense: enough days remain before the exam. */
+  beforeExam: boolean;
+};
+
+/** A conclusion with its weight for the first page: the greater, the more it matters. */
+export type Conclusion = { text: string; weight: number };
+
+/** A recommendation with its weight for the first page. */
+export type Action = {
+  who: string;
+  text: string;
+  when: string;
+  result: string;
+  measure: string;
+  weight: number;
+};
+
+/** Sentences that have something to say, as one paragraph. */
+export function paragraph(sentences: readonly (string | null)[]): string {
+  return sentences.filter((sentence) => sentence !== null && sentence !== '').join(' ');
+}
+
+/** Words for the line a work is judged by: «порога «3»» or «минимального балла». */
+export function lineWords(facts: WorkFacts): string {
+  return facts.work.has_mark ? 'порога «3»' : 'минимального балла';
+}
+
+/** The reference groups are compared with: the region, or the municipality whose own paper it is. */
+export function referenceWords(facts: WorkFacts): {
+  others: string;
+  dative: string;
+  level: string;
+  instrumental: string;
+} {
+  return facts.work.municipality_code === null
+    ? {
+        others: 'в остальных школах региона',
+        dative: 'региону',
+        level: 'в регионе',
+        instrumental: 'с регионом',
+      }
+    : {
+        others: 'в остальных школах муниципалитета',
+        dative: 'муниципалитету',
+        level: 'в муниципалитете',
+        instrumental: 'с муниципалитетом',
+      };
+}
+
+/** Short name of a work inside a note: «Математика, 5 класс», «Математика, базовый уровень». */
+export function workName({ work }: WorkFacts): string {
+  if (work.level === 'base') return `${work.subject_name}, базовый уровень`;
+  if (work.level === 'profile') return `${work.subject_name}, профильный уровень`;
+  return `${work.subject_name}, ${work.grade}\u00A0класс`;
+}

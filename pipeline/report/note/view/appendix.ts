@@ -1,0 +1,91 @@
+import { type Table, table } from '../../table.ts';
+import type { NoteFacts, WorkFacts } from '../facts.ts';
+import { type TextContext, workName } from '../text/sentence.ts';
+
+export type Appendix = { title: string; text: string[]; tables: Table[] };
+
+const dash = (value: string | number | null) =>
+  value === null || value === '' ? '–' : String(value);
+
+function attentionTable(facts: WorkFacts): Table | null {
+  if (facts.attention.length === 0) return null;
+  const reason = (row: WorkFacts['attention'][number]) => {
+    if (row.support === 'border') return 'выше порога, но близко к нему';
+    if (row.support === 'condition')
+      return `не выполнено условие: ${row.condition_words ?? 'дополнительное'}`;
+    return `не хватает баллов: ${row.points_to_line}`;
+  };
+  return table(
+    workName(facts),
+    [
+      ['Код участника', 'c'],
+      ['Класс', 'c'],
+      ['Первичный балл', 'n'],
+      ['Что мешает', 'w'],
+      ['Ближайшие задания', 'w'],
+    ],
+    facts.attention.map((row) => ({
+      cells: [
+        dash(row.participant_label),
+        dash(row.class),
+        String(row.primary_score),
+        reason(row),
+        row.nearest_tasks ? `№ ${row.nearest_tasks}` : '–',
+      ],
+    })),
+  );
+}
+
+function pupilsTable(facts: WorkFacts): Table {
+  const journal = facts.pupils.some((row) => row.journal_mark !== null);
+  const test = facts.pupils.some((row) => row.test_score !== null);
+  const columns: [string, 'w' | 'n' | 'c'][] = [
+    ['Код участника', 'c'],
+    ['Класс', 'c'],
+    ['Первичный балл', 'n'],
+  ];
+  if (facts.work.has_mark) columns.push(['Отметка', 'n']);
+  if (test) columns.push(['Тестовый балл*', 'n']);
+  if (journal) columns.push(['Журнал', 'n']);
+  columns.push([facts.work.has_mark ? 'Порог «3»' : 'Минимум', 'c']);
+  return table(
+    workName(facts),
+    columns,
+    facts.pupils.map((row) => ({
+      cells: [
+        dash(row.participant_label),
+        dash(row.class),
+        String(row.primary_score),
+        ...(facts.work.has_mark ? [dash(row.mark)] : []),
+        ...(test ? [dash(row.test_score)] : []),
+        ...(journal ? [dash(row.journal_mark)] : []),
+        row.low ? 'не достигнут' : 'достигнут',
+      ],
+    })),
+    test ? '* Тестовый балл переведён по неподтверждённой таблице и не сравнивается.' : null,
+  );
+}
+
+/** Appendices of the school's copy: the attention group before an exam, results by labels. */
+export function appendices(note: NoteFacts, context: TextContext): Appendix[] {
+  const found: Omit<Appendix, 'title'>[] = [];
+  const titles: string[] = [];
+  if (context.beforeExam) {
+    const tables = note.works.map(attentionTable).filter((part) => part !== null);
+    if (tables.length > 0) {
+      titles.push('Группа внимания');
+      found.push({
+        text: [
+          'Участники, не достигшие порога, и те, кто выше него на один–два балла. Ближайшие – базовые задания, которые участник не выполнил, а в регионе выполняют чаще других. Кто скрыт за кодом, знает только школа.',
+        ],
+        tables,
+      });
+    }
+  }
+  const pupils = note.works.filter((facts) => facts.pupils.length > 0).map(pupilsTable);
+  if (pupils.length > 0) {
+    titles.push('Результаты участников по кодам (только для школы)');
+    found.push({ text: [], tables: pupils });
+  }
+  return found.map((part, i) => ({ ...part, title: `Приложение ${i + 1}. ${titles[i]}` }));
+}

@@ -1,0 +1,127 @@
+import { formatNumber, formatPercent, formatShareNumber } from '../../../russian/number.ts';
+import { shareCell, type Tiers } from '../../../russian/share.ts';
+import type { Figure } from '../../document.ts';
+import { type Table, table } from '../../table.ts';
+import type { Group, NoteFacts, WorkFacts } from '../facts.ts';
+
+const marks = ['2', '3', '4', '5'] as const;
+
+/** Groups a work's results stand beside, from the country down to classes. */
+export function groupRows(
+  facts: WorkFacts,
+  note: NoteFacts,
+  tiers: Tiers,
+): { name: string; group: Group; own: boolean }[] {
+  const few = facts.school.n < tiers.count;
+  const rows: { name: string; group: Group | null; own: boolean }[] = few
+    ? []
+    : [
+        { name: 'Россия', group: facts.country, own: false },
+        { name: note.region, group: facts.region, own: false },
+        { name: note.school.municipality, group: facts.municipality, own: false },
+      ];
+  rows.push({ name: 'Школа', group: facts.school, own: true });
+  if (facts.classes.length > 1) {
+    for (const group of facts.classes) {
+      rows.push({ name: `${group.scope_code.split('/')[1]} класс`, group, own: false });
+    }
+  }
+  return rows.filter(
+    (row): row is { name: string; group: Group; own: boolean } => row.group !== null,
+  );
+}
+
+function counts(group: Group, mark: (typeof marks)[number], tiers: Tiers): string {
+  const n = group[`n_mark_${mark}`];
+  const share = group[`share_mark_${mark}`];
+  if (n === null) return share === null ? '–' : formatShareNumber(share);
+  return share === null || group.n < tiers.share
+    ? String(n)
+    : `${formatNumber(n)} (${formatShareNumber(share)})`;
+}
+
+const mean = (value: number | null, group: Group, tiers: Tiers, digits: number) =>
+  value === null || group.n < tiers.count ? '–' : formatNumber(value, digits);
+
+/** Table of marks (or of the minimum where the work has no mark). */
+export function marksTable(facts: WorkFacts, note: NoteFacts, tiers: Tiers): Table {
+  const rows = groupRows(facts, note, tiers);
+  const small = 'Доли печатаются для групп от 10 участников, средние – от 5.'
+    .replace('10', String(tiers.share))
+    .replace('5', String(tiers.count));
+  if (!facts.work.has_mark) {
+    return table(
+      'Преодоление минимума и первичные баллы',
+      [
+        ['Группа', 'w'],
+        ['Писали', 'n'],
+        ['Не достигли минимума, чел. (%)', 'n'],
+        ['Средний первичный балл', 'n'],
+        ['Медиана', 'n'],
+      ],
+      rows.map(({ name, group, own }) => ({
+        own,
+        cells: [
+          name,
+          formatNumber(group.n),
+          group.n_low === null
+            ? shareCell(group.low_share, group.n, tiers)
+            : group.n < tiers.share || group.low_share === null
+              ? String(group.n_low)
+              : `${formatNumber(group.n_low)} (${formatShareNumber(group.low_share)})`,
+          mean(group.mean_primary, group, tiers, 1),
+          mean(group.median_primary, group, tiers, 1),
+        ],
+      })),
+      `Отметка в этой работе не выставляется, успеваемость и качество не рассчитываются. ${small}`,
+    );
+  }
+  return table(
+    'Отметки: число участников и доля, %',
+    [
+      ['Группа', 'w'],
+      ['Писали', 'n'],
+      ['«2»', 'n'],
+      ['«3»', 'n'],
+      ['«4»', 'n'],
+      ['«5»', 'n'],
+      ['Успевае­мость, %', 'n'],
+      ['Качество, %', 'n'],
+      ['Средняя отметка', 'n'],
+    ],
+    rows.map(({ name, group, own }) => ({
+      own,
+      cells: [
+        name,
+        formatNumber(group.n),
+        ...marks.map((mark) => counts(group, mark, tiers)),
+        shareCell(group.pass_share, group.n, tiers),
+        shareCell(group.quality_share, group.n, tiers),
+        mean(group.mean_mark, group, tiers, 2),
+      ],
+    })),
+    small,
+  );
+}
+
+/** Stacked bars of marks; null where the school is too small for shares or has no marks. */
+export function marksFigure(facts: WorkFacts, note: NoteFacts, tiers: Tiers): Figure | null {
+  if (!facts.work.has_mark || facts.school.n < tiers.share) return null;
+  const groups = groupRows(facts, note, tiers).filter(({ group }) => group.n >= tiers.share);
+  const rows = groups.flatMap(({ name, group }, position) =>
+    marks.flatMap((mark) => {
+      const share = group[`share_mark_${mark}`];
+      if (share === null) return [];
+      const label = formatShareNumber(share);
+      return [{ group: `${name} (${formatNumber(group.n)})`, position, mark, share, label }];
+    }),
+  );
+  const own = facts.school;
+  return {
+    chart: 'marks',
+    data: { rows },
+    signals: {},
+    alt: `Доли отметок по группам. Школа: ${marks.map((mark) => `«${mark}» – ${formatPercent(own[`share_mark_${mark}`] ?? 0)}`).join(', ')}.`,
+    caption: 'Доли отметок, %; в скобках – число участников.',
+  };
+}

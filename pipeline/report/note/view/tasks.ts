@@ -1,0 +1,156 @@
+import { formatShareNumber } from '../../../russian/number.ts';
+import type { Tiers } from '../../../russian/share.ts';
+import type { Figure } from '../../document.ts';
+import { type CellInput, type Table, table } from '../../table.ts';
+import type { WorkFacts } from '../facts.ts';
+
+const difficulty: Record<string, string> = { basic: 'Б', advanced: 'П', high: 'В' };
+
+/** Russian names of corridors. */
+export const levelNames: Record<string, string> = {
+  sufficient: 'достаточный',
+  zone: 'зона неопределённости',
+  insufficient: 'недостаточный',
+};
+
+const percent = (share: number | null) => (share === null ? '–' : formatShareNumber(share));
+
+function levelCell(corridor: string | null): CellInput {
+  const name = corridor === null ? undefined : levelNames[corridor];
+  return name ? { text: name, kind: `w level level-${corridor}` } : '–';
+}
+
+/** Tasks of a group too small for shares: counts of pupils. */
+function countsTable({ tasks }: WorkFacts): Table {
+  return table(
+    'Выполнение заданий: число участников',
+    [
+      ['№', 'c'],
+      ['Проверяемое умение', 'w'],
+      ['Уровень', 'c'],
+      ['Макс.', 'n'],
+      ['Пол­ностью', 'n'],
+      ['Частично', 'n'],
+      ['0 баллов', 'n'],
+      ['Не присту­пали', 'n'],
+    ],
+    tasks.map((task) => ({
+      cells: [
+        task.task,
+        task.skill,
+        difficulty[task.difficulty] ?? '–',
+        String(task.max_score),
+        String(task.n_full),
+        task.max_score === 1 ? '–' : String(task.n_partial),
+        String(task.n_zero),
+        String(task.n_not_attempted),
+      ],
+    })),
+    'Б, П, В – базовый, повышенный и высокий уровень сложности.',
+  );
+}
+
+/** Completion of tasks beside region and municipality, with the level of mastery. */
+export function tasksTable(facts: WorkFacts, tiers: Tiers): Table {
+  if (facts.school.n < tiers.share) return countsTable(facts);
+  const withRegion = facts.tasks.some((task) => task.region !== null);
+  const withDistrict = facts.tasks.some((task) => task.municipality !== null);
+  const columns: [string, 'w' | 'n' | 'c'][] = [
+    ['№', 'c'],
+    ['Проверяемое умение', 'w'],
+    ['Уровень', 'c'],
+    ['Макс.', 'n'],
+  ];
+  if (withRegion) columns.push(['Регион, %', 'n']);
+  if (withDistrict) columns.push(['МО, %', 'n']);
+  columns.push(['Школа, %', 'n'], ['Уровень освоения', 'w']);
+  return table(
+    'Выполнение заданий, % от максимума',
+    columns,
+    facts.tasks.map((task) => ({
+      cells: [
+        task.task,
+        task.skill,
+        difficulty[task.difficulty] ?? '–',
+        String(task.max_score),
+        ...(withRegion ? [percent(task.region)] : []),
+        ...(withDistrict ? [percent(task.municipality)] : []),
+        percent(task.completion),
+        levelCell(task.corridor),
+      ],
+    })),
+    [
+      'Б, П, В – базовый, повышенный и высокий уровень сложности; МО – муниципальное образование.',
+      ...facts.work.corridor_words.map(
+        (words) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`,
+      ),
+    ].join(' '),
+  );
+}
+
+/** Dots of the school by level against region and municipality. */
+export function tasksFigure(facts: WorkFacts, tiers: Tiers): Figure | null {
+  if (facts.school.n < tiers.share || facts.tasks.length === 0) return null;
+  const rows = facts.tasks.map((task) => ({
+    task: task.task,
+    position: task.position,
+    share: task.completion,
+    region: task.region,
+    municipality: task.municipality,
+    level: task.corridor === null ? 'достаточный' : levelNames[task.corridor],
+  }));
+  const listed = facts.tasks.map((task) => `${task.task} – ${percent(task.completion)}`).join(', ');
+  return {
+    chart: 'tasks',
+    data: { rows },
+    signals: {},
+    alt: `Выполнение заданий школой, %: ${listed}.`,
+    caption:
+      'Закрашенный знак – школа (форма и цвет – уровень освоения), чёрточка – регион, кружок – муниципалитет.',
+  };
+}
+
+const bandNames: Record<string, string> = {
+  '2': '«2»',
+  '3': '«3»',
+  '4': '«4»',
+  '5': '«5»',
+  below: 'Ниже минимума',
+  passed: 'Преодолели минимум',
+};
+
+/** Completion by groups of preparation: columns only for groups of the school large enough for shares. */
+export function bandsTable(facts: WorkFacts, tiers: Tiers): Table | null {
+  const own = facts.bands.filter((row) => row.scope === 'school');
+  const names = Object.keys(bandNames).filter((band) =>
+    own.some((row) => row.band === band && row.n >= tiers.share),
+  );
+  if (names.length === 0) return null;
+  const at = (scope: string, band: string, position: number) =>
+    facts.bands.find((row) => row.scope === scope && row.band === band && row.position === position)
+      ?.completion ?? null;
+  const withRegion = facts.bands.some((row) => row.scope === 'region');
+  const columns: [string, 'w' | 'n' | 'c'][] = [
+    ['№', 'c'],
+    ['Проверяемое умение', 'w'],
+  ];
+  for (const band of names) {
+    columns.push([`${bandNames[band]}, школа`, 'n']);
+    if (withRegion) columns.push([`${bandNames[band]}, регион`, 'n']);
+  }
+  return table(
+    'Выполнение заданий группами участников, %',
+    columns,
+    facts.tasks.map((task) => ({
+      cells: [
+        task.task,
+        task.skill,
+        ...names.flatMap((band) => [
+          percent(at('school', band, task.position)),
+          ...(withRegion ? [percent(at('region', band, task.position))] : []),
+        ]),
+      ],
+    })),
+    `Группы школы менее ${tiers.share} участников не показаны.`,
+  );
+}

@@ -1,0 +1,40 @@
+/** Kind of a column: words, number (right), short code (centre) or level of mastery. */
+export type ColumnKind = 'w' | 'n' | 'c';
+
+export type Cell = { text: string; kind: string };
+
+/** A table of a document as templates/partials/table.hbs prints it; `own` marks the rows of the school itself. */
+export type Table = {
+  caption: string;
+  columns: { label: string; kind: ColumnKind }[];
+  rows: { own: boolean; cells: Cell[] }[];
+  note: string | null;
+};
+
+/** A cell of a row: plain text, or text with a class of its own (e.g. the marker of a level). */
+export type CellInput = string | Cell;
+
+/** Builds a table; every row must have as many cells as there are columns. */
+export function table(
+  caption: string,
+  columns: readonly (readonly [label: string, kind: ColumnKind])[],
+  rows: readonly { own?: boolean; cells: readonly CellInput[] }[],
+  note: string | null = null,
+): Table {
+  return {
+    caption,
+    columns: columns.map(([label, kind]) => ({ label, kind })),
+    rows: rows.map((row) => {
+      if (row.cells.length !== columns.length) {
+        throw new Error(`table ${caption}: ${row.cells.length} cells, ${columns.length} columns`);
+      }
+      return {
+        own: row.own ?? false,
+        cells: row.cells.map((cell, i) =>
+          typeof cell === 'string' ? { text: cell, kind: columns[i]?.[1] ?? 'w' } : cell,
+        ),
+      };
+    }),
+    note,
+  };
+}
