@@ -8,11 +8,11 @@ export type Identity = { basis: Basis; parts: readonly string[] };
 
 /**
  * Keyed pseudonym: first 16 bytes (hex) of HMAC-SHA256(key, basis ∥ identity), parts joined by U+001F.
- * Parts are upper case, with single spaces and Е for Ё; null when the identity is empty.
+ * Parts are upper case, with single spaces and Е for Ё; null when the last part, the one that names the person, is empty.
  */
 export function pseudonym(key: Uint8Array, { basis, parts }: Identity): string | null {
   const identity = parts.map((part) => fold(part).toUpperCase());
-  if (identity.slice(basis === 'document' ? 0 : 1).every((part) => part === '')) return null;
+  if (identity.at(-1) === '') return null;
   return createHmac('sha256', key)
     .update([basis, ...identity].join('\u001F'))
     .digest('hex')

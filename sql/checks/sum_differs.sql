@@ -12,4 +12,7 @@ select
   format('Первичный балл {}, а сумма баллов за задания – {}.', p.primary_score, s.sum_score) as message
 from intake_participant as p
 join intake_score as s on s.source_id = p.source_id and s.block = p.block and s.row = p.row
-where s.n_tasks > 0 and s.n_wrong = 0 and p.primary_score <> s.sum_score
+where
+  s.n_tasks = (select count(*) from task as t where t.procedure_id = p.procedure_id)
+  and s.n_wrong = 0
+  and p.primary_score <> s.sum_score
