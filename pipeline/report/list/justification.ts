@@ -1,0 +1,178 @@
+import { joinList } from '../../russian/list.ts';
+import { formatPercent, NBSP } from '../../russian/number.ts';
+import { procedureShort, procedureWords } from '../../russian/procedure.ts';
+import { countOf, shareOf, type Tiers } from '../../russian/share.ts';
+import type { Clause, Evidence, Profile } from './evidence.ts';
+
+const DATIVE = [
+  '',
+  'одной',
+  'двум',
+  'трём',
+  'четырём',
+  'пяти',
+  'шести',
+  'семи',
+  'восьми',
+  'девяти',
+  'десяти',
+];
+const DATIVE_NEUTER = ['', 'одному', 'двум', 'трём', 'четырём', 'пяти'];
+
+/** «по двум процедурам» */
+function byProcedures(n: number): string {
+  return `по${NBSP}${DATIVE[n] ?? n} ${n === 1 ? 'процедуре' : 'процедурам'}`;
+}
+
+const counts = (row: Evidence) => `${procedureWords(row)} (${countOf(row.n_low, row.n)})`;
+
+function lowGroup(rows: readonly Evidence[]): string {
+  const marks = rows.some((row) => row.has_mark);
+  const minimum = rows.some((row) => !row.has_mark);
+  if (marks && minimum) return 'получивших «2» или не достигших минимального балла';
+  return marks ? 'получивших «2»' : 'не достигших минимального балла';
+}
+
+const inYears = (years: readonly number[]) =>
+  `в${NBSP}${joinList(years.map(String))} ${years.length > 1 ? 'годах' : 'году'}`;
+
+/** Low procedures that make a clause met. */
+export function clauseEvidence(clause: Clause, rows: readonly Evidence[]): Evidence[] {
+  const low = rows.filter((row) => row.is_low && clause.years.includes(row.year));
+  if (clause.type === 'count_low') return low;
+  return low.filter((row) =>
+    clause.years.every((year) =>
+      low.some((other) => other.series === row.series && other.year === year),
+    ),
+  );
+}
+
+function countClause(clause: Clause, rows: readonly Evidence[], share: number): string {
+  const least = formatPercent(share, 0);
+  return `${inYears(clause.years)} доля участников, ${lowGroup(rows)}, составила не менее ${least} ${byProcedures(rows.length)} – ${joinList(rows.map(counts))}`;
+}
+
+function sameClause(
+  clause: Clause,
+  rows: readonly Evidence[],
+  told: boolean,
+  share: number,
+): string {
+  const last = clause.years[clause.years.length - 1];
+  const parts = rows
+    .filter((row) => row.year === last)
+    .map((row) => {
+      const before = rows
+        .filter((other) => other.series === row.series && other.year !== last)
+        .map((other) => `в${NBSP}${other.year}${NBSP}году (${countOf(other.n_low, other.n)})`);
+      // the counts of the last year already stand in the clause told before
+      const own = told ? procedureWords(row) : counts(row);
+      return `${own} – ${told ? 'также ' : 'и '}${joinList(before)}`;
+    });
+  const lead = told ? '' : `не менее ${formatPercent(share, 0)} `;
+  return `${lead}по${NBSP}${parts.join('; по ')}`;
+}
+
+/**
+ * The normative fact for the annex of an order: by which clauses the school enters the list, with
+ * every count, and from which files. No judgement of the school stands here.
+ */
+export function justification(
+  clauses: readonly Clause[],
+  rows: readonly Evidence[],
+  profile: Profile,
+): string {
+  const met = clauses.filter((clause) => clause.met === 'met');
+  const told = met[0]?.type === 'count_low';
+  const sentences = met.map((clause, i) => {
+    const own = clauseEvidence(clause, rows);
+    const text =
+      clause.type === 'count_low'
+        ? countClause(clause, own, profile.share)
+        : sameClause(clause, own, told, profile.share);
+    return met.length > 1 ? `(${'абвгд'[i]})${NBSP}${text}` : text;
+  });
+  const used = met.flatMap((clause) => clauseEvidence(clause, rows));
+  const files = [...new Set(used.flatMap((row) => row.files))].sort((a, b) => a - b);
+  const by = `по${NBSP}${DATIVE_NEUTER[met.length] ?? met.length} ${met.length === 1 ? 'основанию' : 'основаниям'}`;
+  const sources =
+    files.length === 0
+      ? ''
+      : ` ${files.length === 1 ? 'Источник: файл' : 'Источники: файлы'} №${NBSP}${files.join(', ')}.`;
+  return `Включена ${by}: ${sentences.join('; ')}. Основания для исключения не установлены.${sources}`;
+}
+
+/** The basis in the table of the annex: low procedures of the year, then those low in both years. */
+export function basisShort(clauses: readonly Clause[], rows: readonly Evidence[]): string {
+  const parts = clauses
+    .filter((clause) => clause.met === 'met')
+    .map((clause) => {
+      const own = clauseEvidence(clause, rows);
+      const last = clause.years[clause.years.length - 1];
+      const names = own
+        .filter((row) => clause.type === 'count_low' || row.year === last)
+        .map((row) => procedureShort(row));
+      return `${clause.years.join(' и ')}: ${names.join('; ')}`;
+    });
+  return parts.join('. ');
+}
+
+/** A row of the table of procedures by years. */
+export type ProcedureRow = { name: string; cells: string[]; low: string; own: boolean };
+
+/** Counted procedures of a school by years: counts, share where the group is large enough, which years are low. */
+export function procedureRows(
+  rows: readonly Evidence[],
+  years: readonly number[],
+  tiers: Tiers,
+): ProcedureRow[] {
+  const series = [...new Set(rows.map((row) => row.series))];
+  return series.map((key) => {
+    const own = rows.filter((row) => row.series === key);
+    const low = own.filter((row) => row.is_low).map((row) => row.year);
+    const all = years.length > 1 && low.length === years.length;
+    return {
+      name: procedureShort(own[0] as Evidence),
+      cells: years.map((year) => {
+        const row = own.find((item) => item.year === year);
+        return row ? shareOf(row.n_low, row.n, row.low_share, tiers) : 'не проводилась';
+      }),
+      low: all
+        ? years.length === 2
+          ? 'оба года'
+          : 'все годы'
+        : low.length > 0
+          ? low.join(', ')
+          : 'нет',
+      own: low.length > 0,
+    };
+  });
+}
+
+/** What makes the result rest on few pupils; null = nothing to remark. */
+export function borderRemark(
+  clauses: readonly Clause[],
+  rows: readonly Evidence[],
+  smallN: number,
+): string | null {
+  const used = new Set(
+    clauses
+      .filter((clause) => clause.met === 'met')
+      .flatMap((clause) => clauseEvidence(clause, rows)),
+  );
+  const small = [...used].filter((row) => row.small_n);
+  const edge = [...used].filter((row) => row.spare === 0 && !row.small_n);
+  const name = (row: Evidence) =>
+    `${procedureShort(row)}, ${row.year} год (${countOf(row.n_low, row.n)})`;
+  const parts = [
+    ...(small.length > 0 ? [`участников меньше ${smallN}: ${small.map(name).join('; ')}`] : []),
+    ...(edge.length > 0
+      ? [
+          `при одной работе с низким результатом меньше доля была бы ниже границы: ${edge.map(name).join('; ')}`,
+        ]
+      : []),
+  ];
+  if (parts.length === 0) return null;
+  const text = parts.join('. ');
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
