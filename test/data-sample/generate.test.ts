@@ -1,0 +1,129 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { read, utils } from '@e965/xlsx';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { markOf } from '../../data-sample/generator/answers.ts';
+import { windows1251 } from '../../data-sample/generator/protocol-csv.ts';
+import { readProcedures } from '../../data-sample/generator/reference.ts';
+import { makeRegion } from '../../data-sample/generator/region.ts';
+import { projectRoot } from '../../pipeline/project.ts';
+
+const sample = join(projectRoot, 'data-sample');
+const committed = JSON.parse(readFileSync(join(sample, 'truth.json'), 'utf8'));
+
+type Cells = unknown[][];
+
+/** Every sheet's cells, so that another version of zlib changes nothing. */
+function cells(bytes: Uint8Array): Record<string, Cells> {
+  const book = read(bytes);
+  return Object.fromEntries(
+    book.SheetNames.map((name) => [
+      name,
+      utils.sheet_to_json(book.Sheets[name] ?? {}, { header: 1 }),
+    ]),
+  );
+}
+
+describe('the sample region', () => {
+  let region: ReturnType<typeof makeRegion>;
+  beforeAll(() => {
+    region = makeRegion(projectRoot);
+  }, 120_000);
+
+  it('comes out as committed', () => {
+    expect(JSON.parse(JSON.stringify(region.truth))).toEqual(committed);
+    for (const { path, bytes } of region.files) {
+      const there = readFileSync(join(sample, path));
+      if (path.endsWith('.xlsx')) continue;
+      expect(Buffer.from(bytes).equals(there), path).toBe(true);
+    }
+  });
+
+  it.each([
+    /Реестр школ/,
+    /Ф1_РУ_5_104\.xlsx$/,
+    /Ф3_/,
+    /Форма 104101/,
+    /2023\.05\.29\.xlsx$/,
+    /Апелляции/,
+  ])('writes workbooks with the committed cells: %s', (pattern) => {
+    const file = region.files.find(({ path }) => pattern.test(path));
+    expect(file).toBeDefined();
+    if (file) expect(cells(file.bytes)).toEqual(cells(readFileSync(join(sample, file.path))));
+  });
+
+  it('has no file that the generator did not write, and stays under 15 MB', () => {
+    const found = ['inbox', 'late'].flatMap((folder) =>
+      readdirSync(join(sample, folder), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name)),
+    );
+    expect(found.length).toBe(region.files.length);
+    expect(new Set(region.files.map(({ path }) => path)).size).toBe(region.files.length);
+    expect(found.reduce((sum, path) => sum + statSync(path).size, 0)).toBeLessThan(15e6);
+  });
+});
+
+describe('the planted truth', () => {
+  const listed = committed.listed.inspector_2025;
+
+  it('lists the seven truly low schools, the exact 30 % and the school of three pupils', () => {
+    expect(committed.truly_low).toHaveLength(7);
+    expect(listed[2022]).toEqual(expect.arrayContaining(committed.truly_low));
+    expect(listed[2022]).toEqual(expect.arrayContaining(['103104', '105107']));
+  });
+
+  it('lists no large clean school, none just below 30 % and none low in one year only', () => {
+    const never = [...committed.large_clean, '101112', '101113', '101114'];
+    for (const code of never) expect([...listed[2022], ...listed[2023]]).not.toContain(code);
+    expect(listed[2022]).not.toContain('104104');
+  });
+
+  it('keeps large clean schools at 40 results and more and far below 30 % in what counts for the list', () => {
+    for (const [procedure, counts] of Object.entries<Record<string, [number, number]>>(
+      committed.counts,
+    )) {
+      if (!/^(vpr|oge)-/.test(procedure)) continue;
+      for (const code of committed.large_clean) {
+        const [n, low] = counts[code] ?? [0, 0];
+        expect(n).toBeGreaterThanOrEqual(38);
+        expect(low / n).toBeLessThan(0.2);
+      }
+    }
+  });
+
+  it('holds the border cases to the pupil', () => {
+    expect(committed.border.exactly_30).toMatchObject({ n: 20, n_low: 6 });
+    expect(committed.border.just_below_30).toMatchObject({ n: 67, n_low: 20 });
+    expect(committed.border.three_participants).toMatchObject({ n: 3, n_low: 1 });
+    expect(committed.geometry_paper).toMatchObject({ primary: 22, geometry: 1, mark: 2 });
+    expect(committed.listed_after_appeals.inspector_2025[2023]).not.toContain('105103');
+  });
+});
+
+describe('marks of the generator', () => {
+  const design = readProcedures(projectRoot).find((p) => p.id === 'oge-2023-russian-9')?.design;
+
+  it('falls through the conditions of a scale', () => {
+    if (!design) throw new Error('no design');
+    const full = design.tasks.map((task) => task.max);
+    const literacy = (points: number) => {
+      let left = points;
+      return full.map((max, i) => {
+        if (design.tasks[i]?.tag !== 'literacy') return max;
+        const score = Math.min(max, left);
+        left -= score;
+        return score;
+      });
+    };
+    expect(markOf(design, full)).toBe(5);
+    expect(markOf(design, literacy(5))).toBe(4);
+    expect(markOf(design, literacy(3))).toBe(3);
+  });
+
+  it('writes windows-1251', () => {
+    const text = 'Задания с развёрнутым ответом; № 1 «Ё» – я';
+    expect(new TextDecoder('windows-1251').decode(windows1251(text))).toBe(text);
+    expect(() => windows1251('→')).toThrow('not in windows-1251');
+  });
+});
