@@ -21,6 +21,6 @@ export function readModels(dir: string): Model[] {
       const name = basename(file, '.sql');
       if (!/^[a-z][a-z0-9_]*$/.test(name)) throw new Error(`invalid model name: ${name}`);
       const path = join(dir, file);
-      return { name, path, sql: readFileSync(path, 'utf8').replace(/;\s*$/, '') };
+      return { name, path, sql: readFileSync(path, 'utf8').trimEnd().replace(/;$/, '') };
     });
 }

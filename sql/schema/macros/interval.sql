@@ -1,12 +1,12 @@
 -- Limits of a share x / n. Wilson (1927), without continuity correction; z is the normal quantile (ref_threshold confidence_z).
--- n = 0 gives null.
+-- n = 0 gives null; no low result at all has the lower limit 0 exactly, n of n the upper limit 1.
 create or replace macro wilson_lo(x, n, z) as
-  case when n = 0 then null else greatest(0.0,
+  case when n = 0 then null when x = 0 then 0.0 else greatest(0.0,
     (x::double / n + z * z / (2 * n) - z * sqrt((x::double / n) * (1 - x::double / n) / n + z * z / (4.0 * n * n)))
       / (1 + z * z / n)) end;
 
 create or replace macro wilson_hi(x, n, z) as
-  case when n = 0 then null else least(1.0,
+  case when n = 0 then null when x = n then 1.0 else least(1.0,
     (x::double / n + z * z / (2 * n) + z * sqrt((x::double / n) * (1 - x::double / n) / n + z * z / (4.0 * n * n)))
       / (1 + z * z / n)) end;
 
