@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { runModels } from '../../pipeline/model/run.ts';
+import { type Database, openDatabase } from '../../pipeline/store/database.ts';
+
+let dir: string;
+let db: Database;
+
+beforeEach(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'models-'));
+  db = await openDatabase(':memory:');
+  await db.run('create table result (n integer); insert into result values (1), (2)');
+});
+afterEach(() => {
+  db.close();
+  rmSync(dir, { recursive: true });
+});
+
+const write = (name: string, sql: string) => writeFileSync(join(dir, `${name}.sql`), sql);
+
+test('makes a table of each file in the order of what they read, with steps between', async () => {
+  write('a', '-- one row\n-- n – number – sum\nselect sum(n) as n from doubled;\n');
+  write('z', 'select n * 2 as n from result -- a comment at the end');
+  const seen: string[] = [];
+  const ran = await runModels(db, {
+    dir,
+    steps: [
+      {
+        name: 'doubling',
+        reads: ['z'],
+        writes: ['doubled'],
+        run: (store) => store.run('create table doubled as select n * 2 as n from z'),
+      },
+    ],
+    onProgress: ({ name, index, count }) => seen.push(`${index}/${count} ${name}`),
+  });
+  expect(ran).toEqual(['z', 'doubling', 'a']);
+  expect(seen).toEqual(['1/3 z', '2/3 doubling', '3/3 a']);
+  expect(await db.all('from a')).toEqual([{ n: 12 }]);
+});
+
+test('a second run makes the same tables anew', async () => {
+  write('a', 'select n from result');
+  await runModels(db, { dir });
+  await db.run('insert into result values (3)');
+  await runModels(db, { dir });
+  expect(await db.all('select count(*) as n from a')).toEqual([{ n: 3 }]);
+});
+
+test('a model may fill a table of the schema, columns by name', async () => {
+  await db.run('create table kept (a integer, b integer)');
+  write('kept', 'select n as b, n * 10 as a from result');
+  await runModels(db, { dir, insertInto: new Set(['kept']) });
+  expect(await db.all('from kept order by a')).toEqual([
+    { a: 10, b: 1 },
+    { a: 20, b: 2 },
+  ]);
+});
+
+test('a model that fails is named, the reason stays', async () => {
+  write('broken', 'select nothing from result');
+  const error: Error = await runModels(db, { dir }).then(
+    () => new Error('did not fail'),
+    (caught) => caught,
+  );
+  expect(error.message).toBe('model failed: broken');
+  expect(String(error.cause)).toMatch(/nothing/);
+});
+
+test('a model that reads nothing, or a table nobody makes, is refused before anything runs', async () => {
+  write('a', 'select 1 as x from result');
+  write('constant', 'select 1 as x');
+  await expect(runModels(db, { dir })).rejects.toThrow('model reads nothing: constant');
+  write('constant', 'select * from nowhere');
+  await expect(runModels(db, { dir })).rejects.toThrow('unknown table in constant: nowhere');
+  expect(await db.all("select * from duckdb_tables() where table_name = 'a'")).toEqual([]);
+});
+
+test('a file name that is no table name is refused', async () => {
+  write('no-table', 'select 1 from result');
+  await expect(runModels(db, { dir })).rejects.toThrow('invalid model name: no-table');
+});
