@@ -11,7 +11,12 @@ export type Paper = {
   low: boolean;
 };
 
-const difficulties: Record<string, number> = { basic: -0.9, advanced: 0.35, high: 1.4 };
+const difficulties: Record<string, Record<string, number>> = {
+  vpr: { basic: -0.9, advanced: 0.7, high: 1.9 },
+  exam: { basic: -0.9, advanced: 1.6, high: 2.7 },
+  // the second part of the grade 9 mathematics paper is done by few
+  mathematics9: { basic: -0.9, advanced: 2.4, high: 3.6 },
+};
 const skipped: Record<string, number> = { basic: 0.08, advanced: 0.25, high: 0.4 };
 
 /** Skills a school finds harder than its ability tells: parts of its story. */
@@ -70,18 +75,19 @@ function placeOf(pupil: Pupil, procedure: Procedure): Place {
   const known = places.get(id);
   if (known) return known;
   const weak = weakSkills[home.code];
+  const levels = difficulties[paperOf(procedure)] ?? {};
   const place = {
     effect: kindEffect(pupil, procedure) + effect(0.08, 'year', home.code, procedure.id),
     tasks: procedure.design.tasks.map((task) => {
       const key = [procedure.subject, procedure.grade, task.skill];
       return {
         location:
-          (difficulties[task.difficulty] ?? 0) +
-          effect(0.4, 'difficulty', ...key) +
+          (levels[task.difficulty] ?? 0) +
+          effect(0.55, 'difficulty', ...key) +
           effect(0.15, 'school task', home.code, ...key) +
           effect(0.1, 'municipality task', home.municipality, ...key) +
           (weak?.test(task.skill) ? 0.6 : 0),
-        slope: 0.55 + 0.5 * stream('slope', ...key)(),
+        slope: 0.42 + 0.4 * stream('slope', ...key)(),
       };
     }),
   };
@@ -104,6 +110,11 @@ export function write(pupil: Pupil, procedure: Procedure, shift: number, name: s
     return next() < chance && scores[i] === 0;
   });
   return grade(design, scores, notAttempted);
+}
+
+function paperOf({ kind, subject, grade: workGrade }: Procedure): string {
+  if (kind === 'vpr') return 'vpr';
+  return subject === 'mathematics' && workGrade === 9 ? 'mathematics9' : 'exam';
 }
 
 function kindEffect(pupil: Pupil, procedure: Procedure): number {

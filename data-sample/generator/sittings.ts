@@ -1,7 +1,7 @@
 import { grade, type Paper, taggedPoints, write, writeUntil } from './answers.ts';
 import { groupBy } from './grouping.ts';
 import { cohortOf, type Pupil } from './pupils.ts';
-import { normal, stream } from './random.ts';
+import { stream } from './random.ts';
 import type { Procedure } from './reference.ts';
 import { schoolInYear } from './schools.ts';
 import { type Story, storyOf } from './stories.ts';
@@ -30,8 +30,8 @@ const absentShares: Record<string, number> = {
 
 /** Share of low results the region is brought to, by kind, subject and level. */
 const targets: Record<string, number> = {
-  'vpr-russian': 0.11,
-  'vpr-mathematics': 0.13,
+  'vpr-russian': 0.125,
+  'vpr-mathematics': 0.14,
   'oge-russian': 0.03,
   'oge-mathematics': 0.08,
   'ege-russian': 0.01,
@@ -136,8 +136,11 @@ function papers(present: readonly Pupil[], procedure: Procedure, shift: number, 
       );
     } else if (low && story.low - i <= (story.geometryFailures ?? 0)) {
       line.paper = withoutGeometry(line.pupil, procedure, shift);
-    } else if (line.paper.low !== low) {
-      line.paper = writeUntil(line.pupil, procedure, shift, low ? -0.1 : 0.1, (p) => p.low === low);
+    } else {
+      const pleases = (p: Paper) =>
+        p.low === low && (!low || !story.geometryFailures || p.primary < 8);
+      if (!pleases(line.paper))
+        line.paper = writeUntil(line.pupil, procedure, shift, low ? -0.1 : 0.1, pleases);
     }
   }
   return written;
@@ -157,13 +160,31 @@ function withoutGeometry(pupil: Pupil, procedure: Procedure, shift: number): Pap
   }
 }
 
-/** Journal mark: follows the ability, stricter in the school whose story it is; null = «нет отметки». */
-function journalMark(pupil: Pupil, procedure: Procedure): number | null {
+/** How far the journal mark stands from the work's: the share of each step, usual and in the school with a strict journal. */
+const journalSteps: Record<'usual' | 'strict', [number, number][]> = {
+  usual: [
+    [0.08, -1],
+    [0.7, 0],
+    [0.98, 1],
+    [1, 2],
+  ],
+  strict: [
+    [0.03, -2],
+    [0.4, -1],
+    [0.95, 0],
+    [1, 1],
+  ],
+};
+
+/** Journal mark beside a paper's: seldom «2» and never above «5»; null = «нет отметки». */
+function journalMark(pupil: Pupil, procedure: Procedure, paper: Paper | null): number | null {
   const next = stream('journal', procedure.id, pupil.id);
-  if (next() < 0.015) return null;
-  const strict = pupil.home.role === 'journal_stricter' ? -0.9 : 0;
-  const level = 0.85 * (pupil.ability[procedure.subject] ?? 0) + 0.45 * normal(next) + strict;
-  return level < -2.3 ? 2 : level < -0.35 ? 3 : level < 0.75 ? 4 : 5;
+  if (!paper?.mark || next() < 0.015) return null;
+  const strict = pupil.home.role === 'journal_stricter';
+  const u = next();
+  const step = journalSteps[strict ? 'strict' : 'usual'].find(([share]) => u < share)?.[1] ?? 0;
+  const least = next() < 0.08 ? 2 : 3;
+  return Math.min(5, Math.max(least, paper.mark + step));
 }
 
 /** All lines of a procedure, first attempts first; re-sits of those who failed in ОГЭ and ЕГЭ. */
@@ -186,7 +207,7 @@ export function sittingsOf(procedure: Procedure, pupils: readonly Pupil[]): Sitt
       attempt,
       date,
       paper,
-      journal: procedure.kind === 'vpr' ? journalMark(pupil, procedure) : null,
+      journal: procedure.kind === 'vpr' ? journalMark(pupil, procedure, paper) : null,
     });
     for (const { pupil, paper } of papers(present, procedure, shift, story)) {
       lines.push(line(pupil, march ? marchDay : days.main, 1, paper));
