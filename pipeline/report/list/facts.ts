@@ -89,7 +89,7 @@ export async function listFacts(db: Database, config: ReportConfig, year: number
           : profile.combine === 'all'
             ? 'Должны выполняться все условия одновременно:'
             : 'Достаточно одного из условий:',
-      clauses: words,
+      clauses: words.map((text, i) => `${text}${i < words.length - 1 ? ';' : '.'}`),
       kinds: scope.kinds.map(kindWords).join(', '),
       exclusions: scope.exclusions.join('; '),
       share: formatPercent(profile.share, 0),

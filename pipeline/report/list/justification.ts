@@ -102,19 +102,40 @@ export function justification(
   return `Включена ${by}: ${sentences.join('; ')}. Основания для исключения не установлены.${sources}`;
 }
 
-/** The basis in the table of the annex: low procedures of the year, then those low in both years. */
-export function basisShort(clauses: readonly Clause[], rows: readonly Evidence[]): string {
-  const parts = clauses
+/** Procedures in a few words, grades of one subject together: «ВПР, математика, 5 и 6 кл.; ОГЭ, математика». */
+function namesOf(rows: readonly Evidence[]): string {
+  const groups = new Map<string, Evidence[]>();
+  for (const row of rows) {
+    const key = `${row.kind} ${row.subject} ${row.level ?? ''}`;
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return [...groups.values()]
+    .map((own) => {
+      const [first] = own;
+      if (!first) return '';
+      const grades = [...new Set(own.map((row) => row.grade))];
+      if (grades.length < 2) return procedureShort(first);
+      return procedureShort(first).replace(
+        `${first.grade}${NBSP}кл.`,
+        `${joinList(grades.map(String))}${NBSP}кл.`,
+      );
+    })
+    .join('; ');
+}
+
+/** The basis in the table of the annex, a line for each clause met: years and procedures. */
+export function basisShort(clauses: readonly Clause[], rows: readonly Evidence[]): string[] {
+  return clauses
     .filter((clause) => clause.met === 'met')
     .map((clause) => {
-      const own = clauseEvidence(clause, rows);
       const last = clause.years[clause.years.length - 1];
-      const names = own
-        .filter((row) => clause.type === 'count_low' || row.year === last)
-        .map((row) => procedureShort(row));
-      return `${clause.years.join(' и ')}: ${names.join('; ')}`;
+      const own = clauseEvidence(clause, rows).filter(
+        (row) => clause.type === 'count_low' || row.year === last,
+      );
+      const when =
+        clause.years.length > 1 ? `${joinList(clause.years.map(String))} годы` : `${last} год`;
+      return `${when}: ${namesOf(own)}`;
     });
-  return parts.join('. ');
 }
 
 /** A row of the table of procedures by years. */

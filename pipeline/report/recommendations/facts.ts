@@ -86,7 +86,7 @@ export async function recommendationFacts(
     institute: config.institute,
     round: main.round_title,
     title: subjectTitle(main),
-    subtitle: `Методические рекомендации по итогам процедуры «${main.title}»`,
+    subtitle: `По итогам процедуры «${main.title}»`,
     executor: config.executor,
     region: config.region,
     points: mainPoints(main, { low: lowText(main, region, country, tiers), weak, places, topics }),

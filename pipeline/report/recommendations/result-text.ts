@@ -78,7 +78,7 @@ function differs(row: MunicipalityRow, main: MainProcedure): string {
   const bounds: [number, number] = more
     ? [row.diff_lo ?? 0, row.diff_hi ?? 0]
     : [-(row.diff_hi ?? 0), -(row.diff_lo ?? 0)];
-  return `В ${row.name_prepositional} ${words.share} ${more ? 'больше' : 'меньше'}, чем в остальной части региона, на ${formatPoints(row.diff ?? 0)} (возможные значения – ${formatRange(bounds[0], bounds[1])}${NBSP}пунктов): случайными колебаниями это не объясняется.`;
+  return `В ${row.name_prepositional} ${words.share} ${more ? 'больше' : 'меньше'}, чем в остальной части региона, на ${formatPoints(row.diff ?? 0)} (возможные значения – ${formatRange(bounds[0], bounds[1], 1)}${NBSP}пункта): случайными колебаниями это не объясняется.`;
 }
 
 /** Where municipalities differ from the rest of the region beyond chance; no order but the alphabet. */

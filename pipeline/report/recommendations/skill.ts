@@ -29,16 +29,17 @@ with main as (
   select procedure_id, kind from procedure where procedure_id = $procedure
 ),
 border as (
-  select unnest(string_split(default_kinds, '|')) as kind, difficulty, weak_below, enough_from
+  select difficulty, weak_below, enough_from
   from ref_corridor
-  qualify row_number() over (partition by kind, difficulty order by corridor_set) = 1
+  join main on list_contains(string_split(default_kinds, '|'), main.kind)
+  qualify row_number() over (partition by difficulty order by corridor_set) = 1
 ),
 catalogue as (
   select task.procedure_id, task.position, task.task, task.max_score, task.difficulty, task.skill,
     border.weak_below, border.enough_from
   from task
   join main using (procedure_id)
-  join border on border.kind = main.kind and border.difficulty = task.difficulty
+  join border using (difficulty)
 ),
 region as (
   select catalogue.*, g.n, g.n_full, g.n_partial, g.n_zero, g.n_not_attempted, g.sum_score, g.sum_max
@@ -129,9 +130,10 @@ with main as (
   select procedure_id, kind from procedure where procedure_id = $procedure
 ),
 border as (
-  select unnest(string_split(default_kinds, '|')) as kind, difficulty, enough_from
+  select difficulty, enough_from
   from ref_corridor
-  qualify row_number() over (partition by kind, difficulty order by corridor_set) = 1
+  join main on list_contains(string_split(default_kinds, '|'), main.kind)
+  qualify row_number() over (partition by difficulty order by corridor_set) = 1
 ),
 done as (
   select g.band, g.n, g.task, g.position, g.completion, g.completion >= border.enough_from as strong,
@@ -141,7 +143,7 @@ done as (
   from group_task_mark as g
   join main using (procedure_id)
   join task using (procedure_id, position)
-  join border on border.kind = main.kind and border.difficulty = task.difficulty
+  join border using (difficulty)
   where g.scope = 'region' and g.n >= $minN and g.completion is not null
 )
 select band, max(n) as n,

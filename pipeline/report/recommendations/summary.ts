@@ -23,9 +23,10 @@ export function mainPoints(
   },
 ): MainPoints {
   const below = facts.weak.filter((skill) => skill.level !== 'sufficient');
+  const [weakest] = facts.weak;
   const skills =
     below.length === 0
-      ? `Все умения работы освоены на достаточном уровне; наименьший запас – ${named(facts.weak[0] as SkillRow)}.`
+      ? `Все умения работы освоены на достаточном уровне; наименьший запас – ${weakest ? named(weakest) : 'не определён'}.`
       : `Дальше всего от достаточного уровня: ${joinList(below.slice(0, 3).map(named))}.`;
   const differ = facts.places.filter((row) => row.verdict === 'higher');
   const words = lowWords(main.has_mark);

@@ -1,7 +1,6 @@
 import { formatDate } from '../../russian/date.ts';
 import { formatNumber, NBSP } from '../../russian/number.ts';
-import { counted, WORDS } from '../../russian/plural.ts';
-import { kindWords } from '../../russian/procedure.ts';
+import { capital, counted, WORDS } from '../../russian/plural.ts';
 import { shareCell, type Tiers } from '../../russian/share.ts';
 import type { GroupRow } from './group.ts';
 import type { MainProcedure } from './procedure.ts';
@@ -23,7 +22,7 @@ export function groupCells(name: string, row: GroupRow, main: MainProcedure, tie
   const mean =
     row.mean_primary === null || row.n < tiers.share ? '–' : formatNumber(row.mean_primary, 1);
   return {
-    name,
+    name: capital(name),
     n: formatNumber(row.n),
     marks: main.has_mark
       ? [row.share_mark_2, row.share_mark_3, row.share_mark_4, row.share_mark_5].map(share)
@@ -42,7 +41,7 @@ export function workFacts(main: MainProcedure): { name: string; value: string }[
     [main.n_high, 'высокого'],
   ] as const;
   return [
-    { name: 'Процедура', value: `${main.title} (${kindWords(main.kind)})` },
+    { name: 'Процедура', value: main.title },
     {
       name: 'Дата',
       value:
@@ -67,6 +66,8 @@ export function workFacts(main: MainProcedure): { name: string; value: string }[
         .map(([n, level]) => `${n} ${level} уровня`)
         .join(', ')}; максимум ${counted(main.max_primary, WORDS.point)}`,
     },
-    ...(main.minutes === null ? [] : [{ name: 'Время', value: `${main.minutes}${NBSP}минут` }]),
+    ...(main.minutes === null
+      ? []
+      : [{ name: 'Время', value: counted(main.minutes, ['минута', 'минуты', 'минут']) }]),
   ];
 }

@@ -1,0 +1,1 @@
+export { type RegisterConfig, writeRegister } from './register.ts';
