@@ -48,17 +48,19 @@ function installPackages() {
   const lock = digest(readFileSync(join(root, 'package-lock.json')));
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   const npm = npmScript();
-  if (!npm) fail('Не найден npm. Выполните в папке проекта: npm ci');
+  if (!npm) fail('Не найден npm. Выполните в папке проекта: npm install --no-save');
   say('Устанавливаются пакеты npm (один раз, до двух минут)…');
+  // not `npm ci`: it refuses a lock file without the optional binaries of other platforms, which a registry mirror may
+  // leave out; `install --no-save` keeps to the locked versions and checksums and writes neither file
   runNode(
     npm,
-    ['ci', '--no-audit', '--no-fund'],
-    'npm ci не удалось: проверьте доступ к реестру пакетов.',
+    ['install', '--no-save', '--no-audit', '--no-fund'],
+    'Пакеты не установились: проверьте доступ к реестру пакетов.',
   );
   writeFileSync(stamp, lock);
 }
 
-function newestSource(folder) {
+function sourcesOf(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     .map((entry) => {
@@ -72,7 +74,9 @@ function newestSource(folder) {
 function build() {
   const stamp = join(root, 'dist', '.spravka-build');
   const state = digest(
-    newestSource(join(root, 'pipeline')) +
+    ['pipeline', 'data-sample', 'test/bench']
+      .map((folder) => sourcesOf(join(root, folder)))
+      .join() +
       readFileSync(join(root, 'tsconfig.build.json')) +
       readFileSync(join(root, 'tsconfig.json')),
   );

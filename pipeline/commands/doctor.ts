@@ -75,7 +75,7 @@ function fonts(): Finding {
     : {
         what: 'Шрифты',
         verdict: 'missing',
-        words: `Нет файлов: ${missing.join(', ')}. Выполните npm ci.`,
+        words: `Нет файлов: ${missing.join(', ')}. Выполните npm install --no-save.`,
       };
 }
 

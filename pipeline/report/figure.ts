@@ -20,3 +20,10 @@ export async function drawFigures<T>(facts: T): Promise<T> {
   for (const [key, value] of Object.entries(facts)) drawn[key] = await drawFigures(value);
   return drawn as T;
 }
+
+/** Every figure inside facts, in order. */
+export function figuresOf(facts: unknown): Figure[] {
+  if (facts === null || typeof facts !== 'object') return [];
+  if (!Array.isArray(facts) && isFigure(facts)) return [facts];
+  return Object.values(facts).flatMap(figuresOf);
+}

@@ -5,6 +5,7 @@ import { planNotes } from './note/plan.ts';
 import { planRecommendations } from './recommendations/plan.ts';
 
 export type { Document, DocumentFilter, DocumentKind, ReportConfig } from './document.ts';
+export { measureFigures } from './measure.ts';
 export { findBrowser } from './pdf/browser.ts';
 export { missingFonts } from './pdf/fonts.ts';
 export { openPrinter, type Printer, type PrinterOptions } from './pdf/printer.ts';
