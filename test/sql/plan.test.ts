@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { checkStep } from '../../pipeline/check/step.ts';
 import { describeModel } from '../../pipeline/model/dictionary.ts';
 import { readModels, runModels } from '../../pipeline/model/run.ts';
 import type { Database } from '../../pipeline/store/database.ts';
@@ -69,4 +70,19 @@ test('every table of the schema is a plain CREATE TABLE with its grain', () => {
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.sql'))) {
     expect(readFileSync(join(folder, file), 'utf8')).toMatch(/^-- one row[\s\S]*\ncreate table /);
   }
+});
+
+test('intake models and every check run on empty staging tables', async () => {
+  const store = await given({});
+  await store.run('create temp table previous_finding as select * from finding');
+  const schemaTables = await store.all<{ name: string }>(
+    'select table_name as name from duckdb_tables()',
+  );
+  const ran = await runModels(store, {
+    dir: join(sqlFolder, 'intake'),
+    steps: [checkStep('run')],
+    insertInto: new Set(schemaTables.map((row) => row.name)),
+  });
+  expect(ran).toContain('checks');
+  expect(await store.all('from result')).toEqual([]);
 });
