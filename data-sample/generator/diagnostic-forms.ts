@@ -84,6 +84,12 @@ function protocolSheet(
   return { name, rows, widths: [5, 36, 8, 14] };
 }
 
+/** A mark typed one too high beside a sum that gives «3» or «4»: a mistake a reader must notice. */
+export function isMarkMistyped({ school, procedure, pupil, paper }: Sitting): boolean {
+  if (school !== '104102' || procedure.id !== 'oge_diagnostic-2023-russian-9') return false;
+  return [3, 4].includes(paper?.mark ?? 0) && stream('mistyped', pupil.id)() < 0.25;
+}
+
 /** A line typed by hand: now and then two spaces in a name, a Latin letter in a class, a mark left out. */
 function formRow(sitting: Sitting, i: number, latin: boolean): Cell[] {
   const { pupil, procedure, paper, school } = sitting;
@@ -94,6 +100,7 @@ function formRow(sitting: Sitting, i: number, latin: boolean): Cell[] {
   const start: Cell[] = [i + 1, name, typed];
   if (!paper) return [...start, 'отсутствовал'];
   const x = latin ? 'X' : 'Х';
+  const mark = paper.mark !== null && isMarkMistyped(sitting) ? paper.mark + 1 : paper.mark;
   const blankMark =
     school === '103102' && procedure.id === 'oge_diagnostic-2023-mathematics-9' && i < 7;
   return [
@@ -101,6 +108,6 @@ function formRow(sitting: Sitting, i: number, latin: boolean): Cell[] {
     1 + (pupil.number % 4),
     ...paper.scores.map((score, j) => (paper.notAttempted[j] ? x : score)),
     paper.primary,
-    ...(procedure.design.hasMark ? [blankMark ? null : paper.mark] : []),
+    ...(procedure.design.hasMark ? [blankMark ? null : mark] : []),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Appeal } from './appeals.ts';
+import { isMarkMistyped } from './diagnostic-forms.ts';
 import type { GeometryPaper } from './geometry.ts';
 import { groupBy } from './grouping.ts';
 import { type Count, countsOf, listedIn } from './low-results.ts';
@@ -64,6 +65,12 @@ export function truth({ pupils, procedures, sittings, appeals, geometry }: Truth
       official_region_n: sittings.filter((s) => s.procedure.id === incomplete.procedure && s.paper)
         .length,
     },
+    mistyped_marks: inbox.filter(isMarkMistyped).map(({ procedure, school, place, paper }) => ({
+      procedure: procedure.id,
+      school,
+      label: place?.label,
+      mark: paper?.mark,
+    })),
     appeals: appeals.map(({ sitting, before, after, markAfter }) => ({
       procedure: sitting.procedure.id,
       school: sitting.school,
@@ -126,10 +133,11 @@ function geometryTruth({ sitting, sum, geometry }: GeometryPaper): object {
   };
 }
 
-/** Lines of `inbox/` a procedure has: all, absent ones, first results, low first results, repeated attempts. */
+/** Lines of `inbox/` a procedure has: all, absent ones, first results, low first results, repeated attempts, X cells, «нет отметки». */
 function totals(procedures: readonly Procedure[], inbox: readonly Sitting[]): object {
   return Object.fromEntries(
-    procedures.map(({ id }) => {
+    procedures.map(({ id, kind }) => {
+      const masks = kind === 'oge' || kind === 'ege';
       const lines = inbox.filter((s) => s.procedure.id === id);
       const first = lines.filter((s) => s.paper && s.attempt === 1);
       const row = {
@@ -138,6 +146,10 @@ function totals(procedures: readonly Procedure[], inbox: readonly Sitting[]): ob
         n: first.length,
         n_low: first.filter((s) => s.paper?.low).length,
         repeated: lines.filter((s) => s.attempt > 1).length,
+        not_attempted: masks
+          ? 0
+          : first.flatMap((s) => s.paper?.notAttempted).filter(Boolean).length,
+        no_journal_mark: kind === 'vpr' ? first.filter((s) => s.journal === null).length : 0,
       };
       return [id, row];
     }),
