@@ -6,6 +6,7 @@ import type { ReportConfig } from '../document.ts';
 import { adviceOf } from './advice.ts';
 import { bandsFigure, marksFigure, tasksFigure } from './figure.ts';
 import {
+  attention,
   concentration,
   listedSchools,
   type MunicipalityRow,
@@ -16,9 +17,12 @@ import {
 } from './group.ts';
 import { type MainProcedure, otherWorks } from './procedure.ts';
 import {
+  attentionTexts,
   lowText,
   municipalityTexts,
+  noMarkText,
   otherText,
+  ownPapersText,
   spreadTexts,
   takenText,
   verdictWords,
@@ -63,6 +67,7 @@ export async function recommendationFacts(
   const skills = await skillsOf(db, id, list);
   const steps = await bandSteps(db, id, minN);
   const others = await otherWorks(db, main);
+  const near = await attention(db, id);
   const stronger = await strongerSchools(db, id);
 
   const weak = skills.slice(0, weakest);
@@ -81,6 +86,7 @@ export async function recommendationFacts(
   const bands = steps.map((step) => step.band);
   const limits = { minN, gap: limit('task_gap').value, listYear };
   const [firstAdvice] = topics;
+  const ownPapers = ownPapersText(others, places);
 
   return {
     institute: config.institute,
@@ -96,6 +102,8 @@ export async function recommendationFacts(
       texts: [
         takenText(main, region),
         lowText(main, region, country, tiers),
+        ...(main.has_mark ? [] : [noMarkText]),
+        ...attentionTexts(main, near),
         ...spreadTexts(main, spread, listed, tiers, minN),
       ],
       table: {
@@ -117,10 +125,13 @@ export async function recommendationFacts(
           ),
       },
       marks: main.has_mark ? marksFigure(config.region, region, country) : null,
-      municipalities: municipalityTexts(main, places, minN),
+      municipalities: [...municipalityTexts(main, places, minN), ...(ownPapers ? [ownPapers] : [])],
       minN,
     },
     tasks: await tasksFigure(db, main),
+    skillsTitle: weak.some((skill) => skill.level !== 'sufficient')
+      ? 'Пять умений с наибольшим дефицитом'
+      : 'Пять умений с наименьшим запасом до границы освоения',
     cards: weak.map((skill, i) =>
       skillCard(skill, i + 1, advice.get(skill.skill), given, bands, limits),
     ),
@@ -163,9 +174,9 @@ export async function recommendationFacts(
         },
       ),
       ...(await corridorsOf(db, main.kind)).map((row) =>
-        sourceRow('Уровни освоения по выполнению задания', row.words, row),
+        sourceRow('Уровни освоения по выполнению задания', row.words.join('. '), row),
       ),
-      ...['group_min_n', 'small_n', 'task_gap', 'share_words_n'].map((name) =>
+      ...['group_min_n', 'small_n', 'task_gap', ...(near ? ['border_points'] : [])].map((name) =>
         thresholdRow(limit(name)),
       ),
       ...(firstAdvice

@@ -157,3 +157,26 @@ export async function strongerSchools(db: Database, procedure: string): Promise<
   );
   return rows.map((row) => `${row.name} (${row.municipality})`);
 }
+
+/** Participants of a diagnostic below the line and just above it. */
+export type Attention = {
+  n_below: number;
+  n_condition: number;
+  n_border: number;
+  border_points: number;
+  condition_words: string | null;
+};
+
+/** @returns null where the procedure has no attention group (it is not a diagnostic) */
+export async function attention(db: Database, procedure: string): Promise<Attention | null> {
+  const row = await db.one<Attention>(
+    `select count(*) filter (where zone = 'below') as n_below,
+       count(*) filter (where reason = 'condition') as n_condition,
+       count(*) filter (where zone = 'border') as n_border,
+       (select value from ref_threshold where name = 'border_points') as border_points,
+       min(condition_words) as condition_words
+     from attention_group where procedure_id = $procedure`,
+    { procedure },
+  );
+  return row.n_below + row.n_border > 0 ? row : null;
+}

@@ -6,11 +6,15 @@ import {
   formatRange,
   NBSP,
 } from '../../russian/number.ts';
-import { agree, counted, plural, WORDS } from '../../russian/plural.ts';
+import { agree, capital, counted, plural, WORDS } from '../../russian/plural.ts';
 import { countOf, shareOf, sizeOf, type Tiers } from '../../russian/share.ts';
-import type { Concentration, GroupRow, MunicipalityRow, SchoolSet } from './group.ts';
+import type { Attention, Concentration, GroupRow, MunicipalityRow, SchoolSet } from './group.ts';
 import type { MainProcedure, OtherWork } from './procedure.ts';
 import { lowWords } from './wording.ts';
+
+/** Said of a work without marks. */
+export const noMarkText =
+  'Отметка в этой работе не выставляется, успеваемость и качество не рассчитываются: сравниваются доля преодолевших минимальный балл и первичные баллы.';
 
 /** Who wrote the work: «Работу писали 1 874 участника из 62 школ (94,9 % числившихся по списку)». */
 export function takenText(main: MainProcedure, region: GroupRow): string {
@@ -18,7 +22,7 @@ export function takenText(main: MainProcedure, region: GroupRow): string {
     region.n_schools === null ? '' : ` из${NBSP}${counted(region.n_schools, WORDS.schoolGenitive)}`;
   const wrote = `Работу ${agree(region.n, 'писал', 'писали')} ${counted(region.n, WORDS.participant)}${schools}`;
   if (main.elective) {
-    return `${wrote} – только те, кто выбрал этот предмет. Результат не характеризует всю параллель.`;
+    return `${wrote} – только те, кто выбрал этот экзамен. Результат не характеризует всю параллель.`;
   }
   if (region.n_enrolled === null || region.n_enrolled < region.n) return `${wrote}.`;
   return `${wrote}; по списку в этих школах ${formatNumber(region.n_enrolled)}.`;
@@ -115,10 +119,43 @@ export function verdictWords(verdict: MunicipalityRow['verdict']): string {
   return 'не сравнивается';
 }
 
+/** Municipalities that wrote papers of their own instead of this work; null = none. */
+export function ownPapersText(
+  works: readonly OtherWork[],
+  rows: readonly MunicipalityRow[],
+): string | null {
+  const known = new Set(rows.map((row) => row.name));
+  const own = [...new Set(works.flatMap((work) => work.municipality ?? []))].filter(
+    (name) => !known.has(name),
+  );
+  if (own.length === 0) return null;
+  return `${joinList(own)}: работа по собственным вариантам; результаты названы в конце документа и с остальными не сравниваются.`;
+}
+
+/** Who failed by an extra condition only, and who stands just above the line (diagnostics). */
+export function attentionTexts(main: MainProcedure, near: Attention | null): string[] {
+  if (!near) return [];
+  const texts: string[] = [];
+  if (near.n_condition > 0 && near.condition_words) {
+    texts.push(
+      `${capital(counted(near.n_condition, WORDS.participant))} из${NBSP}${formatNumber(near.n_below)} ${agree(near.n_condition, 'набрал', 'набрали')} нужную сумму, но не ${agree(near.n_condition, 'выполнил', 'выполнили')} дополнительное условие (${near.condition_words}): это ближайший резерв.`,
+    );
+  }
+  if (near.n_border > 0) {
+    texts.push(
+      `${main.has_mark ? 'К отметке «3»' : 'К минимальному баллу'} близки ещё ${counted(near.n_border, WORDS.participant)}: они выше порога не более чем на ${counted(near.border_points, WORDS.point)} и тоже нуждаются в поддержке до экзамена.`,
+    );
+  }
+  return texts;
+}
+
 /** Another work on the subject: what it was and its own figures, without comparing. */
 export function otherText(work: OtherWork, tiers: Tiers): string {
   const [one, many] = lowWords(work.has_mark).got;
-  const own = work.municipality === null ? '' : ` (${work.municipality}, собственные варианты)`;
+  const own =
+    work.municipality === null || work.title.includes(work.municipality)
+      ? ''
+      : ` (${work.municipality}, собственные варианты)`;
   const wrote = `${work.title}${own}: ${agree(work.n, 'писал', 'писали')} ${counted(work.n, WORDS.participant)} из${NBSP}${counted(work.n_schools, WORDS.schoolGenitive)}`;
   if (sizeOf(work.n, tiers) === 'few') return `${wrote}; результаты рассмотрены школами поимённо.`;
   const got = agree(work.n_low, one, many);

@@ -21,7 +21,11 @@ export function topicsOf(
     topic.tasks.push(...skill.tasks.map((task) => task.task));
     topics.set(own.topic, topic);
   }
-  return [...topics.values()];
+  const byNumber = new Intl.Collator('ru', { numeric: true });
+  return [...topics.values()].map((topic) => ({
+    ...topic,
+    tasks: topic.tasks.sort(byNumber.compare),
+  }));
 }
 
 const quoted = (topics: readonly Topic[]) =>

@@ -79,7 +79,7 @@ bands as (
   group by skill
 ),
 skills as (
-  select skill, min(position) as position, max(n) as n,
+  select skill, min(position) as position, max(n) as n, bool_or(difficulty = 'basic') as has_basic,
     sum(sum_score) / sum(sum_max) as completion,
     sum(weak_below * sum_max) / sum(sum_max) as weak_below,
     sum(enough_from * sum_max) / sum(sum_max) as enough_from,
@@ -101,11 +101,14 @@ select skill, tasks, skills.n, skills.completion, skills.completion - enough_fro
 from skills
 left join listed using (skill)
 left join bands using (skill)
-order by round(skills.completion - enough_from, 9), position`;
+-- what is not reached yet comes first, and in it the basic level: it decides the line of the mark «3»
+order by level = 'sufficient', level <> 'sufficient' and not has_basic,
+  round(skills.completion - enough_from, 9), position`;
 
 /**
- * Skills of a work, from the one farthest below the border of its level of difficulty to the one
- * farthest above it (borders: the default set of ref_corridor for the kind).
+ * Skills of a work: those below the border of the sufficient level (basic level first), then the
+ * others; inside each from the farthest below to the farthest above the border (borders: the default
+ * set of ref_corridor for the kind).
  */
 export function skillsOf(
   db: Database,

@@ -21,15 +21,22 @@ export async function thresholdsOf(db: Database): Promise<Map<string, Threshold>
   return new Map(rows.map((row) => [row.name, row]));
 }
 
-/** Borders of task completion used for a kind of procedure. */
+/** Borders of task completion used for a kind of procedure; words hold one text per level of difficulty. */
 export function corridorsOf(
   db: Database,
   kind: string,
-): Promise<{ words: string; source: string; source_year: number | null; status: string }[]> {
+): Promise<{ words: string[]; source: string; source_year: number | null; status: string }[]> {
   return db.all(
-    `select words, source, source_year, status from ref_corridor
-     where list_contains(string_split(default_kinds, '|'), $kind)
-     group by all order by words`,
+    `with used as (
+       select case difficulty when 'basic' then 1 when 'advanced' then 2 else 3 end as place,
+         case difficulty when 'basic' then 'Базовый уровень: ' when 'advanced' then 'Повышенный: ' else 'Высокий: ' end
+           || words as words, source, source_year, status
+       from ref_corridor where list_contains(string_split(default_kinds, '|'), $kind)
+     )
+     -- the source of a set may name another page for each level: the first stands for the set
+     select list(words order by place) as words, first(source order by place) as source,
+       source_year, status
+     from used group by source_year, status order by source_year`,
     { kind },
   );
 }

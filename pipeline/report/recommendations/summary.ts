@@ -27,7 +27,7 @@ export function mainPoints(
   const skills =
     below.length === 0
       ? `Все умения работы освоены на достаточном уровне; наименьший запас – ${weakest ? named(weakest) : 'не определён'}.`
-      : `Дальше всего от достаточного уровня: ${joinList(below.slice(0, 3).map(named))}.`;
+      : `Достаточного уровня не достигнуто прежде всего по умениям: ${joinList(below.slice(0, 3).map(named))}.`;
   const differ = facts.places.filter((row) => row.verdict === 'higher');
   const words = lowWords(main.has_mark);
   const places =
