@@ -37,7 +37,7 @@ export function titleOf({ kind, subject, level }: Procedure, date: string): stri
 }
 
 /** Short answers: one sign a task (+ full for one point, - nothing, digit = points of a longer task). */
-export function shortMask(design: Design, paper: Paper): string {
+function shortMask(design: Design, paper: Paper): string {
   return design.tasks
     .map((task, i) => {
       if (task.part !== 'short') return '';
@@ -48,7 +48,7 @@ export function shortMask(design: Design, paper: Paper): string {
 }
 
 /** Long answers: points and maximum of each, `1(2)0(3)`. */
-export function longMask(design: Design, paper: Paper): string {
+function longMask(design: Design, paper: Paper): string {
   return design.tasks
     .map((task, i) => (task.part === 'long' ? `${paper.scores[i] ?? 0}(${task.max})` : ''))
     .join('');

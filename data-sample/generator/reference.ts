@@ -14,7 +14,7 @@ export type Task = {
   tag: string;
 };
 
-export type Condition = { mark: number; tag: string; points: number; elseMark: number };
+type Condition = { mark: number; tag: string; points: number; elseMark: number };
 
 export type Design = {
   design: string;

@@ -61,10 +61,10 @@ export function daysOf(procedure: Procedure): { main: string; reserve: string; s
 }
 
 export const marchDay = '2022-03-17';
-export const marchSchools = ['101107', '103102'];
+const marchSchools = ['101107', '103102'];
 
 /** Who writes a procedure: its cohort, by choice and municipality. */
-export function participants(procedure: Procedure, pupils: readonly Pupil[]): Pupil[] {
+function participants(procedure: Procedure, pupils: readonly Pupil[]): Pupil[] {
   const cohort = cohortOf(procedure);
   const ownPapers = ['104', '105'];
   return pupils.filter((pupil) => {

@@ -15,7 +15,7 @@ import { incomplete } from './vpr-files.ts';
 const roles = (role: RegExp) => schools.filter((s) => role.test(s.role)).map((s) => s.code);
 
 /** Town schools and district centres of 40 pupils a grade and more that are truly well above the line. */
-export const largeClean = [
+const largeClean = [
   '101101',
   '101102',
   '101103',

@@ -13,7 +13,7 @@ export const incomplete = { procedure: 'vpr-2023-mathematics-5', late: '102104',
 const namesAbsent = ['101101', '102106', '104102', '105104'];
 
 /** Five-digit code of each pupil in a school year: grade and number on the school's list. */
-export function participantCodes(pupils: readonly Pupil[], year: number): Map<string, number> {
+function participantCodes(pupils: readonly Pupil[], year: number): Map<string, number> {
   const codes = new Map<string, number>();
   const lists = groupBy(pupils, (p) => `${schoolInYear(p.home, year)}|${p.cohort}`);
   for (const list of lists.values()) {
