@@ -59,7 +59,8 @@ export async function tasksFigure(db: Database, main: MainProcedure): Promise<Fi
   return {
     chart: 'rec-tasks',
     data: { rows },
-    signals: {},
+    // upright labels do not fit under many bars
+    signals: { angle: rows.length > 26 ? -90 : 0 },
     alt: `Выполнение заданий в регионе, процент от максимума: ${rows.map((row) => `№${NBSP}${row.task} – ${formatPercent(row.completion, 0)}`).join(', ')}.`,
     caption: `Выполнение заданий в регионе, % от максимума${weak.length > 0 ? '; треугольник – недостаточный уровень освоения' : ''}`,
   };

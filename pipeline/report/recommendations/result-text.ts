@@ -61,7 +61,7 @@ export function spreadTexts(
   const texts: string[] = [];
   if (spread && spread.n_half < spread.n_schools && spread.n_low >= minN) {
     texts.push(
-      `${countOf(spread.low_half, spread.n_low)} ${words.many} – в ${counted(spread.n_half, ['школе', 'школах', 'школах'])} из${NBSP}${formatNumber(spread.n_schools)}: помощь следует направлять адресно, а не всем поровну.`,
+      `${countOf(spread.low_half, spread.n_low)} ${agree(spread.n_low, ...words.of)} – в ${counted(spread.n_half, ['школе', 'школах', 'школах'])} из${NBSP}${formatNumber(spread.n_schools)}: помощь следует направлять адресно, а не всем поровну.`,
     );
   }
   if (listed && listed.set.n >= minN && listed.set.rest_n >= minN) {
@@ -143,7 +143,7 @@ export function attentionTexts(main: MainProcedure, near: Attention | null): str
   }
   if (near.n_border > 0) {
     texts.push(
-      `${main.has_mark ? 'К отметке «3»' : 'К минимальному баллу'} близки ещё ${counted(near.n_border, WORDS.participant)}: они выше порога не более чем на ${counted(near.border_points, WORDS.point)} и тоже нуждаются в поддержке до экзамена.`,
+      `Выше порога ${main.has_mark ? 'отметки «3»' : 'минимального балла'} не более чем на ${counted(near.border_points, WORDS.point)} – ещё ${counted(near.n_border, WORDS.participant)}: этой группе тоже нужна поддержка до экзамена.`,
     );
   }
   return texts;

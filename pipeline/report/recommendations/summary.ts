@@ -27,11 +27,13 @@ export function mainPoints(
   const skills =
     below.length === 0
       ? `Все умения работы освоены на достаточном уровне; наименьший запас – ${weakest ? named(weakest) : 'не определён'}.`
-      : `Достаточного уровня не достигнуто прежде всего по умениям: ${joinList(below.slice(0, 3).map(named))}.`;
+      : `Достаточного уровня не достигнуто прежде всего по ${below.length === 1 ? 'умению' : 'умениям'}: ${joinList(below.slice(0, 3).map(named))}.`;
   const differ = facts.places.filter((row) => row.verdict === 'higher');
   const words = lowWords(main.has_mark);
-  const places =
-    differ.length === 0
+  const compared = facts.places.some((row) => row.verdict !== null);
+  const places = !compared
+    ? 'Муниципалитеты между собой не сравниваются: участников для этого мало.'
+    : differ.length === 0
       ? 'Ни в одном муниципалитете доля низких результатов не больше региональной сверх случайных колебаний.'
       : `${capital(words.share)} больше, чем в остальной части региона, – в ${joinList(differ.map((row) => row.name_prepositional))}.`;
   const [first, second] = facts.topics;
