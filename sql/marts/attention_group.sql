@@ -10,7 +10,8 @@
 -- points_to_line – points – missing to the lowest passing score; 0 at it, above it, or where only a condition fails
 -- reason – code – sum (points are missing or just enough) | condition (enough points, an extra condition of the scale fails)
 -- condition_words – words – the condition that fails; null for reason sum
--- nearest_tasks – words – up to three basic tasks the participant did not do in full that the region does best
+-- nearest_tasks – words – up to three basic tasks the participant did not do in full that the region does best;
+--   where a condition fails, of the tasks it asks for
 with
 limits as (
   select need(max(value) filter (where name = 'border_points'), 'border_points') as border_points
@@ -62,8 +63,8 @@ tagged as (
   where attention.reason = 'condition' and task.tag is not null
   group by attention.result_id, task.tag
 ),
-failed as (
-  select attention.result_id, string_agg(ref_mark_condition.words, '; ' order by ref_mark_condition.words) as words
+failed_condition as (
+  select attention.result_id, ref_mark_condition.tag, ref_mark_condition.words
   from attention
   join ref_mark_scale
     on ref_mark_scale.design = attention.design
@@ -74,7 +75,11 @@ failed as (
     and ref_mark_condition.else_mark = 2
   left join tagged on tagged.result_id = attention.result_id and tagged.tag = ref_mark_condition.tag
   where attention.reason = 'condition' and coalesce(tagged.points, 0) < ref_mark_condition.min_points
-  group by attention.result_id
+),
+failed as (
+  select result_id, string_agg(distinct words, '; ' order by words) as words, list(distinct tag order by tag) as tags
+  from failed_condition
+  group by result_id
 ),
 open_task as (
   select
@@ -91,7 +96,9 @@ open_task as (
     and wide.position = answer.position
     and wide.scope = case when attention.paper_of is null then 'region' else 'municipality' end
     and wide.scope_code = coalesce(attention.paper_of, 'region')
+  left join failed on failed.result_id = attention.result_id
   where task.difficulty = 'basic'
+    and (failed.tags is null or list_contains(failed.tags, task.tag))
     and answer.status <> 'not_presented'
     and answer.score < task.max_score
 ),

@@ -11,7 +11,7 @@ test('below the line, on the border, and enough points without the condition of 
     { score: 2, mark: 3, scores: [1, 1, 0] }, // on the line
     { score: 3, mark: 4, scores: [0, 1, 2] }, // one above it: border of two points
     { score: 4, mark: 5, scores: [1, 1, 2] }, // out
-    { score: 2, mark: 2, scores: [1, 1, 0] }, // points enough, geometry missing
+    { score: 2, mark: 2, scores: [1, 0, 1] }, // points enough, one of geometry missing
   ].map(({ score, mark, scores }) => ({
     row: result(id, '101101', { mark, primary_score: score, low: mark === 2, class: '9А' }),
     scores,
@@ -23,9 +23,9 @@ test('below the line, on the border, and enough points without the condition of 
         design: 'paper',
         mark: 3,
         tag: 'geometry',
-        min_points: 1,
+        min_points: 2,
         else_mark: 2,
-        words: 'не менее 1 балла за геометрию',
+        words: 'не менее 2 баллов за геометрию',
         ...sourced,
       },
       {
@@ -40,9 +40,14 @@ test('below the line, on the border, and enough points without the condition of 
     ],
     school: [school('101101')],
     procedure: [work('oge_diagnostic', 2023, { grade: 9 })],
-    task: tasks(id, [1, 1, 2], [{}, {}, { difficulty: 'advanced', tag: 'geometry' }]),
+    task: tasks(
+      id,
+      [1, 1, 2, 1],
+      [{}, {}, { difficulty: 'advanced', tag: 'geometry' }, { tag: 'geometry' }],
+    ),
     result: people.map(({ row }) => row),
-    answer: people.flatMap(({ row, scores }) => answers(row, scores)),
+    // task 4 (geometry, basic) was presented to the last one only
+    answer: people.flatMap(({ row, scores }, i) => answers(row, [...scores, i === 4 ? 0 : null])),
   });
   const rows = await mart(db, 'attention_group');
   expect(
@@ -72,8 +77,8 @@ test('below the line, on the border, and enough points without the condition of 
       zone: 'below',
       points_to_line: 0,
       reason: 'condition',
-      condition_words: 'не менее 1 балла за геометрию',
-      nearest_tasks: null,
+      condition_words: 'не менее 2 баллов за геометрию',
+      nearest_tasks: '4',
     },
     {
       primary_score: 3,

@@ -3,7 +3,6 @@ import { runModels } from '../../pipeline/model/run.ts';
 import { projectRoot } from '../../pipeline/project.ts';
 import { loadProfiles } from '../../pipeline/rules/profile.ts';
 import { type Database, openDatabase, type Row } from '../../pipeline/store/database.ts';
-import { loadReference } from '../../pipeline/store/reference.ts';
 import { createSchema } from '../../pipeline/store/schema.ts';
 
 export const sqlFolder = join(projectRoot, 'sql');
@@ -11,15 +10,22 @@ export const martsFolder = join(sqlFolder, 'marts');
 
 export type Tables = Record<string, readonly Row[]>;
 
-/** An empty database with the real schema, macros, reference data and rule profiles, and the rows given. */
+/** An empty database with the real schema, macros, thresholds, corridors and rule profiles, and the rows given. */
 export async function given(tables: Tables, options: { threads?: number } = {}): Promise<Database> {
   const db = await openDatabase(':memory:', { threads: options.threads ?? 2 });
   await createSchema(db);
-  await loadReference(db, [join(sqlFolder, 'reference')]);
+  await db.run(`insert into ref_threshold by name from ${csv('threshold')}`);
+  await db.run(
+    `insert into ref_corridor by name
+     select * replace (coalesce(default_kinds, '') as default_kinds) from ${csv('corridor')}`,
+  );
   await loadProfiles(db, [join(sqlFolder, 'reference', 'profiles')]);
   for (const [table, rows] of Object.entries(tables)) await insert(db, table, rows);
   return db;
 }
+
+const csv = (name: string) =>
+  `read_csv('${join(sqlFolder, 'reference', `${name}.csv`).replaceAll("'", "''")}')`;
 
 /** Makes the mart and what it needs, and returns its rows in the order of the file. */
 export async function mart<T = Row>(db: Database, name: string, where = 'true'): Promise<T[]> {
