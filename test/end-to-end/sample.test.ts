@@ -1,0 +1,359 @@
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { read, utils } from '@e965/xlsx';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Database, openDatabase } from '../../pipeline/store/database.ts';
+import { currentGeneration, publishedFile } from '../../pipeline/store/generation.ts';
+import { type PdfContent, readPdf } from './pdf.ts';
+import { type Outcome, sampleCopy, spravka } from './program.ts';
+import { truth } from './truth.ts';
+
+type RunJson = {
+  changed: boolean;
+  rows_read: number;
+  rows_accepted: number;
+  rows_rejected: number;
+  rows_superseded: number;
+  warnings: number;
+  listed: { year: number; names: string[] }[];
+  reports: { written: string[]; unchanged: string[]; registers: string[]; failed: unknown[] };
+};
+
+const sample = sampleCopy();
+const store = join(sample.workspace, 'store');
+let first: Outcome;
+let run: RunJson;
+let db: Database;
+
+beforeAll(async () => {
+  first = spravka('run', '--workspace', sample.workspace, '--json');
+  run = JSON.parse(first.out) as RunJson;
+  db = await openDatabase(publishedFile(store), { readOnly: true });
+});
+
+afterAll(() => {
+  db?.close();
+  rmSync(sample.root, { recursive: true, force: true });
+});
+
+describe('reading', () => {
+  test('the clean inbox loads with warnings and not one rejected row; counts reconcile', () => {
+    expect(first.code).toBe(0);
+    expect(run.rows_rejected).toBe(0);
+    expect(run.warnings).toBeGreaterThan(0);
+    expect(run.rows_read).toBe(run.rows_accepted + run.rows_rejected + run.rows_superseded);
+    expect(run.reports.failed).toEqual([]);
+  });
+
+  test('rows, absences and low results of every procedure are the planted ones', async () => {
+    const rows = await db.all<{
+      id: string;
+      rows: number;
+      absent: number;
+      n: number;
+      n_low: number;
+    }>(`
+      select procedure_id as id, count(*) as rows, count(*) filter (status = 'absent') as absent,
+        count(*) filter (counts) as n, count(*) filter (counts and low) as n_low
+      from result group by procedure_id`);
+    const found = Object.fromEntries(rows.map(({ id, ...counts }) => [id, counts]));
+    const planted = Object.entries(truth.totals).map(([id, { rows: n, absent, ...rest }]) => [
+      id,
+      { rows: n, absent, n: rest.n, n_low: rest.n_low },
+    ]);
+    expect(found).toEqual(Object.fromEntries(planted));
+  });
+
+  test('names and documents of the protocols are nowhere in the store', async () => {
+    const names = ['Выдум', 'Небыл', 'Придум'];
+    const columns = await db.all<{ table_name: string; column_name: string }>(
+      `select table_name, column_name from information_schema.columns
+       where table_name like 'staged_%' and data_type = 'VARCHAR'`,
+    );
+    const surnames = plantedSurnames();
+    expect(surnames.length).toBeGreaterThan(20);
+    for (const { table_name, column_name } of columns) {
+      const [row] = await db.all(
+        `select * from ${table_name} where list_has_any(string_split(regexp_replace("${column_name}", '[^А-Яа-яЁё]+', ' ', 'g'), ' '), $surnames) limit 1`,
+        { surnames: [...surnames, ...names] },
+      );
+      expect([table_name, column_name, row]).toEqual([table_name, column_name, undefined]);
+    }
+  });
+});
+
+/** Surnames standing in one protocol of the inbox. */
+function plantedSurnames(): string[] {
+  const folder = join(sample.workspace, 'inbox');
+  const file = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find(
+    (name) => name.includes('2023') && name.includes('Математика') && name.endsWith('.xlsx'),
+  );
+  const book = read(readFileSync(join(folder, String(file))));
+  const rows = utils.sheet_to_json<string[]>(Object.values(book.Sheets)[0] ?? {}, { header: 1 });
+  const header = rows.find((row) => row.includes('Фамилия')) ?? [];
+  const column = header.indexOf('Фамилия');
+  const after = rows.slice(rows.indexOf(header) + 1);
+  return [...new Set(after.map((row) => row[column]).filter((name): name is string => !!name))];
+}
+
+describe('numbers', () => {
+  test('participants and low results of every school in every procedure are the planted ones', async () => {
+    const rows = await db.all<{ school: string; procedure: string; n: number; n_low: number }>(`
+      select scope_code as school, procedure_id as procedure, n, n_low
+      from group_procedure where scope = 'school' and origin = 'computed' and n > 0`);
+    const found: Record<string, Record<string, number[]>> = {};
+    for (const { school, procedure, n, n_low } of rows) {
+      found[procedure] = { ...found[procedure], [school]: [n, n_low] };
+    }
+    expect(found).toEqual(truth.counts);
+  });
+
+  test('the list is the one the generator counts itself, under the default profile', async () => {
+    for (const [year, schools] of Object.entries(truth.listed.inspector_2025 ?? {})) {
+      const rows = await db.all<{ school_code: string }>(
+        `select school_code from low_results_list
+         where profile = 'inspector_2025' and year = $year and listed order by school_code`,
+        { year: Number(year) },
+      );
+      expect([year, rows.map((row) => row.school_code)]).toEqual([year, [...schools].sort()]);
+    }
+  });
+
+  test('every truly low school is listed for 2022, no large clean school ever is', async () => {
+    const rows = await db.all<{ school_code: string; year: number }>(
+      `select school_code, year from low_results_list where profile = 'inspector_2025' and listed`,
+    );
+    const listed2022 = rows.filter(({ year }) => year === 2022).map((row) => row.school_code);
+    expect(truth.truly_low).toHaveLength(7);
+    expect(listed2022).toEqual(expect.arrayContaining(truth.truly_low));
+    const clean = rows.filter(({ school_code }) => truth.large_clean.includes(school_code));
+    expect(clean).toEqual([]);
+  });
+
+  test('border cases: exactly 30 % is low, 29,9 % is not, three pupils are marked small', async () => {
+    const of = async ({ school, procedure }: { school: string; procedure: string }) =>
+      db.one(
+        `select n, n_low, is_low, small_n from low_result
+         where profile = 'inspector_2025' and school_code = $school and procedure_id = $procedure`,
+        { school, procedure },
+      );
+    const { exactly_30, just_below_30, three_participants } = truth.border;
+    expect(await of(exactly_30)).toMatchObject({
+      n: exactly_30.n,
+      n_low: exactly_30.n_low,
+      is_low: true,
+    });
+    expect(10 * exactly_30.n_low).toBe(3 * exactly_30.n);
+    expect(await of(just_below_30)).toMatchObject({ n_low: just_below_30.n_low, is_low: false });
+    expect(await of(three_participants)).toMatchObject({ n: 3, small_n: true });
+  });
+
+  test('a paper with 22 points and one geometry point is a «2», and its reason is the condition', async () => {
+    const { procedure, school, label, primary, file, sheet, row } = truth.geometry_paper;
+    expect(primary).toBe(22);
+    const result = await db.one(
+      `select r.primary_score, r.mark, r.low, s.path, r.sheet, r.source_row, a.reason
+       from result as r
+       join source_file as s on s.source_id = r.source_id
+       join attention_group as a on a.result_id = r.result_id
+       where r.procedure_id = $procedure and r.school_code = $school and r.participant_label = $label`,
+      { procedure, school, label },
+    );
+    expect(result).toEqual({
+      primary_score: 22,
+      mark: 2,
+      low: true,
+      path: file,
+      sheet,
+      source_row: row,
+      reason: 'condition',
+    });
+  });
+});
+
+describe('documents', () => {
+  const folders = ['note', 'recommendations', 'list'] as const;
+  let pdfs: { path: string; content: PdfContent }[];
+
+  beforeAll(async () => {
+    const picked = run.reports.written.filter(
+      (path) =>
+        !path.includes('справк') || /101|102110|102103|Кедров|Верхний Ключ|№ 105/u.test(path),
+    );
+    pdfs = [];
+    for (const path of picked)
+      pdfs.push({ path, content: await readPdf(join(sample.reports, path)) });
+  });
+
+  test('a note for every school with data in each round of the year', async () => {
+    const rows = await db.all<{ round: string; schools: number }>(`
+      select p.round, count(distinct r.school_code) as schools
+      from result as r join procedure as p on p.procedure_id = r.procedure_id
+      join round as o on o.round = p.round
+      where o.year = 2023 and o.note_kind <> 'exam' group by p.round`);
+    const wanted = rows.reduce((sum, { schools }) => sum + schools, 0);
+    const status = JSON.parse(spravka('status', '--workspace', sample.workspace, '--json').out);
+    expect(status.stale_documents).toEqual([]);
+    const notes = run.reports.written.filter((path) => path.toLowerCase().includes('справк'));
+    expect(notes).toHaveLength(wanted);
+    expect(rows.map(({ round }) => round).sort()).toEqual([
+      'ege_diagnostic-2023',
+      'municipal-2023',
+      'oge_diagnostic-2023',
+      'vpr-2023',
+    ]);
+    expect(folders).toHaveLength(3);
+  });
+
+  test('a recommendations document for every subject and grade', () => {
+    const papers = run.reports.written.filter((path) => path.includes('екомендации'));
+    expect(papers.length).toBeGreaterThanOrEqual(12);
+  });
+
+  test('every page read back: Russian, tagged, with bookmarks, shipped fonts and alternatives', () => {
+    expect(pdfs.length).toBeGreaterThan(10);
+    for (const { path, content } of pdfs) {
+      const said = (what: string, value: unknown) => [path, what, value];
+      expect(said('tagged', content.tagged)).toEqual(said('tagged', true));
+      expect(said('bookmarks', content.bookmarks.length > 2)).toEqual(said('bookmarks', true));
+      const foreign = content.fonts.filter(
+        (font) => !/^(PT-?(Serif|Sans)|PTSerif|PTSans|DejaVuSans)/.test(font),
+      );
+      expect(said('fonts', foreign)).toEqual(said('fonts', []));
+      expect(said('words', /NaN|undefined|null|\[object|Infinity/.exec(content.text))).toEqual(
+        said('words', null),
+      );
+      expect(
+        said(
+          'notice',
+          content.pages.every((page) => page.includes('Учебные данные')),
+        ),
+      ).toEqual(said('notice', true));
+      expect(said('internal', content.text.includes('Для внутреннего использования'))).toEqual(
+        said('internal', true),
+      );
+    }
+  });
+
+  test('the town school’s note prints the participants and low results the store holds', async () => {
+    const { town } = truth.examples;
+    const rows = await db.all<{ n: number; n_low: number }>(
+      `select n, n_low from group_procedure
+       where scope = 'school' and origin = 'computed' and scope_code = $town and procedure_id like 'vpr-2023-%'`,
+      { town },
+    );
+    expect(rows).toHaveLength(4);
+    const note = pdfs.find(({ path }) => path.includes('ВПР') && path.includes('101'));
+    expect(note).toBeDefined();
+    for (const { n, n_low } of rows) {
+      expect(note?.content.text).toContain(` ${n} `);
+      expect(note?.content.text).toMatch(new RegExp(`(^|\\D)${n_low}(\\D|$)`));
+    }
+  });
+
+  test('the register workbook holds the list and every school', async () => {
+    for (const path of run.reports.registers) {
+      const year = Number(/(\d{4})\D*$/.exec(basename(path))?.[1]);
+      const book = read(readFileSync(join(sample.reports, path)));
+      expect(book.SheetNames).toEqual(
+        expect.arrayContaining([
+          'Титул',
+          'Правило и источники',
+          'Перечень',
+          'Все школы',
+          'Замечания',
+        ]),
+      );
+      const text = utils.sheet_to_csv(book.Sheets.Перечень ?? {});
+      const names = run.listed.find((list) => list.year === year)?.names ?? [];
+      expect(names.length).toBeGreaterThan(0);
+      for (const name of names) expect(text).toContain(name.replaceAll('"', '""'));
+      const schools = utils.sheet_to_json<unknown[]>(book.Sheets['Все школы'] ?? {}, { header: 1 });
+      expect(schools.length).toBeGreaterThanOrEqual(66);
+    }
+  });
+});
+
+describe('faithfulness', () => {
+  test('a second run changes nothing and writes nothing', () => {
+    const before = currentGeneration(store);
+    const { code, out } = spravka('run', '--workspace', sample.workspace, '--json');
+    const second = JSON.parse(out) as RunJson;
+    expect([code, second.changed, second.reports.written]).toEqual([0, false, []]);
+    expect(currentGeneration(store)).toBe(before);
+  });
+
+  test('explain walks from the verdict to file, sheet and rows', () => {
+    const { listed } = truth.examples;
+    const { code, out } = spravka(
+      'explain',
+      listed,
+      '--workspace',
+      sample.workspace,
+      '--year',
+      '2023',
+    );
+    expect(code).toBe(0);
+    expect(out).toContain('inbox/');
+    expect(out).toMatch(/строк[аи]/);
+  });
+
+  test('files under other names and in another order give the same tables', async () => {
+    const other = sampleCopy();
+    try {
+      const inbox = join(other.workspace, 'inbox');
+      const files = readdirSync(inbox, { recursive: true, withFileTypes: true }).filter((e) =>
+        e.isFile(),
+      );
+      for (const [i, { parentPath, name }] of files.entries()) {
+        const extension = name.slice(name.lastIndexOf('.'));
+        renameSync(join(parentPath, name), join(parentPath, `${String(9999 - i)}${extension}`));
+      }
+      const key = join(sample.workspace, 'pseudonym.key');
+      renameSync(key, join(other.workspace, 'pseudonym.key'));
+      try {
+        expect(spravka('ingest', inbox, '--workspace', other.workspace).code).toBe(0);
+      } finally {
+        renameSync(join(other.workspace, 'pseudonym.key'), key);
+      }
+      const twin = await openDatabase(publishedFile(join(other.workspace, 'store')), {
+        readOnly: true,
+      });
+      const tables = [
+        'result',
+        'answer',
+        'group_procedure',
+        'group_task',
+        'low_result',
+        'low_results_list',
+      ];
+      for (const table of tables) {
+        const hash = `select count(*) as n, md5(string_agg(line, '|' order by line)) as hash
+          from (select md5(row(t.*)::text) as line from ${table} as t)`;
+        expect([table, await twin.one(hash)]).toEqual([table, await db.one(hash)]);
+      }
+      twin.close();
+    } finally {
+      rmSync(other.root, { recursive: true, force: true });
+    }
+  });
+
+  test('a late file adds its rows; what cannot be read is named and the rest goes on', () => {
+    const late = join(sample.workspace, 'late');
+    expect(existsSync(late)).toBe(true);
+    const { code, out } = spravka('ingest', late, '--workspace', sample.workspace, '--json');
+    const ingested = JSON.parse(out) as RunJson & {
+      files: { path: string; rows_accepted: number; layout: string | null }[];
+      refused: { path: string; message: string }[];
+    };
+    const lateFiles = ingested.files.filter(({ path }) => dirname(path) === 'late');
+    expect(lateFiles).toHaveLength(2);
+    expect(lateFiles.map(({ rows_accepted }) => rows_accepted).sort((a, b) => a - b)).toEqual([
+      0,
+      truth.incomplete.late_rows,
+    ]);
+    expect(code).toBe(3);
+    expect(ingested.refused.map(({ path }) => path).join()).toContain('Апелляции');
+    expect(ingested.rows_read).toBe(run.rows_read + truth.incomplete.late_rows);
+  });
+});

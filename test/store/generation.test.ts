@@ -1,0 +1,69 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { nextName } from '../../pipeline/commands/generation.ts';
+import { CliError } from '../../pipeline/error.ts';
+import {
+  buildingFile,
+  currentGeneration,
+  lockStore,
+  publishedFile,
+  publishGeneration,
+} from '../../pipeline/store/generation.ts';
+
+let store: string;
+beforeEach(() => {
+  store = mkdtempSync(join(tmpdir(), 'spravka-store-'));
+});
+afterEach(() => rmSync(store, { recursive: true, force: true }));
+
+const make = (name: string) => {
+  writeFileSync(buildingFile(store, name), name);
+  publishGeneration(store, name);
+};
+
+test('a new store has no generation, and says what to do', () => {
+  expect(currentGeneration(store)).toBeNull();
+  expect(() => publishedFile(store)).toThrow(CliError);
+});
+
+test('publishing moves the pointer; the last two generations stay', () => {
+  for (const name of ['20230301-100000', '20230301-100001', '20230301-100002']) make(name);
+  expect(currentGeneration(store)).toBe('20230301-100002');
+  expect(readdirSync(store).sort()).toEqual([
+    '20230301-100001.duckdb',
+    '20230301-100002.duckdb',
+    'current',
+  ]);
+});
+
+test('leftovers of a killed run disappear with the next one; the published generation stays', () => {
+  make('20230301-100000');
+  writeFileSync(buildingFile(store, '20230301-110000'), 'half');
+  expect(currentGeneration(store)).toBe('20230301-100000');
+  buildingFile(store, '20230301-120000');
+  expect(readdirSync(store).filter((name) => name.includes('building'))).toEqual([]);
+});
+
+test('one run at a time; the lock of a process that is gone is taken over', () => {
+  const lock = lockStore(store);
+  expect(() => lockStore(store)).toThrow(/уже работает другой запуск/);
+  lock.release();
+  writeFileSync(join(store, 'lock'), '999999999');
+  lockStore(store).release();
+  expect(readdirSync(store)).toEqual([]);
+});
+
+test('names of generations grow, within one second too', () => {
+  const now = new Date('2023-03-01T10:00:00Z');
+  const first = nextName(now, null);
+  expect(first).toBe('20230301-100000');
+  const second = nextName(now, first);
+  expect([first, second, nextName(now, second)].sort()).toEqual([
+    first,
+    second,
+    nextName(now, second),
+  ]);
+  expect(second).not.toBe(first);
+});
