@@ -5,7 +5,7 @@ export type TableDescription = {
   columns: ColumnDescription[];
 };
 
-export type ColumnDescription = { name: string; unit: string; meaning: string };
+type ColumnDescription = { name: string; unit: string; meaning: string };
 
 const columnLine = /^([a-z][a-z0-9_]*) – ([^–]+?) – (.+)$/;
 

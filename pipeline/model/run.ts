@@ -3,12 +3,12 @@ import { type Model, readModels } from './model.ts';
 import { type Dependent, orderSteps, withNeeded } from './order.ts';
 import { tablesRead } from './reads.ts';
 
-export { type Model, readModels };
+export { readModels };
 
 /** A step in TypeScript for what SQL cannot do well; it stands in the same order as the models. */
-export type Step = Dependent & { run(db: Database): Promise<void> };
+type Step = Dependent & { run(db: Database): Promise<void> };
 
-export type ModelProgress = {
+type ModelProgress = {
   name: string;
   /** 1 … count */
   index: number;
@@ -50,7 +50,7 @@ export async function runModels(db: Database, options: RunOptions): Promise<stri
 }
 
 /** The steps in the order they would run. */
-export async function planModels(db: Database, options: RunOptions): Promise<Step[]> {
+async function planModels(db: Database, options: RunOptions): Promise<Step[]> {
   const models = await Promise.all(
     readModels(options.dir).map((model) => modelStep(db, model, options.insertInto)),
   );

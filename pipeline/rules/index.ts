@@ -1,5 +1,4 @@
 export { explainSchool } from './explain.ts';
-export type { ExplainFacts } from './facts.ts';
-export { loadProfiles, type Profile, readProfiles } from './profile.ts';
-export { compareLists, recountLists, type Verdict } from './recount.ts';
+export { loadProfiles } from './profile.ts';
+export { compareLists, recountLists } from './recount.ts';
 export { explainText } from './text.ts';

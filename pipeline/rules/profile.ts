@@ -64,8 +64,7 @@ const profileSchema = z
   });
 
 /** A rule by which schools enter the low-results list, as `sql/reference/profiles/<id>.yaml` states it. */
-export type Profile = z.infer<typeof profileSchema>;
-export type Clause = Profile['clauses'][number];
+type Profile = z.infer<typeof profileSchema>;
 
 /**
  * Reads the profiles of each folder in turn; one of the institute's own replaces the shipped one of its name.

@@ -2,7 +2,7 @@ import type { Database } from '../store/database.ts';
 import { type Rule, storedRules } from './rule.ts';
 
 /** What the list says of a school in a year under a profile. */
-export type Verdict = {
+type Verdict = {
   profile: string;
   school_code: string;
   year: number;
