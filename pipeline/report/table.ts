@@ -9,6 +9,8 @@ export type Table = {
   columns: { label: string; kind: ColumnKind }[];
   rows: { own: boolean; cells: Cell[] }[];
   note: string | null;
+  /** Small type for a table of many narrow columns. */
+  dense: boolean;
 };
 
 /** A cell of a row: plain text, or text with a class of its own (e.g. the marker of a level). */
@@ -20,6 +22,7 @@ export function table(
   columns: readonly (readonly [label: string, kind: ColumnKind])[],
   rows: readonly { own?: boolean; cells: readonly CellInput[] }[],
   note: string | null = null,
+  dense = false,
 ): Table {
   return {
     caption,
@@ -36,5 +39,6 @@ export function table(
       };
     }),
     note,
+    dense,
   };
 }

@@ -27,7 +27,7 @@ export async function planNotes(
   for (const round of rounds) {
     const notes = await loadRound(db, round, {
       profile: config.profile,
-      listYear: config.listYears.at(-1) ?? null,
+      listYear: config.listYears.filter((year) => year < config.year).at(-1) ?? null,
       region: run.region,
       regionGenitive: run.region_genitive,
     });

@@ -200,16 +200,16 @@ export const remarks = `
 with origin as (
   select distinct result.school_code, result.source_id from result join procedure using (procedure_id)
   where procedure.round = $round
-), only as (
+), sole as (
   select source_id, any_value(school_code) as school_code from result
   group by source_id having count(distinct school_code) = 1
 ), placed as (
-  select coalesce(result.school_code, only.school_code) as scope_code, finding.source_id, finding.sheet, finding.cell,
+  select coalesce(result.school_code, sole.school_code) as scope_code, finding.source_id, finding.sheet, finding.cell,
     finding.row, finding.message
   from finding
   left join result on result.source_id = finding.source_id and result.sheet = finding.sheet
     and result.source_row = finding.row
-  left join only on only.source_id = finding.source_id
+  left join sole on sole.source_id = finding.source_id
 )
 select distinct placed.scope_code, source_file.number as file, source_file.path,
   concat_ws(', ', 'лист «' || placed.sheet || '»', coalesce('ячейка ' || placed.cell, 'строка ' || placed.row)) as place,

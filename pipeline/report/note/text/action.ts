@@ -94,10 +94,9 @@ function administrationAction(facts: WorkFacts, context: TextContext): Action {
   };
 }
 
-function teacherAction(facts: WorkFacts, context: TextContext): Action | null {
+function teacherAction(facts: WorkFacts, context: TextContext): Action {
   const tasks = weakTasks(facts, context);
-  const [first] = tasks;
-  if (!first) return null;
+  if (tasks.length === 0) return keepAction(facts);
   const size = sizeOf(facts.school.n, context.tiers);
   const advised = tasks
     .map((task) => ({ task, advice: adviceFor(task, facts.advice) }))
@@ -117,6 +116,22 @@ function teacherAction(facts: WorkFacts, context: TextContext): Action | null {
       ? lower(advised.advice.check_after).replace(/[. ]*$/, '')
       : 'два из трёх похожих заданий решены полностью',
     weight: 70,
+  };
+}
+
+function keepAction(facts: WorkFacts): Action {
+  const open = facts.tasks
+    .filter((task) => task.n_full < task.n)
+    .sort((a, b) => (a.completion ?? 0) - (b.completion ?? 0) || a.position - b.position)
+    .slice(0, named);
+  const which = open.length > 0 ? `, начиная с ${codes(open)}` : '';
+  return {
+    who: 'Учителя предмета',
+    text: `Разобрать работу с каждым участником по его ответам${which}; сильным – задания того же умения, но в новой ситуации.`,
+    when: 'на ближайших уроках',
+    result: 'каждый участник исправил свою работу',
+    measure: 'исправленные задания решены самостоятельно',
+    weight: 40,
   };
 }
 
@@ -151,7 +166,7 @@ export function workActions(facts: WorkFacts, context: TextContext): Action[] {
     administrationAction(facts, context),
     teacherAction(facts, context),
     associationAction(facts, context),
-  ].filter((action) => action !== null);
+  ];
 }
 
 /** What to do for groups of pupils by the advice for the weakest skill: those below the line and those with «3». */

@@ -19,7 +19,7 @@ export function workConclusions(facts: WorkFacts, context: TextContext): Conclus
   const size = sizeOf(facts.school.n, context.tiers);
   const found: (Conclusion | null)[] =
     size === 'few'
-      ? [...fewConclusions(facts), fewTasks(facts), attentionConclusion(facts, context)]
+      ? [...fewConclusions(facts), fewTasks(facts)]
       : [
           lowConclusion(facts, context),
           absentConclusion(facts),
@@ -60,13 +60,14 @@ export function forFirstPage<T extends Conclusion | Action>(
           facts,
           item,
           index,
+          order: items.indexOf(item),
           score: item.weight - (works.length > 1 ? rank * 25 : 0),
         })),
     )
     .sort((a, b) => b.score - a.score || a.index - b.index);
   return ranked
     .slice(0, places)
-    .sort((a, b) => a.index - b.index)
+    .sort((a, b) => a.index - b.index || a.order - b.order)
     .map(({ facts, item }) => ({
       item,
       text: works.length > 1 ? `${workName(facts)}. ${item.text}` : item.text,

@@ -1,5 +1,6 @@
+import { joinList } from '../../../russian/list.ts';
 import { formatPercent, NBSP } from '../../../russian/number.ts';
-import { counted, plural, WORDS } from '../../../russian/plural.ts';
+import { capital, counted, plural, WORDS } from '../../../russian/plural.ts';
 import { countOf, shareOf, sizeOf } from '../../../russian/share.ts';
 import type { Journal, WorkFacts } from '../facts.ts';
 import { type Conclusion, paragraph, type TextContext } from './sentence.ts';
@@ -22,14 +23,24 @@ export function journalFact(facts: WorkFacts, { tiers }: TextContext): string | 
     return `Отметка за работу ${how}.`;
   }
   const share = (count: number, value: number) => shareOf(count, own.n, value, tiers);
+  const small = size === 'few' || size === 'small';
+  const parts = (
+    [
+      ['подтвердили журнальную отметку', own.confirmed, own.confirmed_share],
+      ['понизили', own.lowered, own.lowered_share],
+      ['повысили', own.raised, own.raised_share],
+    ] as const
+  ).flatMap(([verb, count, value]) =>
+    small && count === 0 ? [] : [`${verb} ${share(count, value)}`],
+  );
   const region = ofScope(facts, 'region');
   const compared =
-    region && size !== 'few' && size !== 'small'
+    region && !small
       ? `В регионе: понизили ${formatPercent(region.lowered_share)}, подтвердили ${formatPercent(region.confirmed_share)}, повысили ${formatPercent(region.raised_share)}.`
       : null;
   const missing = facts.school.n - own.n;
   return paragraph([
-    `Подтвердили журнальную отметку ${share(own.confirmed, own.confirmed_share)}, понизили ${share(own.lowered, own.lowered_share)}, повысили ${share(own.raised, own.raised_share)}.`,
+    `${capital(joinList(parts))}.`,
     own.gap_2 > 0
       ? `Разница в два балла и более – у ${counted(own.gap_2, WORDS.participantGenitive)}.`
       : null,

@@ -1,4 +1,10 @@
-import { formatPercent, formatPoints, formatRange, NBSP } from '../../../russian/number.ts';
+import {
+  formatNumber,
+  formatPercent,
+  formatPoints,
+  formatRange,
+  NBSP,
+} from '../../../russian/number.ts';
 import { agree, capital, counted, people, plural, WORDS } from '../../../russian/plural.ts';
 import { countOf, shareOf, sizeOf } from '../../../russian/share.ts';
 import type { Comparison, WorkFacts } from '../facts.ts';
@@ -21,6 +27,16 @@ export function marksInWords(facts: WorkFacts): string | null {
   );
   if (parts.length === 0) return null;
   return `Отметки: ${parts.join(', ')}.`;
+}
+
+/** Успеваемость, качество and the mean mark of a group large enough for shares. */
+export function marksFact({ school }: WorkFacts, { tiers }: TextContext): string | null {
+  if (school.n < tiers.share || school.pass_share === null || school.quality_share === null) {
+    return null;
+  }
+  const mean =
+    school.mean_mark === null ? '' : `, средняя отметка – ${formatNumber(school.mean_mark, 2)}`;
+  return `Успеваемость – ${formatPercent(school.pass_share)}, качество – ${formatPercent(school.quality_share)}${mean}.`;
 }
 
 /** The count of low results as a fact, by the size of the group. */
@@ -91,7 +107,7 @@ export function lowConclusion(facts: WorkFacts, context: TextContext): Conclusio
   if (!fact) return null;
   const comparison = lowComparison(facts, context);
   const main = facts.comparisons[0];
-  const weight = comparison && main ? { higher: 100, lower: 55, same: 60 }[main.verdict] : 60;
+  const weight = comparison && main ? { higher: 100, lower: 84, same: 82 }[main.verdict] : 82;
   const interval = comparison ? null : lowInterval(facts, context);
   return { text: paragraph([fact, comparison, interval]), weight };
 }

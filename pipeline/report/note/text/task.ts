@@ -60,7 +60,7 @@ export function behindConclusion(facts: WorkFacts): Conclusion | null {
     .map((task) => `${taskName(task)} – на ${formatPoints(task.diff ?? 0, 0)}`);
   const possible =
     maybe.length > 0
-      ? `Ниже${behind.length > 0 ? '' : `, чем ${where},`} но в пределах возможных колебаний при ${facts.school.n}${NBSP}${plural(facts.school.n, ['участнике', 'участниках', 'участниках'])}: ${joinList(maybe)}.`
+      ? `Ниже${behind.length > 0 ? '' : `, чем ${where}`}, но в пределах возможных колебаний при ${facts.school.n}${NBSP}${plural(facts.school.n, ['участнике', 'участниках', 'участниках'])}: ${joinList(maybe)}.`
       : null;
   return { text: paragraph([sure, possible]), weight: behind.length > 0 ? 80 : 35 };
 }

@@ -36,34 +36,41 @@ function attentionTable(facts: WorkFacts): Table | null {
   );
 }
 
+/** Two participants a row, so that a parallel fits on a page. */
 function pupilsTable(facts: WorkFacts): Table {
   const journal = facts.pupils.some((row) => row.journal_mark !== null);
   const test = facts.pupils.some((row) => row.test_score !== null);
   const columns: [string, 'w' | 'n' | 'c'][] = [
-    ['Код участника', 'c'],
+    ['Код', 'c'],
     ['Класс', 'c'],
-    ['Первичный балл', 'n'],
+    ['Балл', 'c'],
+    [facts.work.has_mark ? 'Отметка' : 'Минимум', 'c'],
   ];
-  if (facts.work.has_mark) columns.push(['Отметка', 'n']);
-  if (test) columns.push(['Тестовый балл*', 'n']);
-  if (journal) columns.push(['Журнал', 'n']);
-  columns.push([facts.work.has_mark ? 'Порог «3»' : 'Минимум', 'c']);
-  return table(
-    workName(facts),
-    columns,
-    facts.pupils.map((row) => ({
-      cells: [
-        dash(row.participant_label),
-        dash(row.class),
-        String(row.primary_score),
-        ...(facts.work.has_mark ? [dash(row.mark)] : []),
-        ...(test ? [dash(row.test_score)] : []),
-        ...(journal ? [dash(row.journal_mark)] : []),
-        row.low ? 'не достигнут' : 'достигнут',
-      ],
-    })),
-    test ? '* Тестовый балл переведён по неподтверждённой таблице и не сравнивается.' : null,
-  );
+  if (test) columns.push(['Тест. балл*', 'c']);
+  if (journal) columns.push(['Журнал', 'c']);
+  const cells = facts.pupils.map((row) => [
+    dash(row.participant_label),
+    dash(row.class),
+    String(row.primary_score),
+    facts.work.has_mark ? dash(row.mark) : row.low ? 'нет' : 'да',
+    ...(test ? [dash(row.test_score)] : []),
+    ...(journal ? [dash(row.journal_mark)] : []),
+  ]);
+  const half = Math.ceil(cells.length / 2);
+  const rows = cells.slice(0, half).map((left, i) => ({
+    cells: [...left, ...(cells[half + i] ?? columns.map(() => ''))],
+  }));
+  const note = test
+    ? '* Тестовый балл переведён по неподтверждённой таблице и не сравнивается.'
+    : null;
+  return cells.length === 1
+    ? table(
+        workName(facts),
+        columns,
+        cells.map((row) => ({ cells: row })),
+        note,
+      )
+    : table(workName(facts), [...columns, ...columns], rows, note);
 }
 
 /** Appendices of the school's copy: the attention group before an exam, results by labels. */

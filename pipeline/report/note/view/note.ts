@@ -124,9 +124,10 @@ export function noteView(
     thresholds: note.thresholds,
     beforeExam: note.round.before_exam,
   };
+  const boxed = { ...context, beforeExam: false };
   const conclusions = note.works.map((facts) => ({
     facts,
-    items: workConclusions(facts, context),
+    items: workConclusions(facts, boxed),
   }));
   const actions = note.works.map((facts) => ({ facts, items: workActions(facts, context) }));
   const listed = listedConclusion(note);
@@ -156,7 +157,7 @@ export function noteView(
     works: note.works.map((facts, i) => ({
       number: `${i + 1}.`,
       name: workHeading(facts),
-      place: 'page',
+      place: i === 0 ? 'page' : 'work',
       sections: workSections(facts, note, context).map((part, k) => ({
         ...part,
         number: `${i + 1}.${k + 1}.`,

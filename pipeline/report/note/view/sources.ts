@@ -1,12 +1,7 @@
 import { formatNumber } from '../../../russian/number.ts';
+import { statusWords } from '../../../russian/status.ts';
 import { type Table, table } from '../../table.ts';
 import type { NoteFacts } from '../facts.ts';
-
-const statuses: Record<string, string> = {
-  verified: 'подтверждён',
-  unverified: 'не подтверждён',
-  'set by the institute': 'установлено институтом',
-};
 
 /** Thresholds every note uses, and those only some use. */
 const always = [
@@ -43,7 +38,7 @@ export function sourcesTable(note: NoteFacts): Table {
       capital(what),
       value,
       year === null || source.includes(String(year)) ? source : `${source}, ${year}`,
-      statuses[status] ?? 'не подтверждён',
+      statusWords(status),
     ];
     rows.set(cells.join('|'), cells);
   };

@@ -119,38 +119,48 @@ const bandNames: Record<string, string> = {
   passed: 'Преодолели минимум',
 };
 
-/** Completion by groups of preparation: columns only for groups of the school large enough for shares. */
-export function bandsTable(facts: WorkFacts, tiers: Tiers): Table | null {
+/** Most task columns one table holds across an A4 page. */
+const acrossPage = 21;
+
+/**
+ * Completion by groups of preparation, whole percent: a row for each group of the school large
+ * enough for shares and one of the region beside it, a column for each task.
+ */
+export function bandsTables(facts: WorkFacts, tiers: Tiers): Table[] {
   const own = facts.bands.filter((row) => row.scope === 'school');
   const names = Object.keys(bandNames).filter((band) =>
     own.some((row) => row.band === band && row.n >= tiers.share),
   );
-  if (names.length === 0) return null;
-  const at = (scope: string, band: string, position: number) =>
-    facts.bands.find((row) => row.scope === scope && row.band === band && row.position === position)
-      ?.completion ?? null;
-  const withRegion = facts.bands.some((row) => row.scope === 'region');
-  const columns: [string, 'w' | 'n' | 'c'][] = [
-    ['№', 'c'],
-    ['Проверяемое умение', 'w'],
-  ];
-  for (const band of names) {
-    columns.push([`${bandNames[band]}, школа`, 'n']);
-    if (withRegion) columns.push([`${bandNames[band]}, регион`, 'n']);
-  }
-  return table(
-    'Выполнение заданий группами участников, %',
-    columns,
-    facts.tasks.map((task) => ({
-      cells: [
-        task.task,
-        task.skill,
-        ...names.flatMap((band) => [
-          percent(at('school', band, task.position)),
-          ...(withRegion ? [percent(at('region', band, task.position))] : []),
-        ]),
-      ],
-    })),
-    `Группы школы менее ${tiers.share} участников не показаны.`,
+  if (names.length === 0) return [];
+  const cells = new Map(
+    facts.bands.map((row) => [`${row.scope} ${row.band} ${row.position}`, row.completion]),
   );
+  const whole = (scope: string, band: string, position: number) => {
+    const share = cells.get(`${scope} ${band} ${position}`) ?? null;
+    return share === null ? '–' : formatShareNumber(share, 0);
+  };
+  const scopes = facts.bands.some((row) => row.scope === 'region')
+    ? (['school', 'region'] as const)
+    : (['school'] as const);
+  const parts = Math.ceil(facts.tasks.length / acrossPage);
+  const size = Math.ceil(facts.tasks.length / parts);
+  return Array.from({ length: parts }, (_, part) => {
+    const tasks = facts.tasks.slice(part * size, (part + 1) * size);
+    const rows = names.flatMap((band) =>
+      scopes.map((scope) => ({
+        own: scope === 'school',
+        cells: [
+          `${bandNames[band]}, ${scope === 'school' ? 'школа' : 'регион'}`,
+          ...tasks.map((task) => whole(scope, band, task.position)),
+        ],
+      })),
+    );
+    return table(
+      `Выполнение заданий группами участников, %${part > 0 ? ' (продолжение)' : ''}`,
+      [['Задание №', 'w'], ...tasks.map((task): [string, 'c'] => [task.task, 'c'])],
+      rows,
+      part === parts - 1 ? `Группы школы менее ${tiers.share} участников не показаны.` : null,
+      true,
+    );
+  });
 }

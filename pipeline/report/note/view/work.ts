@@ -6,7 +6,7 @@ import { changeConclusion } from '../text/change.ts';
 import { workConclusions } from '../text/conclusions.ts';
 import { journalFact, lineFact } from '../text/journal.ts';
 import { participantsFact } from '../text/people.ts';
-import { lowComparison, lowFact, lowInterval, marksInWords } from '../text/result.ts';
+import { lowComparison, lowFact, lowInterval, marksFact, marksInWords } from '../text/result.ts';
 import { paragraph, type TextContext, workName } from '../text/sentence.ts';
 import { levelsFact } from '../text/task.ts';
 import { historyTable } from './history.ts';
@@ -15,7 +15,7 @@ import { marksFigure, marksTable } from './marks.ts';
 import { bordersWords, scoresFigure } from './scores.ts';
 import { type Section, section } from './section.ts';
 import { skillsFigure, skillsText } from './skills.ts';
-import { bandsTable, tasksFigure, tasksTable } from './tasks.ts';
+import { bandsTables, tasksFigure, tasksTable } from './tasks.ts';
 
 function passport({ work }: WorkFacts): { term: string; value: string }[] {
   const written =
@@ -62,10 +62,10 @@ export function workSections(facts: WorkFacts, note: NoteFacts, context: TextCon
   const { tiers } = context;
   const few = facts.school.n < tiers.count;
   const fact = few ? null : lowFact(facts, context);
-  const result = few
-    ? marksInWords(facts)
-    : paragraph([fact, lowComparison(facts, context), lowInterval(facts, context)]);
+  const low = paragraph([fact, lowComparison(facts, context), lowInterval(facts, context)]);
   const isVpr = facts.work.kind === 'vpr';
+  const full = isVpr || !facts.work.has_mark ? low : marksFact(facts, context);
+  const result = few ? marksInWords(facts) : full;
   const change = changeConclusion(facts, context)?.text ?? null;
   const history = historyTable(facts, tiers);
   const sections = [
@@ -85,7 +85,7 @@ export function workSections(facts: WorkFacts, note: NoteFacts, context: TextCon
           figures: [journalFigure(facts, note, tiers)],
         })
       : facts.work.has_mark && !few
-        ? section('Преодоление порога', { text: [lineFact(facts, fact)] })
+        ? section('Преодоление порога', { text: [lineFact(facts, low)] })
         : null,
     section('Первичные баллы', {
       text: [meansText(facts, context), bordersWords(facts)],
@@ -98,7 +98,7 @@ export function workSections(facts: WorkFacts, note: NoteFacts, context: TextCon
           tables: [tasksTable(facts, tiers)],
         })
       : null,
-    section('Группы по подготовке', { tables: [bandsTable(facts, tiers)] }),
+    section('Группы по подготовке', { tables: bandsTables(facts, tiers) }),
     section('Дефициты и сильные стороны', {
       text: skillsText(facts, tiers),
       figures: [skillsFigure(facts, tiers)],
