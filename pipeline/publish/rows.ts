@@ -67,18 +67,33 @@ export type ResultRow = ProcedureLabel & {
 /** Procedures of every school up to the year of the list, with the files, sheets and rows behind each. */
 export const resultRows = (db: Database, of: Of): Promise<ResultRow[]> =>
   db.all<ResultRow>(
-    `with place as (
-       select result.school_code, result.procedure_id, source_file.number, result.sheet,
-         min(result.source_row) as first_row, max(result.source_row) as last_row
+    `with line as (
+       select distinct result.school_code, result.procedure_id, source_file.number, result.sheet, result.source_row
        from result join source_file using (source_id)
        where result.counts and result.status = 'taken'
-       group by all
+     ),
+     island as (
+       -- lines one after another share the difference between the line and its place
+       select *, source_row - row_number() over (
+         partition by school_code, procedure_id, number, sheet order by source_row) as island
+       from line
+     ),
+     stretch as (
+       select school_code, procedure_id, number, sheet,
+         min(source_row) as first_row, max(source_row) as last_row, count(*) as n
+       from island group by school_code, procedure_id, number, sheet, island
+     ),
+     place as (
+       select school_code, procedure_id, number, sheet, sum(n) as n, string_agg(
+         case when first_row = last_row then first_row::text else first_row || '–' || last_row end,
+         ', ' order by first_row) as lines
+       from stretch group by school_code, procedure_id, number, sheet
      ),
      places as (
        select school_code, procedure_id, string_agg(
-         'файл № ' || number || ', лист «' || sheet || '», ' ||
-           case when first_row = last_row then 'строка ' || first_row
-             else 'строки ' || first_row || '–' || last_row end,
+         -- a text file has no sheets
+         'файл № ' || number || case when sheet = 'CSV' then '' else ', лист «' || sheet || '»' end ||
+           case when n = 1 then ', строка ' else ', строки ' end || lines,
          '; ' order by number, sheet) as sources
        from place group by school_code, procedure_id
      ),
@@ -143,7 +158,7 @@ export const remarkRows = (db: Database): Promise<RemarkRow[]> =>
      select severity, first(message order by source_file.number nulls last, sheet, cell, message) as message,
        count(*) as n,
        coalesce(string_agg(distinct source_file.number::text, ', ' order by source_file.number::text), '') as files,
-       first('файл № ' || source_file.number || coalesce(', лист «' || sheet || '»', '') || coalesce(', ячейка ' || cell, '')
+       first('файл № ' || source_file.number || coalesce(', лист «' || nullif(sheet, 'CSV') || '»', '') || coalesce(', ячейка ' || cell, '')
          order by source_file.number nulls last, sheet, cell, message) as place
      from remark left join source_file using (source_id)
      group by "check", severity

@@ -7,10 +7,10 @@ export type Cell = string | number | null;
 export type Column = {
   head: string;
   width: number;
-  form?: 'text' | 'count' | 'share' | 'points';
+  form?: 'text' | 'count' | 'share' | 'year';
 };
 
-const formats: Record<string, string> = { count: '#,##0', share: '0.0%', points: '0.0' };
+const formats: Record<string, string> = { count: '#,##0', share: '0.0%', year: '0' };
 const ink = 'FF173F60';
 const shade = 'FFE9EFF4';
 const edge = { style: 'thin', color: { argb: 'FFB9C2C9' } } as const;

@@ -14,7 +14,7 @@ const place: Column[] = [
 
 const figures: Column[] = [
   { head: 'Процедура', width: 34 },
-  { head: 'Год', width: 7 },
+  { head: 'Год', width: 7, form: 'year' },
   { head: 'Писали', width: 9, form: 'count' },
   { head: '«2» или ниже минимума, чел.', width: 13, form: 'count' },
   { head: 'Доля не достигших порога', width: 12, form: 'share' },
@@ -22,7 +22,7 @@ const figures: Column[] = [
 
 const figureCells = (row: ResultRow): Cell[] => [
   procedureShort(row),
-  String(row.year),
+  row.year,
   row.n,
   row.n_low,
   row.low_share,
