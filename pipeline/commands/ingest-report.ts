@@ -24,6 +24,7 @@ export type RefusalLine = {
 };
 
 const shownRefusals = 20;
+const shownCells = 5;
 
 /** Every file of the store with what was understood and how its rows fared. */
 export async function fileLines(workspace: Workspace): Promise<FileLine[]> {
@@ -61,22 +62,44 @@ export async function refusals(
     const lines = await db.all<RefusalLine>(`
       select s.path, r.sheet, r.cell, r.found, r.expected, r.message
       from reject as r join source_file as s on s.source_id = r.source_id
-      order by s.number, r.sheet, r.row, r.cell, r.message`);
+      order by r.sheet is not null, s.number, r.sheet, r.row, r.cell, r.message`);
     return { lines, text: refusalText(lines) };
   } finally {
     db.close();
   }
 }
 
+/** One line a reason: the same words about several cells of a sheet stand together. */
 function refusalText(lines: readonly RefusalLine[]): string {
-  const shown = lines
-    .slice(0, shownRefusals)
-    .map(({ path, sheet, cell, found, expected, message }) => {
-      const place = [path, sheet ? `лист «${sheet}»` : '', cell ? `ячейка ${cell}` : ''];
-      const seen = found ? ` Стоит: «${found}».` : '';
-      const wanted = expected ? ` Ожидается: ${expected}.` : '';
-      return `Отклонено: ${place.filter(Boolean).join(', ')}. ${message}${seen}${wanted}`;
-    });
-  const more = lines.length - shown.length;
-  return [...shown, ...(more > 0 ? [`… и ещё ${formatNumber(more)}.`] : [])].join('\n');
+  const groups = new Map<string, RefusalLine[]>();
+  for (const line of lines) {
+    const key = [line.path, line.sheet, line.message].join('\u001F');
+    groups.set(key, [...(groups.get(key) ?? []), line]);
+  }
+  const ordered = [...groups.values()].sort(
+    (a, b) => Number(!!a[0]?.sheet) - Number(!!b[0]?.sheet),
+  );
+  const shown = ordered.slice(0, shownRefusals).map(groupText);
+  const more = ordered.slice(shownRefusals).reduce((sum, group) => sum + group.length, 0);
+  return [
+    ...shown,
+    ...(more > 0 ? [`… и ещё ${formatNumber(more)}; полный список – ключ --json.`] : []),
+  ].join('\n');
+}
+
+function groupText(group: readonly RefusalLine[]): string {
+  const [first] = group;
+  if (!first) throw new Error('empty group of refusals');
+  const { path, sheet, found, expected, message } = first;
+  const cells = group.map(({ cell }) => cell).filter((cell) => cell !== null);
+  const named = cells.slice(0, shownCells).join(', ');
+  const rest = cells.length > shownCells ? ` и ещё ${formatNumber(cells.length - shownCells)}` : '';
+  const place = [
+    path,
+    sheet ? `лист «${sheet}»` : '',
+    named ? `${cells.length > 1 ? 'ячейки' : 'ячейка'} ${named}${rest}` : '',
+  ];
+  const seen = found ? ` Стоит: «${found}».` : '';
+  const wanted = expected ? ` Ожидается: ${expected}.` : '';
+  return `Отклонено: ${place.filter(Boolean).join(', ')}. ${message}${seen}${wanted}`;
 }

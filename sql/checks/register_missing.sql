@@ -11,4 +11,5 @@ select
   'лист с кодами, логинами и названиями школ' as expected,
   'Реестр школ не загружен: результаты не к чему отнести. Положите реестр в папку inbox.' as message
 from staged_source as s
-where (select count(*) from staged_school) = 0 and s.layouts is not null
+where (select count(*) from staged_school) = 0
+qualify row_number() over (order by s.path) = 1

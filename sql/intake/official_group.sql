@@ -13,11 +13,6 @@ select
   g.sheet,
   g.row as source_row
 from intake_group as g
-where
-  g.procedure_id is not null
-  and g.scope is not null
-  and not exists (
-    from reject as r
-    where r.source_id = g.source_id and (r.sheet is null or r.sheet = g.sheet) and (r.row is null or r.row = g.row)
-  )
+anti join intake_refused as r on r.source_id = g.source_id and r.block = g.block and r.row = g.row
+where g.procedure_id is not null and g.scope is not null
 order by procedure_id, scope, scope_code

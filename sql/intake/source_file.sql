@@ -1,25 +1,14 @@
 -- one row per file read: how many of its lines were accepted, refused, replaced
-with line as (
-  select source_id, block::integer as block, row::integer as row, 'participant' as of from staged_participant
-  union all
-  select source_id, block::integer, row::integer, 'group' from staged_group
-  union all
-  select source_id, block::integer, row::integer, 'school' from staged_school
-  union all
-  select source_id, block::integer, row::integer, 'enrolment' from staged_enrolment
-),
-judged as (
+with judged as (
   select
     l.source_id,
-    exists (
-      from reject as r
-      where r.source_id = l.source_id and (r.sheet is null or r.sheet = b.sheet) and (r.row is null or r.row = l.row)
-    ) as refused,
-    coalesce(c.alike and c.copy > 1, false) as replaced
-  from line as l
-  join intake_block as b on b.source_id = l.source_id and b.block = l.block
-  left join intake_copy as c on
-    l.of = 'participant' and c.source_id = l.source_id and c.block = l.block and c.row = l.row
+    r.row is not null as refused,
+    c.row is not null as replaced
+  from intake_line as l
+  left join intake_refused as r on
+    r.source_id = l.source_id and r.block = l.block and r.row = l.row
+  left join (from intake_copy where alike and copy > 1) as c on
+    c.source_id = l.source_id and c.block = l.block and c.row = l.row
 ),
 counted as (
   select

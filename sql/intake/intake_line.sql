@@ -1,0 +1,14 @@
+-- one row per line of any table read: participant, group, school or enrolment
+with line as (
+  select source_id, block, row, 'participant' as content from staged_participant
+  union all
+  select source_id, block, row, 'group' from staged_group
+  union all
+  select source_id, block, row, 'school' from staged_school
+  union all
+  select source_id, block, row, 'enrolment' from staged_enrolment
+)
+select l.source_id, b.block, b.sheet, l.row::integer as row, l.content
+from line as l
+join intake_block as b on b.source_id = l.source_id and b.block = l.block::integer
+order by l.source_id, b.block, row
