@@ -98,7 +98,7 @@ export async function buildGeneration(
       kept = await takeOver(db, workspace, name, reusable, list.sources);
       const fresh = list.sources.filter(({ sha256 }) => !kept.has(sha256));
       await readFresh(db, fresh, key, effects);
-      await compute(db, workspace, run, effects);
+      await compute(db, run, effects);
       await db.run('checkpoint');
     } finally {
       db.close();
@@ -252,12 +252,7 @@ const intakeTables = new Set([
   'source_file',
 ]);
 
-async function compute(
-  db: Database,
-  workspace: Workspace,
-  run: string,
-  effects: Effects,
-): Promise<void> {
+async function compute(db: Database, run: string, effects: Effects): Promise<void> {
   const checking = effects.progress.start('Проверка данных', 0);
   await runModels(db, {
     dir: join(projectRoot, 'sql', 'intake'),
@@ -273,8 +268,7 @@ async function compute(
   });
   modelling.end();
   const recount = effects.progress.start('Двойной расчёт перечня', 0);
-  const { profile, list } = workspace.config;
-  await compareLists(await recountLists(db, { profile, years: list.years }), db);
+  await compareLists(await recountLists(db), db);
   recount.end('совпал');
 }
 
