@@ -1,6 +1,6 @@
 import { formatDate } from '../../russian/date.ts';
 import { formatPercent } from '../../russian/number.ts';
-import { counted, plural, WORDS } from '../../russian/plural.ts';
+import { capital, counted, plural, WORDS } from '../../russian/plural.ts';
 import { kindWords } from '../../russian/procedure.ts';
 import { statusWords } from '../../russian/status.ts';
 import type { Database } from '../../store/database.ts';
@@ -115,7 +115,7 @@ export async function listFacts(db: Database, config: ReportConfig, year: number
       .map((school) => ({
         name: school.name,
         municipality: school.municipality,
-        reason: school.excluded_reason ?? '',
+        reason: capital(school.excluded_reason ?? ''),
         outcome: clauseOutcome(clause(school)),
       })),
     undefinedSchools: schools

@@ -1,5 +1,6 @@
 import { joinList } from '../../russian/list.ts';
 import { formatPercent, NBSP } from '../../russian/number.ts';
+import { capital } from '../../russian/plural.ts';
 import { procedureShort, procedureWords } from '../../russian/procedure.ts';
 import { countOf, shareOf, type Tiers } from '../../russian/share.ts';
 import type { Clause, Evidence, Profile } from './evidence.ts';
@@ -181,8 +182,9 @@ export function borderRemark(
       .filter((clause) => clause.met === 'met')
       .flatMap((clause) => clauseEvidence(clause, rows)),
   );
-  const small = [...used].filter((row) => row.small_n);
-  const edge = [...used].filter((row) => row.spare === 0 && !row.small_n);
+  const own = rows.filter((row) => used.has(row));
+  const small = own.filter((row) => row.small_n);
+  const edge = own.filter((row) => row.spare === 0 && !row.small_n);
   const name = (row: Evidence) =>
     `${procedureShort(row)}, ${row.year} год (${countOf(row.n_low, row.n)})`;
   const parts = [
@@ -194,6 +196,5 @@ export function borderRemark(
       : []),
   ];
   if (parts.length === 0) return null;
-  const text = parts.join('. ');
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return parts.map((part) => `${capital(part)}.`).join(' ');
 }
