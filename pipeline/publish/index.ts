@@ -1,1 +1,1 @@
-export { type RegisterConfig, writeRegister } from './register.ts';
+export { writeRegister } from './register.ts';

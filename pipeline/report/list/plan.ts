@@ -3,7 +3,7 @@ import type { Document, DocumentFilter, ReportConfig } from '../document.ts';
 import { listFacts } from './facts.ts';
 
 /** Name of the document without the year. */
-export const listTitle =
+const listTitle =
   'Перечень общеобразовательных организаций с низкими образовательными результатами';
 
 /**

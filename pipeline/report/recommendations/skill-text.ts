@@ -22,7 +22,7 @@ export type SkillCard = {
 };
 
 /** «Задание № 7 · базовый уровень · максимум 2 балла» */
-export function skillWork(skill: SkillRow): string {
+function skillWork(skill: SkillRow): string {
   const codes = skill.tasks.map((task) => task.task);
   const levels = [...new Set(skill.tasks.map((task) => LEVELS[task.difficulty]?.name ?? ''))];
   const points = [...new Set(skill.tasks.map((task) => task.max_score))];

@@ -1,10 +1,10 @@
 import type { Database } from '../../store/database.ts';
 
 /** A task inside a skill. */
-export type SkillTask = { task: string; max_score: number; difficulty: string };
+type SkillTask = { task: string; max_score: number; difficulty: string };
 
 /** Completion of a skill by the participants of one mark (ЕГЭ: below, passed). */
-export type SkillBand = { band: string; n: number; completion: number | null; step: number | null };
+type SkillBand = { band: string; n: number; completion: number | null; step: number | null };
 
 /** A skill of the work in the region: shares are fractions of points or of answers. */
 export type SkillRow = {

@@ -1,5 +1,4 @@
 import { NBSP } from '../../russian/number.ts';
-import type { Forms } from '../../russian/plural.ts';
 import type { Tiers } from '../../russian/share.ts';
 
 /** Words that depend on whether the work has marks: ЕГЭ except basic mathematics has a minimum instead. */
@@ -59,9 +58,6 @@ export const LEVELS: Record<string, { name: string; letter: string }> = {
   advanced: { name: 'повышенный', letter: 'П' },
   high: { name: 'высокий', letter: 'В' },
 };
-
-export const SKILLS: Forms = ['умение', 'умения', 'умений'];
-export const MUNICIPALITIES: Forms = ['муниципалитет', 'муниципалитета', 'муниципалитетов'];
 
 /** Size classes of groups from ref_threshold. @throws Error when a threshold is missing */
 export function tiersOf(thresholds: ReadonlyMap<string, { value: number }>): Tiers {
