@@ -216,7 +216,7 @@ select distinct placed.scope_code, source_file.number as file, source_file.path,
   placed.message, placed.row
 from placed
 join origin on origin.school_code = placed.scope_code and origin.source_id = placed.source_id
-join source_file using (source_id)
+join source_file on source_file.source_id = placed.source_id
 order by placed.scope_code, file, placed.row, place, message`;
 
 export const listed = `
@@ -232,4 +232,6 @@ from round where year = $year and note_kind in ('vpr', 'oge_format', 'ege_format
 
 export const advice = `
 select subject, grades, skill_pattern, topic, technique, group_2, group_3, small_class, check_after
-from ref_advice order by subject, grades, topic`;
+from ref_advice
+-- the general advice of a subject (pattern '.') suits any skill: it comes last
+order by subject, grades, skill_pattern = '.', topic`;
