@@ -27,7 +27,7 @@ const grouped = <T extends { school_code: string }>(rows: readonly T[]) => {
 };
 
 /** What the clauses said of a school that is left out. */
-export function clauseOutcome(clauses: readonly Clause[]): string {
+function clauseOutcome(clauses: readonly Clause[]): string {
   if (clauses.some((clause) => clause.met === 'undefined'))
     return 'не определено: нет данных за один из годов';
   const met = clauses.filter((clause) => clause.met === 'met').length;

@@ -38,7 +38,7 @@ const inYears = (years: readonly number[]) =>
   `в${NBSP}${joinList(years.map(String))} ${years.length > 1 ? 'годах' : 'году'}`;
 
 /** Low procedures that make a clause met. */
-export function clauseEvidence(clause: Clause, rows: readonly Evidence[]): Evidence[] {
+function clauseEvidence(clause: Clause, rows: readonly Evidence[]): Evidence[] {
   const low = rows.filter((row) => row.is_low && clause.years.includes(row.year));
   if (clause.type === 'count_low') return low;
   return low.filter((row) =>
