@@ -4,7 +4,7 @@ import type { Group, WorkFacts } from '../facts.ts';
 import { type Conclusion, lineWords, paragraph, type TextContext } from './sentence.ts';
 
 /** Who was on the roll, who wrote, who did not. */
-export function participantsFact(facts: WorkFacts): string {
+export function participantsFact(facts: WorkFacts, { tiers }: TextContext): string {
   const { school, work } = facts;
   const elective = work.elective
     ? `Работу писали только те, кто выбрал ${work.kind.startsWith('ege') ? 'экзамен' : 'предмет'}; результат не характеризует всю параллель.`
@@ -27,7 +27,7 @@ export function participantsFact(facts: WorkFacts): string {
   return paragraph([
     `По списку ${counted(school.n_enrolled, WORDS.person)}, писали ${counted(school.n, WORDS.person)}.`,
     absent,
-    school.absent_notable
+    school.absent_notable && sizeOf(school.n, tiers) !== 'few'
       ? 'Не писавших много: итоги описывают только тех, кто пришёл на работу.'
       : null,
   ]);

@@ -107,7 +107,7 @@ export function lowConclusion(facts: WorkFacts, context: TextContext): Conclusio
   if (!fact) return null;
   const comparison = lowComparison(facts, context);
   const main = facts.comparisons[0];
-  const weight = comparison && main ? { higher: 100, lower: 84, same: 82 }[main.verdict] : 82;
+  const weight = comparison && main ? { higher: 100, lower: 66, same: 58 }[main.verdict] : 60;
   const interval = comparison ? null : lowInterval(facts, context);
   return { text: paragraph([fact, comparison, interval]), weight };
 }

@@ -114,16 +114,20 @@ export function fewTasks(facts: WorkFacts): Conclusion | null {
   return text ? { text: `Смотреть нужно на каждого. ${text}`, weight: 50 } : null;
 }
 
-/** Sentence under the table of tasks: how many are at which level. */
+/** Sentence over the table of tasks: how many are at which level. */
 export function levelsFact(facts: WorkFacts): string | null {
-  const count = (name: string) => facts.tasks.filter((task) => task.corridor === name).length;
   const total = facts.tasks.filter((task) => task.corridor !== null).length;
   if (total === 0) return null;
-  const zone = count('zone');
-  const parts = [
-    `достаточный уровень освоения – по ${countOf(count('sufficient'), total)}`,
-    zone > 0 ? `зона неопределённости – по ${zone}` : null,
-    `недостаточный – по ${count('insufficient')}`,
-  ].filter((part) => part !== null);
-  return `${capital(joinList(parts))} ${plural(count('insufficient'), ['заданию', 'заданиям', 'заданиям'])}.`;
+  const levels = [
+    ['достаточный уровень освоения', 'sufficient'],
+    ['зона неопределённости', 'zone'],
+    ['недостаточный уровень освоения', 'insufficient'],
+  ] as const;
+  const parts = levels.flatMap(([name, corridor]) => {
+    const count = facts.tasks.filter((task) => task.corridor === corridor).length;
+    return count > 0
+      ? [`${name} – ${count === total ? `по всем ${total}` : countOf(count, total)}`]
+      : [];
+  });
+  return `По числу заданий: ${joinList(parts)}.`;
 }

@@ -23,12 +23,17 @@ export function groupRows(
   rows.push({ name: 'Школа', group: facts.school, own: true });
   if (facts.classes.length > 1) {
     for (const group of facts.classes) {
-      rows.push({ name: `${group.scope_code.split('/')[1]} класс`, group, own: false });
+      rows.push({ name: className(group.scope_code.split('/')[1] ?? ''), group, own: false });
     }
   }
   return rows.filter(
     (row): row is { name: string; group: Group; own: boolean } => row.group !== null,
   );
+}
+
+/** «5А класс»; a bare number from a file is the number of the class, not of the grade. */
+function className(name: string): string {
+  return /^\d+$/.test(name) ? `Класс № ${name}` : `${name} класс`;
 }
 
 function counts(group: Group, mark: (typeof marks)[number], tiers: Tiers): string {

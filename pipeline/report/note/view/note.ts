@@ -157,7 +157,6 @@ export function noteView(
     works: note.works.map((facts, i) => ({
       number: `${i + 1}.`,
       name: workHeading(facts),
-      place: i === 0 ? 'page' : 'work',
       sections: workSections(facts, note, context).map((part, k) => ({
         ...part,
         number: `${i + 1}.${k + 1}.`,

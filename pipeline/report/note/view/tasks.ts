@@ -88,6 +88,10 @@ export function tasksTable(facts: WorkFacts, tiers: Tiers): Table {
   );
 }
 
+/** More task labels than this do not fit level: they are tilted. */
+const levelLabels = 27;
+const tilted = -60;
+
 /** Dots of the school by level against region and municipality. */
 export function tasksFigure(facts: WorkFacts, tiers: Tiers): Figure | null {
   if (facts.school.n < tiers.share || facts.tasks.length === 0) return null;
@@ -103,7 +107,7 @@ export function tasksFigure(facts: WorkFacts, tiers: Tiers): Figure | null {
   return {
     chart: 'tasks',
     data: { rows },
-    signals: {},
+    signals: { tilt: facts.tasks.length > levelLabels ? tilted : 0 },
     alt: `Выполнение заданий школой, %: ${listed}.`,
     caption:
       'Закрашенный знак – школа (форма и цвет – уровень освоения), чёрточка – регион, кружок – муниципалитет.',

@@ -73,7 +73,7 @@ export function workSections(facts: WorkFacts, note: NoteFacts, context: TextCon
       passport: passport(facts),
       text: [scopeText(facts)],
     }),
-    section('Участники', { text: [participantsFact(facts)] }),
+    section('Участники', { text: [participantsFact(facts, context)] }),
     section(facts.work.has_mark ? 'Отметки' : 'Преодоление минимума', {
       text: [result],
       tables: [few ? null : marksTable(facts, note, tiers)],
