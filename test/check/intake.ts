@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkStep } from '../../pipeline/check/step.ts';
+import { intakeTables } from '../../pipeline/commands/stages.ts';
 import type { StagedTable } from '../../pipeline/ingest/layout.ts';
 import { parseFile } from '../../pipeline/ingest/parse.ts';
 import { stagingColumns } from '../../pipeline/ingest/staging.ts';
@@ -16,16 +17,6 @@ import { book, type Grid } from '../ingest/book.ts';
 
 const configFile = join(projectRoot, 'data-sample', 'spravka.yaml');
 export const sampleConfig = parseYaml(readFileSync(configFile, 'utf8'), configFile, configSchema);
-
-const insertInto = new Set([
-  'answer',
-  'enrolment',
-  'official_group',
-  'result',
-  'school',
-  'school_name_history',
-  'source_file',
-]);
 
 /** Two schools, with five pupils on the roll of grade 5 and three of grade 9. */
 export const register: Grid[] = [
@@ -60,7 +51,7 @@ export async function intake(
   await runModels(db, {
     dir: join(projectRoot, 'sql', 'intake'),
     steps: [checkStep('20230301-000000')],
-    insertInto,
+    insertInto: intakeTables,
   });
   return db;
 }
