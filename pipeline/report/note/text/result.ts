@@ -76,7 +76,9 @@ export function lowInterval({ school }: WorkFacts, { tiers }: TextContext): stri
 function verdictWords(comparison: Comparison, facts: WorkFacts): string {
   const points = formatPoints(comparison.diff);
   const limits = [Math.abs(comparison.diff_lo), Math.abs(comparison.diff_hi)] as const;
-  const range = formatRange(Math.min(...limits), Math.max(...limits));
+  const least = Math.min(...limits);
+  const rounded = Math.round(least * 100) === 0 ? 1 : 0;
+  const range = formatRange(least, Math.max(...limits), rounded);
   const whom = referenceWords(facts).instrumental;
   if (comparison.verdict === 'same') {
     return `При таком числе участников различие ${whom} неотличимо от случайного.`;

@@ -1,6 +1,6 @@
 import { joinList, taskList } from '../../../russian/list.ts';
 import { formatPercent, formatPoints, formatShareNumber, NBSP } from '../../../russian/number.ts';
-import { capital, people, plural, WORDS } from '../../../russian/plural.ts';
+import { people, plural, WORDS } from '../../../russian/plural.ts';
 import { countOf, sizeOf } from '../../../russian/share.ts';
 import type { Task, WorkFacts } from '../facts.ts';
 import { type Conclusion, paragraph, referenceWords, type TextContext } from './sentence.ts';

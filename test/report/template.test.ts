@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { pathPart } from '../../pipeline/report/document.ts';
+import { noteView } from '../../pipeline/report/note/view/note.ts';
+import { table } from '../../pipeline/report/table.ts';
+import { renderTemplate } from '../../pipeline/report/templates/template.ts';
+import { noteFacts, workFacts } from './fixture/facts.ts';
+
+const config = { institute: 'Институт', executor: 'Отдел' };
+const run = { name: 'Запуск проверки.', words: 'по состоянию на 01.03.2023' };
+const view = () => noteView(noteFacts([workFacts({ n: 4 })], { name: 'ООШ <b>&"' }), config, run);
+
+function drawn(): object {
+  return JSON.parse(JSON.stringify(view()), (_key, value) =>
+    value && typeof value === 'object' && 'chart' in value
+      ? { ...value, svg: '<svg></svg>' }
+      : value,
+  );
+}
+
+describe('templates', () => {
+  test('texts are escaped, charts are not', () => {
+    const html = renderTemplate('note', drawn());
+    expect(html).toContain('ООШ &lt;b&gt;&amp;&quot;');
+    expect(html).toContain('<svg></svg>');
+    expect(html).toContain('role="img" aria-label="Первичные баллы');
+    expect(html).toContain('Не подлежит размещению в открытом доступе');
+  });
+
+  test('a field the facts do not have is an error', () => {
+    const { institute: _gone, ...rest } = drawn() as { institute: string };
+    expect(() => renderTemplate('note', rest)).toThrow('institute');
+    expect(() => renderTemplate('nothing', {})).toThrow('nothing.hbs');
+  });
+
+  test('no section is empty and headings go down by one level', () => {
+    const html = renderTemplate('note', drawn());
+    expect(html).not.toMatch(/<\/h3>\s*<(h[23]|\/section)/);
+    expect(html).not.toMatch(/<(p|li|dd)>\s*<\/\1>/);
+  });
+
+  test('a table whose rows do not fit its columns is a defect', () => {
+    expect(() => table('т', [['а', 'w']], [{ cells: ['1', '2'] }])).toThrow('2 cells, 1 columns');
+  });
+
+  test.each([
+    ['Школа: «№ 5» / филиал?', 'Школа «№ 5» филиал'],
+    ['con', '_con'],
+    ['Справка. ', 'Справка'],
+    ['', '_'],
+  ])('part of a path %j', (name, safe) => {
+    expect(pathPart(name)).toBe(safe);
+  });
+});
