@@ -1,9 +1,9 @@
 import { formatPercent } from '../../../russian/number.ts';
 import { counted, WORDS } from '../../../russian/plural.ts';
-import { shareOf } from '../../../russian/share.ts';
+import { shareOf, type Tiers } from '../../../russian/share.ts';
 import type { ReportConfig } from '../../document.ts';
 import { type Table, table } from '../../table.ts';
-import type { NoteFacts } from '../facts.ts';
+import type { NoteFacts, WorkFacts } from '../facts.ts';
 import { tiersOf } from '../limits.ts';
 import { groupAdvice, workActions } from '../text/action.ts';
 import { forFirstPage, listedConclusion, workConclusions } from '../text/conclusions.ts';
@@ -16,32 +16,41 @@ import { workHeading, workSections } from './work.ts';
 /** What a run prints in the tail: name of the generation and words on the data. */
 export type RunWords = { name: string; words: string };
 
+/** The works of the note side by side; the column of others stands only where one may compare. */
 function overview(note: NoteFacts, context: TextContext): Table | null {
   if (note.works.length < 2) return null;
   const { tiers } = context;
+  const others = note.works.map((facts) => {
+    const wanted = facts.work.municipality_code === null ? 'region' : 'municipality';
+    const row = facts.comparisons.find((item) => item.reference === wanted);
+    return row && facts.school.n >= tiers.share ? formatPercent(row.ref_low_share) : '–';
+  });
+  const compared = others.some((text) => text !== '–');
+  const ownPaper = note.works.some(({ work }) => work.municipality_code !== null);
+  const columns: [string, 'w' | 'n'][] = [
+    ['Работа', 'w'],
+    ['Писали', 'n'],
+    ['Не достигли порога', 'n'],
+  ];
+  if (compared) {
+    columns.push([`В остальных школах ${ownPaper ? 'муниципалитета' : 'региона'}`, 'n']);
+  }
   return table(
     'Работы, вошедшие в справку',
-    [
-      ['Работа', 'w'],
-      ['Писали', 'n'],
-      ['Не достигли порога', 'n'],
-      ['В остальных школах региона', 'n'],
-    ],
-    note.works.map((facts) => {
-      const region = facts.comparisons.find((row) => row.reference === 'region');
-      const few = facts.school.n < tiers.share;
-      return {
-        cells: [
-          workName(facts),
-          String(facts.school.n),
-          facts.school.n_low === null
-            ? '–'
-            : shareOf(facts.school.n_low, facts.school.n, facts.school.low_share, tiers),
-          region && !few ? formatPercent(region.ref_low_share) : '–',
-        ],
-      };
-    }),
+    columns,
+    note.works.map((facts, i) => ({
+      cells: [
+        workName(facts),
+        String(facts.school.n),
+        lowCell(facts, tiers),
+        ...(compared ? [others[i] ?? '–'] : []),
+      ],
+    })),
   );
+}
+
+function lowCell({ school }: WorkFacts, tiers: Tiers): string {
+  return school.n_low === null ? '–' : shareOf(school.n_low, school.n, school.low_share, tiers);
 }
 
 function attentionWords(note: NoteFacts, context: TextContext): string | null {
@@ -72,23 +81,27 @@ function planView(note: NoteFacts, context: TextContext, number: string) {
   const all = note.works.flatMap((facts) =>
     workActions(facts, context).map((action) => ({
       action,
-      name: several ? `${workName(facts)}. ` : '',
+      name: workName(facts),
     })),
   );
-  const merged: { action: Action; text: string }[] = [];
+  const merged: { action: Action; names: string[] }[] = [];
   for (const { action, name } of all) {
     const same = merged.find(
       (row) => row.action.text === action.text && row.action.who === action.who,
     );
-    if (same) same.text = action.text;
-    else merged.push({ action, text: `${name}${action.text}` });
+    if (same) same.names.push(name);
+    else merged.push({ action, names: [name] });
   }
   const who = [...new Set(merged.map(({ action }) => action.who))];
   return {
     number,
     groups: who.map((name) => ({
       who: name,
-      items: merged.filter(({ action }) => action.who === name).map(({ text }) => text),
+      items: merged
+        .filter(({ action }) => action.who === name)
+        .map(({ action, names }) =>
+          several ? `${names.join('; ')}. ${action.text}` : action.text,
+        ),
     })),
     advice: note.works.flatMap((facts) =>
       groupAdvice(facts, context).map((text) => (several ? `${workName(facts)}. ${text}` : text)),

@@ -59,7 +59,13 @@ export function skillsText(facts: WorkFacts, tiers: Tiers): string[] {
       `Дефициты, по которым выполнение ниже регионального: ${joinList(own.slice(0, weakest).map(name))}.`,
     );
   }
-  const common = deficits.filter((row) => !own.includes(row)).slice(0, strongest);
+  const alone = deficits.filter((row) => row.region === null).slice(0, weakest);
+  if (alone.length > 0) {
+    sentences.push(`Недостаточно освоены: ${joinList(alone.map(name))}.`);
+  }
+  const common = deficits
+    .filter((row) => row.region !== null && !own.includes(row))
+    .slice(0, strongest);
   if (common.length > 0) {
     sentences.push(
       `Недостаточно освоены${own.length > 0 ? ' также' : ''}, но не хуже, чем в регионе в целом: ${joinList(common.map(name))}.`,
