@@ -8,8 +8,8 @@ export type { Document, DocumentFilter, DocumentKind, ReportConfig } from './doc
 export { measureFigures } from './measure.ts';
 export { findBrowser } from './pdf/browser.ts';
 export { missingFonts } from './pdf/fonts.ts';
-export { openPrinter, type Printer, type PrinterOptions } from './pdf/printer.ts';
-export { type RenderOptions, type RenderResult, renderDocuments } from './render.ts';
+export { openPrinter } from './pdf/printer.ts';
+export { type RenderResult, renderDocuments } from './render.ts';
 export { staleDocuments } from './stale.ts';
 
 /** Every document of the configured year, sorted by path: notes, recommendations, the list. */

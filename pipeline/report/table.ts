@@ -1,7 +1,7 @@
 /** Kind of a column: words, number (right), short code (centre) or level of mastery. */
 export type ColumnKind = 'w' | 'n' | 'c';
 
-export type Cell = { text: string; kind: string };
+type Cell = { text: string; kind: string };
 
 /** A table of a document as templates/partials/table.hbs prints it; `own` marks the rows of the school itself. */
 export type Table = {

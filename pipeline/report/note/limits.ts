@@ -2,7 +2,7 @@ import type { Tiers } from '../../russian/share.ts';
 import type { Threshold } from './facts.ts';
 
 /** A number of ref_threshold by name. @throws Error when reference data lack it */
-export function limit(thresholds: ReadonlyMap<string, Threshold>, name: string): number {
+function limit(thresholds: ReadonlyMap<string, Threshold>, name: string): number {
   const row = thresholds.get(name);
   if (!row) throw new Error(`missing threshold: ${name}`);
   return row.value;

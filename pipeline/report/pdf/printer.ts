@@ -7,7 +7,7 @@ import { fontFaces } from './fonts.ts';
 import { settleMetadata } from './metadata.ts';
 
 /** Name in the metadata, running footer (name of the document and the notice) and language. */
-export type PrintOptions = { title: string; footer: string; notice?: string; lang?: string };
+type PrintOptions = { title: string; footer: string; notice?: string; lang?: string };
 
 export type Printer = {
   /** Prints the HTML of a body as a tagged A4 PDF with bookmarks. Safe to call while others print. */

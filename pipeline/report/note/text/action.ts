@@ -9,7 +9,7 @@ const named = 3;
 const codes = (tasks: readonly Task[]) => taskList(tasks.map((task) => task.task));
 
 /** The advice that suits a task by its skill, null = none. */
-export function adviceFor(task: Task, advice: readonly Advice[]): Advice | null {
+function adviceFor(task: Task, advice: readonly Advice[]): Advice | null {
   return advice.find((row) => new RegExp(row.skill_pattern, 'i').test(task.skill)) ?? null;
 }
 

@@ -8,14 +8,14 @@ import { type Conclusion, paragraph, referenceWords, type TextContext } from './
 const named = 3;
 
 /** A task with its skill: «№ 16 «Окружность и её элементы»». */
-export function taskName(task: Task): string {
+function taskName(task: Task): string {
   return `№${NBSP}${task.task} «${task.skill}»`;
 }
 
 const byDiff = (a: Task, b: Task) => (a.diff ?? 0) - (b.diff ?? 0) || a.position - b.position;
 
 /** Tasks the school does less often than others beyond chance, the weakest first. */
-export function behindTasks({ tasks }: WorkFacts): Task[] {
+function behindTasks({ tasks }: WorkFacts): Task[] {
   return tasks.filter((task) => task.verdict === 'lower' && !task.rare).sort(byDiff);
 }
 

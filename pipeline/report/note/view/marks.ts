@@ -7,7 +7,7 @@ import type { Group, NoteFacts, WorkFacts } from '../facts.ts';
 const marks = ['2', '3', '4', '5'] as const;
 
 /** Groups a work's results stand beside, from the country down to classes. */
-export function groupRows(
+function groupRows(
   facts: WorkFacts,
   note: NoteFacts,
   tiers: Tiers,

@@ -100,7 +100,9 @@ function planView(note: NoteFacts, context: TextContext, number: string) {
       items: merged
         .filter(({ action }) => action.who === name)
         .map(({ action, names }) =>
-          several ? `${names.join('; ')}. ${action.text}` : action.text,
+          several
+            ? `${names.length === note.works.length ? 'Все работы' : names.join('; ')}. ${action.text}`
+            : action.text,
         ),
     })),
     advice: note.works.flatMap((facts) =>

@@ -4,7 +4,7 @@ import type { Figure } from '../../document.ts';
 import type { WorkFacts } from '../facts.ts';
 
 /** First scores of the marks above «2», or of the minimum, as borders on the axis. */
-export function borders({ work }: WorkFacts): { at: number; label: string }[] {
+function borders({ work }: WorkFacts): { at: number; label: string }[] {
   if (work.has_mark) {
     return work.scale
       .filter((row) => row.mark > 2)

@@ -7,7 +7,7 @@ import type { WorkFacts } from '../facts.ts';
 const difficulty: Record<string, string> = { basic: 'Б', advanced: 'П', high: 'В' };
 
 /** Russian names of corridors. */
-export const levelNames: Record<string, string> = {
+const levelNames: Record<string, string> = {
   sufficient: 'достаточный',
   zone: 'зона неопределённости',
   insufficient: 'недостаточный',
