@@ -107,7 +107,7 @@ export function fewTasks(facts: WorkFacts): Conclusion | null {
     empty.length > 0 ? `${noone} ${codes(empty)}.` : null,
     partial.length > 0 ? `${notFull} ${codes(partial)}.` : null,
     rare.length > 0
-      ? `Без полных решений остались и ${codes(rare)}, но ${rare.length === 1 ? 'его' : 'их'} и в регионе выполняют редко: вывод об отставании из этого не следует.`
+      ? `Полностью не ${rare.length === 1 ? 'выполнено' : 'выполнены'} ${codes(rare)}, но ${rare.length === 1 ? 'его' : 'их'} и в регионе выполняют редко: вывод об отставании из этого не следует.`
       : null,
   ];
   const text = paragraph(sentences);
