@@ -1,38 +1,8 @@
-/** Facts of a note as the marts hold them: shares are fractions 0…1, null = not defined. */
+import type { Work } from './procedure.ts';
 
-/** A work (procedure) with its paper version. */
-export type Work = {
-  procedure_id: string;
-  kind: string;
-  subject: string;
-  subject_name: string;
-  subject_dative: string;
-  grade: number;
-  pupil_grade: number;
-  level: string | null;
-  year: number;
-  held_from: string;
-  held_to: string;
-  max_primary: number;
-  series: string;
-  design: string;
-  municipality_code: string | null;
-  elective: boolean;
-  organizer: string;
-  basis: string;
-  checked_by: string;
-  observers: string;
-  title: string;
-  n_tasks: number;
-  minutes: number | null;
-  has_mark: boolean;
-  low_rule: string;
-  min_test: number | null;
-  min_primary: number | null;
-  corridor_words: string[];
-  scale: { mark: number; min_primary: number; max_primary: number }[];
-  conditions: { mark: number; words: string }[];
-};
+export type { Work } from './procedure.ts';
+
+/** Facts of a note as the marts hold them: shares are fractions 0…1, null = not defined. */
 
 /** A row of group_procedure. */
 export type Group = {
