@@ -76,9 +76,9 @@ function refusalText(lines: readonly RefusalLine[]): string {
     const key = [line.path, line.sheet, line.message].join('\u001F');
     groups.set(key, [...(groups.get(key) ?? []), line]);
   }
-  const ordered = [...groups.values()].sort(
-    (a, b) => Number(!!a[0]?.sheet) - Number(!!b[0]?.sheet),
-  );
+  // whole files first, then whole sheets, then cells
+  const depth = ([first]: readonly RefusalLine[]) => Number(!!first?.sheet) + Number(!!first?.cell);
+  const ordered = [...groups.values()].sort((a, b) => depth(a) - depth(b));
   const shown = ordered.slice(0, shownRefusals).map(groupText);
   const more = ordered.slice(shownRefusals).reduce((sum, group) => sum + group.length, 0);
   return [

@@ -77,6 +77,9 @@ export function summaryText(summary: Summary): string {
     `  результатов – ${n(summary.results)}, баллов за задания – ${n(summary.answers)}`,
     `Замечания: предупреждений – ${n(summary.warnings)}, пометок – ${n(summary.notes)}`,
   ];
+  if (summary.files === 0) {
+    lines.push('Файлов нет: положите в папку inbox реестр школ и файлы результатов.');
+  }
   if (summary.files_refused > 0) {
     lines.push(`Не распознано: ${counted(summary.files_refused, ['файл', 'файла', 'файлов'])}`);
   }

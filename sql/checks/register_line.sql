@@ -2,17 +2,31 @@
 -- what: a line of the school register lacks a six-digit code, a name, a known municipality or kind, or repeats a code
 -- when it matters: the school cannot be counted
 -- how to resolve: correct the line
+with line as (
+  select
+    s.*,
+    regexp_replace(s.school_code, '[.,]0+$', '') as code,
+    regexp_replace(s.municipality, '[.,]0+$', '') as municipality_code
+  from staged_school as s
+)
 select
-  s.source_id,
+  l.source_id,
   b.sheet,
-  s.row::integer as row,
-  json_extract_string(b.columns, '$.school_code') || s.row as cell,
-  s.school_code as found,
-  'код из шести цифр, наименование, код МСУ из spravka.yaml, вид школы; код не повторяется' as expected,
-  format('Строка реестра школ не принята: {}.', coalesce(s.name, 'без наименования')) as message
-from staged_school as s
-join intake_block as b on b.source_id = s.source_id and b.block = s.block::integer
+  l.row::integer as row,
+  json_extract_string(b.columns, '$.school_code') || l.row as cell,
+  coalesce(l.school_code, l.name) as found,
+  'код из шести цифр без повторов, наименование, код МСУ из spravka.yaml, вид школы' as expected,
+  'Строка реестра школ не принята: ' || case
+    when l.code is null or not regexp_full_match(l.code, '\d{6}') then 'код ОО – не шесть цифр.'
+    when l.name is null then 'нет наименования.'
+    when not exists (from municipality as m where m.municipality_code = l.municipality_code)
+      then format('муниципалитета «{}» нет в spravka.yaml.', coalesce(l.municipality, ''))
+    when exists (from school as k where k.school_code = l.code) then 'школа с этим кодом уже есть.'
+    else format('вид школы «{}» не известен.', coalesce(l.kind, ''))
+  end as message
+from line as l
+join intake_block as b on b.source_id = l.source_id and b.block = l.block::integer
 where not exists (
   from school as k
-  where k.source_id = s.source_id and k.source_row = s.row::integer
+  where k.source_id = l.source_id and k.source_row = l.row::integer
 )
