@@ -32,11 +32,7 @@ export function checkStep(run: string, checks: readonly Check[] = readChecks()) 
  * Runs every check; rows of severity error become rejects. `first_run` is taken over from the previous generation
  * (table `previous_finding`, where there is one).
  */
-export async function runChecks(
-  db: Database,
-  run: string,
-  checks: readonly Check[],
-): Promise<void> {
+async function runChecks(db: Database, run: string, checks: readonly Check[]): Promise<void> {
   const parts = checks.map(
     ({ name, severity, sql }) =>
       `select '${name}' as "check", '${severity}' as severity, source_id, sheet, row::integer as row,

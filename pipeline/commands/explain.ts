@@ -1,7 +1,6 @@
 import { CliError } from '../error.ts';
 import { explainSchool, explainText } from '../rules/index.ts';
-import { openDatabase } from '../store/database.ts';
-import { publishedFile } from '../store/generation.ts';
+import { openPublished } from '../store/published.ts';
 import {
   type CommonOptions,
   printResult,
@@ -31,7 +30,7 @@ export const registerExplain: Register = (program, { effects }) => {
       if (!Number.isInteger(year)) {
         throw new CliError(`Год «${options.year}» не читается: ожидаются четыре цифры.`);
       }
-      const db = await openDatabase(publishedFile(workspace.store), { readOnly: true });
+      const db = await openPublished(workspace.store);
       try {
         const profile = options.profile ?? config.profile;
         const facts = await explainSchool(db, school, { year, profile });

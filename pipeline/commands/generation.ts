@@ -13,8 +13,9 @@ import {
   lockStore,
   publishGeneration,
 } from '../store/generation.ts';
+import { versionOf } from '../store/published.ts';
 import { loadReference } from '../store/reference.ts';
-import { createSchema } from '../store/schema.ts';
+import { createSchema, schemaVersion } from '../store/schema.ts';
 import { keyFingerprint, readKey, type Workspace } from '../workspace/workspace.ts';
 import type { Effects } from './effects.ts';
 import { compute, readFresh } from './stages.ts';
@@ -85,7 +86,7 @@ export async function buildGeneration(
     try {
       await prepare(db, workspace, run, { whole, parser, key, now: effects.now() });
       const reusable = previous?.parser_fingerprint === parser ? name : null;
-      kept = await takeOver(db, workspace, name, reusable, list.sources);
+      kept = await takeOver(db, workspace, previous ? name : null, reusable, list.sources);
       const fresh = list.sources.filter(({ sha256 }) => !kept.has(sha256));
       await readFresh(db, fresh, key, effects);
       await compute(db, run, effects);
@@ -101,9 +102,11 @@ export async function buildGeneration(
   }
 }
 
-async function readPrevious(file: string): Promise<Previous> {
+/** What the last generation says of itself, null where another version of the tables made it. */
+async function readPrevious(file: string): Promise<Previous | null> {
   const db = await openDatabase(file, { readOnly: true });
   try {
+    if ((await versionOf(db)) !== schemaVersion) return null;
     return await db.one<Previous>(
       'select run, fingerprint, key_fingerprint, parser_fingerprint from run',
     );
@@ -132,7 +135,7 @@ async function prepare(
     join(projectRoot, 'sql', 'reference', 'profiles'),
     join(workspace.reference, 'profiles'),
   ]);
-  await db.run('insert into run values (?, ?::timestamp, ?, ?, ?, ?, ?, ?, ?, ?)', [
+  await db.run('insert into run values (?, ?::timestamp, ?, ?, ?, ?, ?, ?, ?, ?, ?)', [
     run,
     made.now.toISOString().slice(0, 19),
     programVersion,
@@ -143,6 +146,7 @@ async function prepare(
     config.notice ?? null,
     keyFingerprint(made.key),
     made.parser,
+    schemaVersion,
   ]);
 }
 

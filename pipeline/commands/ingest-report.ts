@@ -1,6 +1,5 @@
 import { formatNumber } from '../russian/number.ts';
-import { openDatabase } from '../store/database.ts';
-import { publishedFile } from '../store/generation.ts';
+import { openPublished } from '../store/published.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 export type FileLine = {
@@ -28,7 +27,7 @@ const shownCells = 5;
 
 /** Every file of the store with what was understood and how its rows fared. */
 export async function fileLines(workspace: Workspace): Promise<FileLine[]> {
-  const db = await openDatabase(publishedFile(workspace.store), { readOnly: true });
+  const db = await openPublished(workspace.store);
   try {
     return await db.all<FileLine>(`
       select
@@ -57,7 +56,7 @@ export function fileText(line: FileLine): string {
 export async function refusals(
   workspace: Workspace,
 ): Promise<{ lines: RefusalLine[]; text: string }> {
-  const db = await openDatabase(publishedFile(workspace.store), { readOnly: true });
+  const db = await openPublished(workspace.store);
   try {
     const lines = await db.all<RefusalLine>(`
       select s.path, r.sheet, r.cell, r.found, r.expected, r.message

@@ -56,9 +56,6 @@ export function lineProgress(write: (line: string) => void): Progress {
   };
 }
 
-/** No progress at all. */
-export const silentProgress: Progress = { start: () => ({ tick() {}, end() {} }) };
-
 function closing(stage: string, started: number, words = 'готово'): string {
   return `${stage}: ${words} (${formatDuration((Date.now() - started) / 1000)})`;
 }

@@ -10,8 +10,7 @@ import {
   type ReportConfig,
   renderDocuments,
 } from '../report/index.ts';
-import { openDatabase } from '../store/database.ts';
-import { publishedFile } from '../store/generation.ts';
+import { openPublished } from '../store/published.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Effects } from './effects.ts';
 
@@ -45,7 +44,7 @@ export async function makeReports(
   filter: DocumentFilter,
   effects: Effects,
 ): Promise<ReportsResult> {
-  const db = await openDatabase(publishedFile(workspace.store), { readOnly: true });
+  const db = await openPublished(workspace.store);
   try {
     const config = reportConfig(workspace);
     const documents = await planDocuments(db, config, filter);

@@ -1,7 +1,7 @@
 import { formatNumber } from '../russian/number.ts';
 import { agree, counted, WORDS } from '../russian/plural.ts';
-import { openDatabase } from '../store/database.ts';
 import { publishedFile } from '../store/generation.ts';
+import { openPublished } from '../store/published.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { BuildResult } from './generation.ts';
 
@@ -27,7 +27,7 @@ export type Summary = {
 
 /** Reads the closing figures of the published generation. */
 export async function readSummary(workspace: Workspace, built: BuildResult): Promise<Summary> {
-  const db = await openDatabase(publishedFile(workspace.store), { readOnly: true });
+  const db = await openPublished(workspace.store);
   try {
     const counts = await db.one<
       Omit<Summary, 'listed' | 'gone' | 'copies' | 'store' | 'run' | 'changed'>

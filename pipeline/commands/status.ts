@@ -1,8 +1,7 @@
 import { planDocuments, staleDocuments } from '../report/index.ts';
 import { formatNumber } from '../russian/number.ts';
 import { counted } from '../russian/plural.ts';
-import { openDatabase } from '../store/database.ts';
-import { publishedFile } from '../store/generation.ts';
+import { openPublished } from '../store/published.ts';
 import {
   type CommonOptions,
   printResult,
@@ -40,7 +39,7 @@ export const registerStatus: Register = (program, { effects }) => {
     .description('что загружено, что отклонено, какие документы устарели')
     .action(async (options: CommonOptions) => {
       const workspace = workspaceOf(options);
-      const db = await openDatabase(publishedFile(workspace.store), { readOnly: true });
+      const db = await openPublished(workspace.store);
       try {
         const head = await db.one<Omit<Status, 'rounds' | 'documents' | 'stale_documents'>>(`
           select

@@ -2,7 +2,7 @@ import Papa from 'papaparse';
 import type { Sheet } from './sheet.ts';
 
 /** Text of a CSV file: UTF-8 where the bytes are valid UTF-8, windows-1251 otherwise. */
-export function decodeText(bytes: Uint8Array): string {
+function decodeText(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

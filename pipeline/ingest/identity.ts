@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { fold } from './sheet.ts';
 
-export type Basis = 'document' | 'name' | 'code';
+type Basis = 'document' | 'name' | 'code';
 
 /** Who a line is about; lives only inside the parser. */
 export type Identity = { basis: Basis; parts: readonly string[] };

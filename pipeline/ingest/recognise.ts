@@ -7,7 +7,7 @@ import { vprMarks } from './layouts/vpr-marks.ts';
 import { fold, rowTexts, type Sheet } from './sheet.ts';
 
 /** Every layout Spravka reads; a new one is added here. */
-export const layouts: readonly Layout[] = [
+const layouts: readonly Layout[] = [
   vprIndividual,
   vprMarks,
   rcoiProtocol,

@@ -2,7 +2,7 @@ import type { Config, ProcedureConfig, RoundConfig } from '../workspace/config.t
 import type { Database } from './database.ts';
 
 /** The work's key across years: kind, subject, grade and level. */
-export function seriesOf(round: RoundConfig, procedure: ProcedureConfig): string {
+function seriesOf(round: RoundConfig, procedure: ProcedureConfig): string {
   const { series, subject, grade, level } = procedure;
   return series ?? [round.kind, subject, grade, level].filter(Boolean).join('-');
 }

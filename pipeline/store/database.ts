@@ -8,7 +8,7 @@ import {
   type DuckDBValueConverter,
 } from '@duckdb/node-api';
 
-export type Parameters = readonly unknown[] | Readonly<Record<string, unknown>>;
+type Parameters = readonly unknown[] | Readonly<Record<string, unknown>>;
 
 export type Row = Record<string, unknown>;
 

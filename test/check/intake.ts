@@ -16,10 +16,10 @@ import { parseYaml } from '../../pipeline/workspace/yaml.ts';
 import { book, type Grid } from '../ingest/book.ts';
 
 const configFile = join(projectRoot, 'data-sample', 'spravka.yaml');
-export const sampleConfig = parseYaml(readFileSync(configFile, 'utf8'), configFile, configSchema);
+const sampleConfig = parseYaml(readFileSync(configFile, 'utf8'), configFile, configSchema);
 
 /** Two schools, with five pupils on the roll of grade 5 and three of grade 9. */
-export const register: Grid[] = [
+const register: Grid[] = [
   [
     ['Код ОО', 'Логин ФИС ОКО', 'Наименование', 'Код МСУ', 'Вид', 'Местность', 'Закрыта'],
     ['101105', 'edu790105', 'СОШ № 105', '101', 'СОШ', 'город', null],

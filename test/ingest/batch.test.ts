@@ -5,7 +5,11 @@ import { openDatabase } from '../../pipeline/store/database.ts';
 import { createSchema } from '../../pipeline/store/schema.ts';
 
 test('Arrow batches carry text and nulls through unchanged', () => {
-  const rows: Record<string, string | null>[] = [{ a: '0123', b: null }, { a: 'Ёлка «х»', b: '\u001F' }, { a: '0123' }];
+  const rows: Record<string, string | null>[] = [
+    { a: '0123', b: null },
+    { a: 'Ёлка «х»', b: '\u001F' },
+    { a: '0123' },
+  ];
   expect(decodeBatch(encodeBatch(rows, ['a', 'b']), ['b', 'a'])).toEqual([
     [null, '\u001F', null],
     ['0123', 'Ёлка «х»', '0123'],

@@ -1,0 +1,28 @@
+import { CliError } from '../error.ts';
+import { type Database, openDatabase } from './database.ts';
+import { publishedFile } from './generation.ts';
+import { schemaVersion } from './schema.ts';
+
+/**
+ * Opens the published generation for reading.
+ * @throws CliError when there is none, or another version of the program made it
+ */
+export async function openPublished(store: string): Promise<Database> {
+  const db = await openDatabase(publishedFile(store), { readOnly: true });
+  if ((await versionOf(db)) === schemaVersion) return db;
+  db.close();
+  throw new CliError('Хранилище создано другой версией программы.', {
+    hint: 'Выполните «spravka run»: данные будут прочитаны заново.',
+  });
+}
+
+/** Version of the tables of a generation; 0 where it does not say. */
+export async function versionOf(db: Database): Promise<number> {
+  const [column] = await db.all(
+    `select 1 as found from information_schema.columns
+     where table_name = 'run' and column_name = 'schema_version'`,
+  );
+  if (!column) return 0;
+  return (await db.one<{ schema_version: number }>('select schema_version from run'))
+    .schema_version;
+}
