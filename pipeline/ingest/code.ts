@@ -1,3 +1,5 @@
+import { rowTexts, type Sheet } from './sheet.ts';
+
 /** A school code or login as one form: `111002.0` → `111002`, ` EDU790105 ` → `edu790105`. */
 export function schoolCode(text: string): string {
   return text
@@ -25,4 +27,23 @@ export function taskHeader(text: string): { task: string; max: string } | null {
     text.trim(),
   );
   return found?.[1] && found[2] ? { task: taskCode(found[1]), max: found[2] } : null;
+}
+
+/** A task column of a header row: code, maximum and column (from 0). */
+export type TaskColumn = { task: string; max: string; column: number };
+
+/** Task columns of a header row; a code that stands again (helper columns behind the table) counts once. */
+export function taskColumns(sheet: Sheet, row: number): TaskColumn[] {
+  const tasks = new Map<string, TaskColumn>();
+  for (const [column, text] of rowTexts(sheet, row).entries()) {
+    const header = taskHeader(text);
+    if (header && !tasks.has(header.task)) tasks.set(header.task, { ...header, column });
+  }
+  return [...tasks.values()];
+}
+
+/** Label of a numbered line: `3.0` → `№ 3`; null where the cell holds anything but a number. */
+export function lineLabel(text: string): string | null {
+  const number = text.replace(/[.,]0+$/, '');
+  return /^\d+$/.test(number) ? `№ ${number}` : null;
 }

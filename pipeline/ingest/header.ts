@@ -1,6 +1,6 @@
-import { columnLetters, fold, rowTexts, type Sheet } from './sheet.ts';
+import { columnLetters, rowFolds, rowTexts, type Sheet } from './sheet.ts';
 
-/** Header words of a field: the first synonym that equals a header cell (folded) wins. */
+/** Header words of a field, the most exact first: where a row holds two of them, the earlier synonym wins. */
 export type Synonyms = Readonly<Record<string, readonly RegExp[]>>;
 
 /** Column of each field found in a header row. */
@@ -8,11 +8,12 @@ export type ColumnMap = Readonly<Record<string, number>>;
 
 /** Maps a header row's cells to fields by their words, never by position. */
 export function mapColumns(sheet: Sheet, row: number, synonyms: Synonyms): ColumnMap {
-  const texts = rowTexts(sheet, row).map(fold);
+  const texts = rowFolds(sheet, row);
   const map: Record<string, number> = {};
   for (const [field, patterns] of Object.entries(synonyms)) {
-    const column = texts.findIndex((text) => patterns.some((pattern) => pattern.test(text)));
-    if (column >= 0) map[field] = column;
+    const found = patterns.map((pattern) => texts.findIndex((text) => pattern.test(text)));
+    const column = found.find((place) => place >= 0);
+    if (column !== undefined) map[field] = column;
   }
   return map;
 }
@@ -31,13 +32,6 @@ export function findHeader(
   return null;
 }
 
-/** Column letters of the fields, as the block keeps them for cell addresses. */
-export function columnsJson(columns: ColumnMap): string {
-  return JSON.stringify(
-    Object.fromEntries(Object.entries(columns).map(([field, i]) => [field, columnLetters(i)])),
-  );
-}
-
 /** Russian reason of a recognition: «строка 8: «ОО», «Муниципалитет», …». */
 export function headerReason(sheet: Sheet, row: number, words = 4): string {
   const texts = rowTexts(sheet, row).filter((text) => text !== '');
@@ -45,12 +39,19 @@ export function headerReason(sheet: Sheet, row: number, words = 4): string {
   return `строка ${row + 1}: ${shown.join(', ')}${texts.length > words ? ', …' : ''}`;
 }
 
-/** Value to the right of a label cell such as «Код ОО:» in the rows above `before`. */
-export function labelled(sheet: Sheet, label: RegExp, before: number): string {
+/** Value to the right of a label cell such as «Код ОО:» in the rows above `before`, and where it stands (B4). */
+export function labelled(
+  sheet: Sheet,
+  label: RegExp,
+  before: number,
+): { text: string; cell: string } {
   for (let row = 0; row < Math.min(before, sheet.rowCount); row += 1) {
     const texts = rowTexts(sheet, row);
-    const at = texts.findIndex((text) => label.test(fold(text)));
-    if (at >= 0) return texts.slice(at + 1).find((text) => text !== '') ?? '';
+    const at = rowFolds(sheet, row).findIndex((text) => label.test(text));
+    if (at < 0) continue;
+    const beside = texts.findIndex((text, column) => column > at && text !== '');
+    const column = beside < 0 ? at + 1 : beside;
+    return { text: texts[column] ?? '', cell: `${columnLetters(column)}${row + 1}` };
   }
-  return '';
+  return { text: '', cell: '' };
 }

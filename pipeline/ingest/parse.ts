@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { CliError } from '../error.ts';
-import { readCsv } from './csv.ts';
+import { readCsv, utf16Of } from './csv.ts';
 import { pseudonym } from './identity.ts';
 import type { ParseContext, Staged, StagedRow, StagedTable } from './layout.ts';
 import { type Nearest, nearestLayout, recognise } from './recognise.ts';
@@ -99,9 +99,14 @@ function readSheets(bytes: Uint8Array, path: string): Sheet[] {
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
   const isOle = bytes[0] === 0xd0 && bytes[1] === 0xcf;
   if (isZip || isOle) return readWorkbook(bytes, path);
-  if (bytes.subarray(0, 4096).includes(0)) {
+  if (!utf16Of(bytes) && bytes.subarray(0, 4096).includes(0)) {
     throw new CliError(`Файл «${path}» – не таблица: ни книга Excel, ни текст CSV.`, {
-      hint: 'Spravka читает .xlsx, .xls, .ods и .csv.',
+      hint: 'Справка читает .xlsx, .xls, .ods и .csv.',
+    });
+  }
+  if (/^(ï»¿)?\s*</.test(Buffer.from(bytes.subarray(0, 64)).toString('latin1'))) {
+    throw new CliError(`Файл «${path}» – веб-страница или XML, а не таблица.`, {
+      hint: 'Откройте его в Excel и сохраните в формате .xlsx.',
     });
   }
   return [readCsv(bytes)];

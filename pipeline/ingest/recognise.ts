@@ -4,7 +4,7 @@ import { rcoiProtocol } from './layouts/rcoi-protocol.ts';
 import { enrolmentRegister, schoolRegister } from './layouts/school-register.ts';
 import { vprIndividual } from './layouts/vpr-individual.ts';
 import { vprMarks } from './layouts/vpr-marks.ts';
-import { fold, rowTexts, type Sheet } from './sheet.ts';
+import { fold, rowFolds, type Sheet } from './sheet.ts';
 
 /** Every layout Spravka reads; a new one is added here. */
 const layouts: readonly Layout[] = [
@@ -32,7 +32,7 @@ export type Nearest = { layout: Layout; row: number; missing: string[]; found: n
 export function nearestLayout(sheet: Sheet): Nearest | null {
   let best: Nearest | null = null;
   for (let row = 0; row < Math.min(sheet.rowCount, 40); row += 1) {
-    const texts = new Set(rowTexts(sheet, row).map(fold));
+    const texts = new Set(rowFolds(sheet, row));
     for (const layout of layouts) {
       const missing = layout.header.filter((word) => !texts.has(fold(word)));
       const found = layout.header.length - missing.length;

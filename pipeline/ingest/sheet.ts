@@ -20,18 +20,30 @@ export function columnLetters(column: number): string {
   return head + String.fromCharCode(65 + (column % 26));
 }
 
-/** Text of a cell without outer and repeated blanks (NBSP included), '' when empty. */
-export function cellText(sheet: Sheet, row: number, column: number): string {
-  return tidy(sheet.cell(row, column)?.text ?? '');
-}
-
-/** Text without outer and repeated blanks. */
-export const tidy = (text: string): string => text.replace(/[\s\u00A0]+/g, ' ').trim();
+/** Text without outer and repeated blanks (NBSP included). */
+export const tidy = (text: string): string =>
+  /\s/.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
 
 /** Text for comparing words: tidy, lower case, е for ё. */
 export const fold = (text: string): string => tidy(text).toLowerCase().replaceAll('ё', 'е');
 
-/** Tidy texts of one row. */
-export function rowTexts(sheet: Sheet, row: number): string[] {
-  return Array.from({ length: sheet.columnCount }, (_, column) => cellText(sheet, row, column));
+const textsOf = new WeakMap<Sheet, (readonly string[])[]>();
+const foldsOf = new WeakMap<Sheet, (readonly string[])[]>();
+
+/** Tidy texts of one row; kept for as long as the sheet, since every layout looks at the same rows. */
+export function rowTexts(sheet: Sheet, row: number): readonly string[] {
+  const rows = textsOf.get(sheet) ?? [];
+  textsOf.set(sheet, rows);
+  rows[row] ??= Array.from({ length: sheet.columnCount }, (_, column) =>
+    tidy(sheet.cell(row, column)?.text ?? ''),
+  );
+  return rows[row] ?? [];
+}
+
+/** Texts of one row for comparing words; kept likewise. */
+export function rowFolds(sheet: Sheet, row: number): readonly string[] {
+  const rows = foldsOf.get(sheet) ?? [];
+  foldsOf.set(sheet, rows);
+  rows[row] ??= rowTexts(sheet, row).map(fold);
+  return rows[row] ?? [];
 }

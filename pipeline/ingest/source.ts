@@ -11,11 +11,13 @@ export type SourceList = {
   sources: Source[];
   /** files with the content of another: [path, path of the other] */
   copies: [string, string][];
-  /** files that are no tables, or that Excel keeps open (`~$…`) */
+  /** files that are no tables by their extension: letters, archives, pictures */
   skipped: string[];
 };
 
-const tables = /\.(xlsx|xlsm|xls|ods|csv|txt)$/iu;
+const tables = /\.(xlsx|xlsm|xlsb|xls|ods|csv|tsv|txt)$/iu;
+/** What Excel and the systems leave beside the files of people. */
+const litter = /^(~\$.*|thumbs\.db|desktop\.ini)$/iu;
 
 /**
  * Tables under files and folders, sorted by path, each content once.
@@ -34,7 +36,8 @@ export function listSources(
   const byHash = new Map<string, string>();
   for (const file of files) {
     const path = shown(file);
-    if (!tables.test(file) || basename(file).startsWith('~$')) {
+    if (litter.test(basename(file))) continue;
+    if (!tables.test(file)) {
       list.skipped.push(path);
       continue;
     }
@@ -57,8 +60,12 @@ function filesUnder(path: string): string[] {
   if (!statSync(path).isDirectory()) return [path];
   return readdirSync(path, { recursive: true, encoding: 'utf8' })
     .map((name) => join(path, name))
-    .filter((file) => !basename(file).startsWith('.') && statSync(file).isFile());
+    .filter((file) => !basename(file).startsWith('.') && isFile(file));
 }
+
+/** False for folders and for links that lead nowhere. */
+const isFile = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 
 function hashFile(file: string): string {
   try {

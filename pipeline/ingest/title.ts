@@ -1,4 +1,6 @@
-import { cellText, rowTexts, type Sheet, tidy } from './sheet.ts';
+import { labelled } from './header.ts';
+import { orNull, type StagedRow } from './layout.ts';
+import { rowTexts, type Sheet, tidy } from './sheet.ts';
 
 export type FisokoTitle = { year: string; subject: string; grade: string };
 
@@ -15,14 +17,28 @@ export function fisokoTitle(sheet: Sheet, before: number): FisokoTitle | null {
   return null;
 }
 
+/** What the head of a ФИС ОКО sheet says of its work, as columns of `staged_block`. */
+export function fisokoBlock(sheet: Sheet, headerRow: number): StagedRow {
+  const title = fisokoTitle(sheet, headerRow);
+  const value = (label: RegExp) => labelled(sheet, label, headerRow).text;
+  return {
+    exam: 'vpr',
+    subject: orNull(value(/^предмет:?$/) || (title?.subject ?? '')),
+    grade: title?.grade ?? null,
+    year: title?.year ?? null,
+    held_on: orNull(dateOf(value(/^дата:?$/))),
+    max_primary: orNull(value(/^максимальный первичный балл:?$/)),
+  };
+}
+
 /** A date as written (`20.04.2026`, `2026.04.20`, `2026-04-20`) → `YYYY-MM-DD`, '' when it is none. */
 export function dateOf(text: string): string {
-  const dayFirst = /^(\d{1,2})\.(\d{1,2})\.(\d{4})/.exec(text);
+  const dayFirst = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})/.exec(text);
   if (dayFirst) {
     const [, day = '', month = '', year = ''] = dayFirst;
     return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   }
-  const yearFirst = /^(\d{4})[.-](\d{1,2})[.-](\d{1,2})/.exec(text);
+  const yearFirst = /^(\d{4})[./-](\d{1,2})[./-](\d{1,2})/.exec(text);
   if (!yearFirst) return '';
   const [, year = '', month = '', day = ''] = yearFirst;
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
@@ -40,10 +56,8 @@ export type ProtocolTitle = { subject: string; heldOn: string };
 
 /** «02 - Математика 2022.05.27» in any cell of a row; null when there is none. */
 export function protocolTitle(sheet: Sheet, row: number): ProtocolTitle | null {
-  for (let column = 0; column < sheet.columnCount; column += 1) {
-    const found = /^"?\d+\s*-\s*(.+?)\s+(\d{4}\.\d{2}\.\d{2})"?$/u.exec(
-      cellText(sheet, row, column),
-    );
+  for (const text of rowTexts(sheet, row)) {
+    const found = /^"?\d+\s*[-–—]\s*(.+?)\s+(\d{4}\.\d{2}\.\d{2})"?$/u.exec(text);
     if (found?.[1] && found[2]) return { subject: tidy(found[1]), heldOn: dateOf(found[2]) };
   }
   return null;

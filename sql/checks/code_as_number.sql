@@ -6,7 +6,7 @@ select
   source_id,
   sheet,
   min(row) as row,
-  coalesce(json_extract_string(columns, '$.school') || min(row), 'B4') as cell,
+  coalesce(json_extract_string(columns, '$.school') || min(row), json_extract_string(columns, '$.school_cell')) as cell,
   min(school_raw) as found,
   school_code as expected,
   format('Код школы «{}» прочитан как {}.', min(school_raw), school_code) as message

@@ -11,11 +11,12 @@ select
   'код из реестра, учебный год 2022/2023, класс 1–11, число' as expected,
   'Строка контингента не принята: ' || case
     when not exists (
-      from school as s where s.school_code = regexp_replace(e.school_code, '[.,]0+$', '')
+      from school as s where s.school_code = plain_code(e.school_code)
     ) then format('школы «{}» нет в реестре.', coalesce(e.school_code, ''))
     when not regexp_full_match(coalesce(e.school_year, ''), '\d{4}/\d{4}') then 'учебный год не читается.'
-    when coalesce(try_cast(e.grade as integer), 0) not between 1 and 11 then 'класс не читается.'
-    else 'число учащихся не читается.'
+    when coalesce(whole(e.grade), 0) not between 1 and 11 then 'класс не читается.'
+    when coalesce(whole(e.enrolled), -1) < 0 then 'число учащихся не читается.'
+    else 'эти школа, год и класс уже указаны.'
   end as message
 from staged_enrolment as e
 join intake_block as b on b.source_id = e.source_id and b.block = e.block::integer

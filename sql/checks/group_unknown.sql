@@ -9,6 +9,6 @@ select
   json_extract_string(columns, '$.name') || row as cell,
   name as found,
   'Вся выборка, регион, муниципалитет или школа' as expected,
-  format('Группа участников «{}» не найдена.', name) as message
+  format('Группа участников «{}» не найдена.', coalesce(name, '')) as message
 from intake_group
 where scope is null

@@ -9,7 +9,7 @@ select
   json_extract_string(columns, '$.n') || row as cell,
   concat_ws('; ', n, mark_2, mark_3, mark_4, mark_5) as found,
   'число участников и доли отметок, вместе 100 %' as expected,
-  format('Строка «{}»: числа не читаются или доли не дают 100 %.', name) as message
+  format('Строка «{}»: числа не читаются или доли не дают 100 %.', coalesce(name, '')) as message
 from intake_group
 where
   n is null or mark_2 is null or mark_3 is null or mark_4 is null or mark_5 is null

@@ -25,7 +25,7 @@ select
   m.row,
   coalesce(json_extract_string(m.columns, '$.' || m.part || '_mask'), 'A') || m.row as cell,
   m.mask as found,
-  format('{} знаков', w.n) as expected,
+  format('заданий: {}', w.n) as expected,
   format(
     'Маска {} ответов: заданий {}, по каталогу должно быть {}.',
     case m.part when 'short' then 'кратких' else 'развёрнутых' end, m.n, w.n

@@ -5,6 +5,7 @@
 select
   b.source_id,
   b.sheet,
+  b.block,
   null::integer as row,
   null as cell,
   b.max_primary as found,

@@ -15,4 +15,4 @@ select
   ) as message
 from intake_copy as c
 join staged_source as s on s.source_id = c.other_source_id
-where not c.alike
+where c.content = 'participant' and not c.alike

@@ -5,6 +5,7 @@
 select
   source_id,
   sheet,
+  block,
   null::integer as row,
   null as cell,
   concat_ws(', ', coalesce(procedure_code, subject), grade || ' класс', year, strftime(held_on, '%d.%m.%Y')) as found,

@@ -5,9 +5,11 @@
 with line as (
   select
     s.*,
-    regexp_replace(s.school_code, '[.,]0+$', '') as code,
-    regexp_replace(s.municipality, '[.,]0+$', '') as municipality_code
+    plain_code(s.school_code) as code,
+    coalesce(a.scope_code, plain_code(s.municipality)) as municipality_code
   from staged_school as s
+  left join alias as a on
+    a.scope = 'municipality' and a.name = translate(lower(s.municipality), 'ё', 'е')
 )
 select
   l.source_id,
@@ -15,7 +17,7 @@ select
   l.row::integer as row,
   json_extract_string(b.columns, '$.school_code') || l.row as cell,
   coalesce(l.school_code, l.name) as found,
-  'код из шести цифр без повторов, наименование, код МСУ из spravka.yaml, вид школы' as expected,
+  'код из шести цифр без повторов, наименование, код МСУ из spravka.yaml, вид: СОШ, ООШ, НОШ, гимназия, лицей, вечерняя, коррекционная, филиал' as expected,
   'Строка реестра школ не принята: ' || case
     when l.code is null or not regexp_full_match(l.code, '\d{6}') then 'код ОО – не шесть цифр.'
     when l.name is null then 'нет наименования.'

@@ -6,7 +6,7 @@ select
   i.source_id,
   i.sheet,
   min(i.row) as row,
-  coalesce(json_extract_string(i.columns, '$.school') || min(i.row), 'B4') as cell,
+  coalesce(json_extract_string(i.columns, '$.school') || min(i.row), json_extract_string(i.columns, '$.school_cell')) as cell,
   i.school_code as found,
   'школа, работавшая в день работы' as expected,
   format('Школа «{}» в день работы не работала по данным реестра.', s.name) as message

@@ -6,7 +6,7 @@ select
   source_id,
   sheet,
   row,
-  coalesce(json_extract_string(columns, '$.school') || row, case when exam = 'form' then 'B4' end) as cell,
+  coalesce(json_extract_string(columns, '$.school') || row, json_extract_string(columns, '$.school_cell')) as cell,
   school_raw as found,
   'код или логин школы из реестра' as expected,
   case

@@ -6,7 +6,7 @@ select
   a.source_id,
   p.sheet,
   a.row,
-  a.cell,
+  a.column_letters || a.row as cell,
   null as found,
   format('от 0 до {} или X', a.max_score) as expected,
   format('Задание «{}»: ячейка пуста, учтено как «не приступал».', a.task) as message

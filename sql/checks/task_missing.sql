@@ -5,6 +5,7 @@
 select
   b.source_id,
   b.sheet,
+  b.block,
   null::integer as row,
   'A' || b.header_row as cell,
   null as found,

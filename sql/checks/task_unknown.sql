@@ -5,6 +5,7 @@
 select
   t.source_id,
   b.sheet,
+  t.block,
   null::integer as row,
   t.column_letters || b.header_row as cell,
   format('{} ({}б)', t.task, t.header_max) as found,

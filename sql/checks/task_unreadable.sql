@@ -6,7 +6,7 @@ select
   a.source_id,
   p.sheet,
   a.row,
-  a.cell,
+  a.column_letters || a.row as cell,
   a.token as found,
   format('от 0 до {} или X', a.max_score) as expected,
   format('Задание «{}»: «{}» не читается как балл.', a.task, a.token) as message

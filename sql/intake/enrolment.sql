@@ -1,16 +1,19 @@
--- one row per whole line of the enrolment sheet
-select
-  regexp_replace(e.school_code, '[.,]0+$', '') as school_code,
-  e.school_year,
-  try_cast(e.grade as integer) as grade,
-  '' as class,
-  try_cast(e.enrolled as integer) as enrolled,
-  e.source_id,
-  e.row::integer as source_row
-from staged_enrolment as e
-join school as s on s.school_code = regexp_replace(e.school_code, '[.,]0+$', '')
-where
-  regexp_full_match(e.school_year, '\d{4}/\d{4}')
-  and try_cast(e.grade as integer) between 1 and 11
-  and try_cast(e.enrolled as integer) >= 0
+-- one row per school, school year and grade of the enrolment sheets: the first whole line
+with line as (
+  select
+    plain_code(e.school_code) as school_code,
+    e.school_year,
+    whole(e.grade) as grade,
+    whole(e.enrolled) as enrolled,
+    e.source_id,
+    e.row::integer as source_row
+  from staged_enrolment as e
+)
+select l.school_code, l.school_year, l.grade, '' as class, l.enrolled, l.source_id, l.source_row
+from line as l
+join school as s on s.school_code = l.school_code
+where regexp_full_match(l.school_year, '\d{4}/\d{4}') and l.grade between 1 and 11 and l.enrolled >= 0
+qualify row_number() over (
+  partition by l.school_code, l.school_year, l.grade order by l.source_id, l.source_row
+) = 1
 order by school_code, school_year, grade

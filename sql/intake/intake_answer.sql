@@ -43,9 +43,8 @@ placed as (
     t.position,
     t.max_score,
     try_cast(k.mask_max as integer) as mask_max,
-    t.column_letters || k.row as cell,
-    trim(k.token) as token,
-    regexp_replace(trim(k.token), '[.,]0+$', '') as number
+    t.column_letters,
+    trim(k.token) as token
   from token as k
   join intake_task as t on
     t.source_id = k.source_id and t.block = k.block and t.part = k.part and t.place = k.place
@@ -59,21 +58,23 @@ select
   position,
   max_score,
   mask_max,
-  cell,
+  column_letters,
   token,
+  -- one digit first: nearly every token is one
   case
+    when length(token) = 1 and token between '0' and '9' then token::integer
     when token = '+' then max_score
-    when regexp_full_match(token, '[-–−—]|[XxХх]') or token = '' then 0
-    when regexp_full_match(token, '[NnНн]') then null
-    else try_cast(number as integer)
+    when token in ('', '-', '–', '−', '—', 'X', 'x', 'Х', 'х') then 0
+    when token in ('N', 'n', 'Н', 'н') then null
+    when whole(token) >= 0 then whole(token)
   end as score,
   case
+    when length(token) = 1 and token between '0' and '9' then 'scored'
     when token = '' then 'blank'
-    when regexp_full_match(token, '[XxХх]') or (part = '' and regexp_full_match(token, '[-–−—]'))
-      then 'not_attempted'
-    when regexp_full_match(token, '[NnНн]') then 'not_presented'
-    when token = '+' or regexp_full_match(token, '[-–−—]') or regexp_full_match(number, '\d+')
-      then 'scored'
+    when token in ('X', 'x', 'Х', 'х') then 'not_attempted'
+    when token in ('-', '–', '−', '—') then case when part = '' then 'not_attempted' else 'scored' end
+    when token in ('N', 'n', 'Н', 'н') then 'not_presented'
+    when token = '+' or whole(token) >= 0 then 'scored'
     else 'unreadable'
   end as status
 from placed

@@ -12,7 +12,7 @@ with titled as (
     try_cast(grade as integer) as grade,
     try_cast(year as integer) as year,
     try_cast(held_on as date) as held_on,
-    try_cast(regexp_replace(max_primary, '[.,]0+$', '') as integer) as max_primary,
+    whole(max_primary) as max_primary,
     columns,
     tasks,
     task_maxima,

@@ -6,13 +6,27 @@ with typed as (
     g.row::integer as row,
     g.name,
     trim(regexp_replace(translate(lower(g.name), 'ё', 'е'), '\s+', ' ', 'g')) as name_key,
-    try_cast(regexp_replace(g.n_schools, '[.,]0+$', '') as integer) as n_schools,
-    try_cast(regexp_replace(g.n, '[.,]0+$', '') as integer) as n,
-    try_cast(replace(g.mark_2, ',', '.') as double) as mark_2,
-    try_cast(replace(g.mark_3, ',', '.') as double) as mark_3,
-    try_cast(replace(g.mark_4, ',', '.') as double) as mark_4,
-    try_cast(replace(g.mark_5, ',', '.') as double) as mark_5
+    whole(g.n_schools) as n_schools,
+    whole(g.n) as n,
+    fractional(g.mark_2) as mark_2,
+    fractional(g.mark_3) as mark_3,
+    fractional(g.mark_4) as mark_4,
+    fractional(g.mark_5) as mark_5
   from staged_group as g
+),
+-- a name several schools bear (СОШ № 1 of two districts) names none of them
+by_name as (
+  select translate(lower(name), 'ё', 'е') as name_key, min(school_code) as school_code
+  from school
+  group by name_key
+  having count(*) = 1
+),
+by_login as (
+  select login, min(school_code) as school_code
+  from school
+  where login is not null
+  group by login
+  having count(*) = 1
 )
 select
   t.*,
@@ -22,15 +36,15 @@ select
   case
     when t.name_key = 'вся выборка' then 'country'
     when a.scope is not null then a.scope
-    when s.school_code is not null then 'school'
+    when coalesce(l.school_code, n.school_code) is not null then 'school'
   end as scope,
   case
     when t.name_key = 'вся выборка' then 'RU'
-    else coalesce(a.scope_code, s.school_code)
+    else coalesce(a.scope_code, l.school_code, n.school_code)
   end as scope_code
 from typed as t
 join intake_block as b on b.source_id = t.source_id and b.block = t.block
 left join alias as a on a.name = t.name_key
-left join school as s on
-  s.login = regexp_extract(t.name_key, 'edu\d+') or translate(lower(s.name), 'ё', 'е') = t.name_key
+left join by_login as l on l.login = regexp_extract(t.name_key, '(edu|sch)\d+')
+left join by_name as n on n.name_key = t.name_key
 order by t.source_id, t.block, t.row

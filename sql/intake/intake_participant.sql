@@ -5,7 +5,7 @@ with typed as (
     p.block::integer as block,
     p.row::integer as row,
     p.school as school_raw,
-    lower(regexp_replace(replace(p.school, ' ', ''), '[.,]0+$', '')) as school_key,
+    lower(plain_code(p.school)) as school_key,
     p.class,
     p.variant,
     p.participant,
@@ -15,19 +15,27 @@ with typed as (
     p.long_mask,
     p.cells,
     p.primary_score as primary_raw,
-    try_cast(regexp_replace(p.primary_score, '[.,]0+$', '') as integer) as primary_score,
+    whole(p.primary_score) as primary_score,
     p.test_score as test_raw,
-    try_cast(regexp_replace(p.test_score, '[.,]0+$', '') as integer) as test_score,
+    whole(p.test_score) as test_score,
     p.mark as mark_raw,
-    try_cast(regexp_replace(p.mark, '[.,]0+$', '') as integer) as mark,
+    whole(p.mark) as mark,
     p.journal_mark as journal_raw,
-    try_cast(regexp_replace(p.journal_mark, '[.,]0+$', '') as integer) as journal_mark,
+    whole(p.journal_mark) as journal_mark,
     case
       when regexp_matches(lower(coalesce(p.variant, '')), 'отсутств') then 'absent'
       when regexp_matches(lower(coalesce(p.mark, '') || coalesce(p.test_score, '')), 'аннул|удал') then 'annulled'
       else 'taken'
     end as status
   from staged_participant as p
+),
+-- a login two schools bear names none of them (see the check login_twice)
+by_login as (
+  select login, min(school_code) as school_code
+  from school
+  where login is not null
+  group by login
+  having count(*) = 1
 )
 select
   t.source_id,
@@ -65,5 +73,5 @@ from typed as t
 join intake_block as b on b.source_id = t.source_id and b.block = t.block
 left join procedure as pr on pr.procedure_id = b.procedure_id
 left join school as by_code on by_code.school_code = t.school_key
-left join school as by_login on by_login.login = t.school_key
+left join by_login on by_login.login = t.school_key
 order by t.source_id, t.block, t.row

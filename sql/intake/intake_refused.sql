@@ -1,11 +1,12 @@
--- one row per line a check refused: by itself, with its sheet or with its file
+-- one row per line a check refused: by itself, with its table, with its sheet or with its file
 select l.source_id, l.block, l.row
 from intake_line as l
 join reject as r on r.source_id = l.source_id and r.sheet = l.sheet and r.row = l.row
 union
 select l.source_id, l.block, l.row
 from intake_line as l
-join reject as r on r.source_id = l.source_id and r.sheet = l.sheet
+join reject as r on
+  r.source_id = l.source_id and r.sheet = l.sheet and coalesce(r.block, l.block) = l.block
 where r.row is null
 union
 select l.source_id, l.block, l.row

@@ -1,4 +1,4 @@
--- one row per group of participants of an official report, refused lines left out
+-- one row per group of participants of the official reports on a procedure; refused and repeated lines left out
 select
   g.procedure_id,
   g.scope,
@@ -14,5 +14,6 @@ select
   g.row as source_row
 from intake_group as g
 anti join intake_refused as r on r.source_id = g.source_id and r.block = g.block and r.row = g.row
+anti join intake_replaced as c on c.source_id = g.source_id and c.block = g.block and c.row = g.row
 where g.procedure_id is not null and g.scope is not null
 order by procedure_id, scope, scope_code

@@ -13,9 +13,9 @@ localities (word, locality) as (
 lines as (
   select
     s.*,
-    regexp_replace(s.school_code, '[.,]0+$', '') as code,
+    plain_code(s.school_code) as code,
     row_number() over (
-      partition by regexp_replace(s.school_code, '[.,]0+$', '') order by s.source_id, s.row::integer
+      partition by plain_code(s.school_code) order by s.source_id, s.row::integer
     ) as copy
   from staged_school as s
 )
@@ -27,15 +27,17 @@ select
   k.kind,
   coalesce(c.locality, 'settlement') as locality,
   l.settlement,
-  regexp_replace(l.head_school, '[.,]0+$', '') as head_school_code,
+  plain_code(l.head_school) as head_school_code,
   try_cast(l.opened_on as date) as opened_on,
   try_cast(l.closed_on as date) as closed_on,
-  regexp_replace(l.successor, '[.,]0+$', '') as successor_code,
+  plain_code(l.successor) as successor_code,
   l.excluded_reason,
   l.source_id,
   l.row::integer as source_row
 from lines as l
-join municipality as m on m.municipality_code = regexp_replace(l.municipality, '[.,]0+$', '')
+left join alias as a on
+  a.scope = 'municipality' and a.name = translate(lower(l.municipality), 'ё', 'е')
+join municipality as m on m.municipality_code = coalesce(a.scope_code, plain_code(l.municipality))
 join kinds as k on k.word = lower(l.kind)
 left join localities as c on c.word = lower(l.locality)
 where regexp_full_match(l.code, '\d{6}') and l.name is not null and l.copy = 1

@@ -1,6 +1,6 @@
 -- one row per earlier name a line of the register gives
 select
-  regexp_replace(school_code, '[.,]0+$', '') as school_code,
+  plain_code(school_code) as school_code,
   earlier_name as name,
   try_cast(earlier_name_to as date) as valid_to
 from staged_school

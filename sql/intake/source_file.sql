@@ -7,7 +7,7 @@ with judged as (
   from intake_line as l
   left join intake_refused as r on
     r.source_id = l.source_id and r.block = l.block and r.row = l.row
-  left join (from intake_copy where alike and copy > 1) as c on
+  left join intake_replaced as c on
     c.source_id = l.source_id and c.block = l.block and c.row = l.row
 ),
 counted as (
@@ -15,7 +15,7 @@ counted as (
     source_id,
     count(*) as n,
     count(*) filter (refused) as n_refused,
-    count(*) filter (replaced and not refused) as n_replaced
+    count(*) filter (replaced) as n_replaced
   from judged
   group by source_id
 )

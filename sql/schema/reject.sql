@@ -2,7 +2,8 @@
 create table reject (
   source_id text not null,
   sheet text,                         -- null = the file as a whole
-  row integer,                        -- null = the sheet as a whole
+  block integer,                      -- number of the table within the file where one of several in a sheet is refused
+  row integer,                        -- null = the sheet or the block as a whole
   cell text,                          -- e.g. F17
   found text,                         -- what stood there, personal columns masked as [ФИО]
   expected text,                      -- what was expected, Russian words

@@ -1,9 +1,11 @@
-import { schoolCode } from '../code.ts';
-import { type ColumnMap, columnsJson, headerReason, mapColumns } from '../header.ts';
+import { blockRow } from '../block.ts';
+import { lineLabel, schoolCode } from '../code.ts';
+import { headerReason, mapColumns } from '../header.ts';
 import type { Identity } from '../identity.ts';
 import { type Layout, orNull, type ParseContext, type StagedRow } from '../layout.ts';
-import { fold, rowTexts, type Sheet } from '../sheet.ts';
-import { type ProtocolTitle, protocolTitle } from '../title.ts';
+import { type Line, linesBelow } from '../line.ts';
+import { fold, type Sheet } from '../sheet.ts';
+import { type ProtocolTitle, protocolTitle, schoolYear } from '../title.ts';
 
 const synonyms = {
   number: [/^№$/, /^№ ?п\/п$/],
@@ -12,22 +14,24 @@ const synonyms = {
   surname: [/^фамилия$/],
   name: [/^имя$/],
   patronymic: [/^отчество$/],
-  series: [/^серия$/],
-  document: [/^номер$/, /^документ$/],
+  series: [/^серия( документа)?$/],
+  document: [/^номер( документа)?$/, /^документ$/],
   code: [/^код участника$/],
   short_mask: [/^(задания|часть) с кратким ответом$/],
   long_mask: [/^(задания|часть) с развернутым ответом$/],
   primary_score: [/^первичный балл$/],
   mark: [/^оценка$/],
-  test_score: [/^балл$/, /^тестовый балл$/],
+  test_score: [/^тестовый балл$/, /^балл$/],
 };
 
 const required = ['number', 'school', 'short_mask', 'primary_score'];
-const footer = /^(средние|минимальная граница|всего участников)/;
+const personal = ['surname', 'name', 'patronymic', 'document', 'code'];
+const footer = /^(средние|средний|минимальная граница|всего участников|итого)/;
 const heading =
   /^(протокол проверки результатов|\d+ - [^\d]*(область|край|республика|округ)[^\d]*)$/;
 
-type Part = { title: ProtocolTitle; titleRow: number; headerRow: number; end: number };
+/** An exam of a sheet; `headerRow` is null where no header stands under its title. */
+type Part = { title: ProtocolTitle; titleRow: number; headerRow: number | null; end: number };
 
 /** The exams of a sheet: a title row, a header row below it, lines until the next title. */
 function parts(sheet: Sheet): Part[] {
@@ -36,15 +40,15 @@ function parts(sheet: Sheet): Part[] {
     const title = protocolTitle(sheet, row);
     if (title) titles.push({ title, row });
   }
-  return titles.flatMap(({ title, row: titleRow }, i) => {
+  return titles.map(({ title, row: titleRow }, i) => {
     const end = titles[i + 1]?.row ?? sheet.rowCount;
     for (let row = titleRow + 1; row < Math.min(end, titleRow + 6); row += 1) {
       const columns = mapColumns(sheet, row, synonyms);
       if (required.every((field) => columns[field] !== undefined)) {
-        return [{ title, titleRow, headerRow: row, end }];
+        return { title, titleRow, headerRow: row, end };
       }
     }
-    return [];
+    return { title, titleRow, headerRow: null, end };
   });
 }
 
@@ -55,66 +59,84 @@ export const rcoiProtocol: Layout = {
   header: ['№', 'Код ОО', 'Класс', 'Фамилия', 'Задания с кратким ответом', 'Первичный балл'],
 
   recognise(sheet) {
-    const first = parts(sheet)[0];
-    if (!first) return null;
-    return { headerRow: first.headerRow, reason: headerReason(sheet, first.headerRow) };
+    const headerRow = parts(sheet).find((part) => part.headerRow !== null)?.headerRow;
+    if (headerRow === undefined || headerRow === null) return null;
+    return { headerRow, reason: headerReason(sheet, headerRow) };
   },
 
   parse(sheet, _recognition, context) {
-    const staged = parts(sheet).map((part) => parsePart(sheet, part, context));
+    const all = parts(sheet);
+    const staged = all.flatMap(({ title, headerRow, end }) =>
+      headerRow === null ? [] : [parsePart(sheet, title, headerRow, end, context)],
+    );
     return {
       staged_block: staged.map(({ block }) => block),
       staged_participant: staged.flatMap(({ rows }) => rows),
+      staged_problem: all.filter(({ headerRow }) => headerRow === null).map(headless(sheet)),
     };
   },
 };
 
-function parsePart(sheet: Sheet, { title, headerRow, end }: Part, context: ParseContext) {
+const headless =
+  (sheet: Sheet) =>
+  ({ title, titleRow }: Part): StagedRow => ({
+    severity: 'error',
+    sheet: sheet.name,
+    row: String(titleRow + 1),
+    cell: `A${titleRow + 1}`,
+    found: title.subject,
+    expected: rcoiProtocol.header.map((word) => `«${word}»`).join(', '),
+    message: `Под названием экзамена «${title.subject}» нет шапки таблицы: строки под ним не загружены.`,
+    check: 'header_missing',
+  });
+
+function parsePart(
+  sheet: Sheet,
+  title: ProtocolTitle,
+  headerRow: number,
+  end: number,
+  context: ParseContext,
+) {
   const columns = mapColumns(sheet, headerRow, synonyms);
   const block = context.nextBlock();
-  const rows: StagedRow[] = [];
-  for (let row = headerRow + 1; row < end; row += 1) {
-    const texts = rowTexts(sheet, row);
-    const filled = texts.filter((text) => text !== '').map(fold);
-    const first = filled[0];
-    if (first === undefined || footer.test(first) || filled.every((text) => heading.test(text)))
-      continue;
-    rows.push({ block, row: String(row + 1), ...participantLine(texts, columns, context) });
-  }
+  const lines = linesBelow(sheet, headerRow, columns, end).filter(isParticipant);
   const base = /базов/iu.test(title.subject);
+  const reason = headerReason(sheet, headerRow);
   return {
-    block: {
+    block: blockRow(
+      { block, sheet, layout: rcoiProtocol.id, reason, headerRow, columns },
+      {
+        exam: columns.mark !== undefined && !base ? 'oge' : 'ege',
+        subject: title.subject,
+        held_on: title.heldOn,
+      },
+    ),
+    rows: lines.map((line) => ({
       block,
-      sheet: sheet.name,
-      layout: rcoiProtocol.id,
-      reason: headerReason(sheet, headerRow),
-      header_row: String(headerRow + 1),
-      exam: columns.mark !== undefined && !base ? 'oge' : 'ege',
-      subject: title.subject,
-      held_on: title.heldOn,
-      columns: columnsJson(columns),
-    },
-    rows,
+      row: String(line.row + 1),
+      ...participantLine(line, title, context),
+    })),
   };
 }
 
-function participantLine(
-  texts: readonly string[],
-  columns: ColumnMap,
-  context: ParseContext,
-): StagedRow {
-  const at = (field: string) => {
-    const column = columns[field];
-    return column === undefined ? '' : (texts[column] ?? '');
-  };
-  const school = schoolCode(at('school'));
-  const identity = identityOf(at, school);
+/** Not a heading of the next exam, a line of averages, or a note below the table. */
+function isParticipant({ first, texts, at, filled }: Line): boolean {
+  if (filled < 2 || footer.test(fold(first))) return false;
+  if (texts.every((text) => text === '' || heading.test(fold(text)))) return false;
+  const named = [...personal, 'school', 'short_mask', 'long_mask'].some(
+    (field) => at(field) !== '',
+  );
+  return named || lineLabel(at('number')) !== null;
+}
+
+function participantLine({ at }: Line, title: ProtocolTitle, context: ParseContext): StagedRow {
+  const identity = identityOf(at, title.heldOn);
   return {
     school: orNull(at('school')),
     class: orNull(at('class')),
     participant: context.pseudonym(identity),
     participant_basis: identity.basis,
-    label: orNull(at('number') === '' ? '' : `№ ${at('number').replace(/\.0+$/, '')}`),
+    label: lineLabel(at('number')),
     short_mask: orNull(at('short_mask').replaceAll(' ', '')),
     long_mask: orNull(at('long_mask').replaceAll(' ', '')),
     primary_score: orNull(at('primary_score')),
@@ -123,10 +145,20 @@ function participantLine(
   };
 }
 
-/** The document where it stands, else the full name within the school, else the participant code. */
-function identityOf(at: (field: string) => string, school: string): Identity {
-  if (at('document') !== '') return { basis: 'document', parts: [at('series'), at('document')] };
+/** The document where it stands, else the full name within the school, else the participant code of the school year. */
+function identityOf(at: (field: string) => string, heldOn: string): Identity {
+  const school = schoolCode(at('school'));
+  if (at('document') !== '') {
+    return { basis: 'document', parts: [plainDigits(at('series')), plainDigits(at('document'))] };
+  }
   const name = ['surname', 'name', 'patronymic'].map(at).join(' ').trim();
   if (name !== '') return { basis: 'name', parts: [school, name] };
-  return { basis: 'code', parts: [school, at('code')] };
+  return { basis: 'code', parts: [school, schoolYear(heldOn) ?? '', at('code')] };
 }
+
+/** A number of a document in one form: Excel drops the zeros that a CSV file keeps (`0012` and `12`). */
+const plainDigits = (text: string): string =>
+  text
+    .replace(/ /g, '')
+    .replace(/[.,]0+$/, '')
+    .replace(/^0+(?=\d)/, '');

@@ -1,6 +1,8 @@
-import { columnsJson, findHeader, headerReason, mapColumns, type Synonyms } from '../header.ts';
-import { type Layout, orNull, type StagedRow, type StagedTable } from '../layout.ts';
-import { rowTexts } from '../sheet.ts';
+import { blockRow } from '../block.ts';
+import { findHeader, headerReason, mapColumns, type Synonyms } from '../header.ts';
+import type { Layout, StagedRow, StagedTable } from '../layout.ts';
+import { linesBelow, mappedRow } from '../line.ts';
+import { dateOf } from '../title.ts';
 
 const schoolSynonyms = {
   school_code: [/^код оо$/],
@@ -26,6 +28,16 @@ const enrolmentSynonyms = {
   enrolled: [/^по списку$/],
 };
 
+const days = ['opened_on', 'closed_on', 'earlier_name_to'];
+
+/** Days as `YYYY-MM-DD`; what is none stays as written for a check to name. */
+function withDays(row: StagedRow): StagedRow {
+  const read = days.flatMap((field) =>
+    row[field] ? [[field, dateOf(row[field]) || row[field]]] : [],
+  );
+  return { ...row, ...Object.fromEntries(read) };
+}
+
 /** One plain table with a header row: every line below it is a row of the staging table. */
 function tableLayout(options: {
   id: string;
@@ -41,31 +53,16 @@ function tableLayout(options: {
     title,
     header,
     recognise(sheet) {
-      const headerRow = findHeader(sheet, synonyms, required, 10);
+      const headerRow = findHeader(sheet, synonyms, required);
       return headerRow === null ? null : { headerRow, reason: headerReason(sheet, headerRow) };
     },
     parse(sheet, { headerRow, reason }, context) {
       const columns = mapColumns(sheet, headerRow, synonyms);
       const block = context.nextBlock();
-      const rows: StagedRow[] = [];
-      for (let row = headerRow + 1; row < sheet.rowCount; row += 1) {
-        const texts = rowTexts(sheet, row);
-        if (texts.every((text) => text === '')) continue;
-        const fields = Object.entries(columns).map(([field, i]) => [field, orNull(texts[i] ?? '')]);
-        rows.push({ block, row: String(row + 1), ...Object.fromEntries(fields) });
-      }
+      const lines = linesBelow(sheet, headerRow, columns);
       return {
-        staged_block: [
-          {
-            block,
-            sheet: sheet.name,
-            layout: id,
-            reason,
-            header_row: String(headerRow + 1),
-            columns: columnsJson(columns),
-          },
-        ],
-        [table]: rows,
+        staged_block: [blockRow({ block, sheet, layout: id, reason, headerRow, columns })],
+        [table]: lines.map((line) => withDays(mappedRow(line, block, columns))),
       };
     },
   };

@@ -1,7 +1,9 @@
-import { columnsJson, findHeader, headerReason, labelled, mapColumns } from '../header.ts';
-import { type Layout, orNull, type StagedRow } from '../layout.ts';
+import { blockRow } from '../block.ts';
+import { findHeader, headerReason, mapColumns } from '../header.ts';
+import type { Layout } from '../layout.ts';
+import { linesBelow, mappedRow } from '../line.ts';
 import { rowTexts } from '../sheet.ts';
-import { dateOf, fisokoTitle } from '../title.ts';
+import { fisokoBlock, fisokoTitle } from '../title.ts';
 
 const synonyms = {
   name: [/^группы участников$/],
@@ -20,12 +22,8 @@ export const vprMarks: Layout = {
   header: ['Группы участников', 'Кол-во ОО', 'Кол-во участников', '2', '3', '4', '5'],
 
   recognise(sheet) {
-    const headerRow = findHeader(
-      sheet,
-      synonyms,
-      ['name', 'n', 'mark_2', 'mark_3', 'mark_4', 'mark_5'],
-      15,
-    );
+    const required = ['name', 'n', 'mark_2', 'mark_3', 'mark_4', 'mark_5'];
+    const headerRow = findHeader(sheet, synonyms, required);
     const isMarks = Array.from({ length: headerRow ?? 0 }, (_, row) => rowTexts(sheet, row)).some(
       (row) => row.some((text) => /статистика по отметкам/iu.test(text)),
     );
@@ -35,33 +33,17 @@ export const vprMarks: Layout = {
 
   parse(sheet, { headerRow, reason }, context) {
     const columns = mapColumns(sheet, headerRow, synonyms);
-    const title = fisokoTitle(sheet, headerRow);
     const block = context.nextBlock();
-    const rows: StagedRow[] = [];
-    for (let row = headerRow + 1; row < sheet.rowCount; row += 1) {
-      const texts = rowTexts(sheet, row);
-      if (texts.every((text) => text === '')) continue;
-      const fields = Object.entries(columns).map(([field, i]) => [field, orNull(texts[i] ?? '')]);
-      rows.push({ block, row: String(row + 1), ...Object.fromEntries(fields) });
-    }
+    // a line of one cell is a note below the table
+    const lines = linesBelow(sheet, headerRow, columns).filter(({ filled }) => filled > 1);
     return {
       staged_block: [
-        {
-          block,
-          sheet: sheet.name,
-          layout: this.id,
-          reason,
-          header_row: String(headerRow + 1),
-          exam: 'vpr',
-          subject: orNull(labelled(sheet, /^предмет:?$/, headerRow) || (title?.subject ?? '')),
-          grade: title?.grade ?? null,
-          year: title?.year ?? null,
-          held_on: orNull(dateOf(labelled(sheet, /^дата:?$/, headerRow))),
-          max_primary: orNull(labelled(sheet, /^максимальный первичный балл:?$/, headerRow)),
-          columns: columnsJson(columns),
-        },
+        blockRow(
+          { block, sheet, layout: this.id, reason, headerRow, columns },
+          fisokoBlock(sheet, headerRow),
+        ),
       ],
-      staged_group: rows,
+      staged_group: lines.map((line) => mappedRow(line, block, columns)),
     };
   },
 };

@@ -1,0 +1,37 @@
+import type { TaskColumn } from './code.ts';
+import type { ColumnMap } from './header.ts';
+import { cellSeparator, type StagedRow } from './layout.ts';
+import { columnLetters, type Sheet } from './sheet.ts';
+
+/** The row of `staged_block` for a table of a sheet: where it stands, its columns, and what its title says. */
+export function blockRow(
+  table: {
+    block: string;
+    sheet: Sheet;
+    layout: string;
+    reason: string;
+    headerRow: number;
+    columns: ColumnMap;
+    tasks?: readonly TaskColumn[];
+    /** cell of the school where it stands above the table */
+    schoolCell?: string;
+  },
+  title: StagedRow = {},
+): StagedRow {
+  const { tasks } = table;
+  const letters = Object.entries(table.columns).map(([field, i]) => [field, columnLetters(i)]);
+  if (table.schoolCell) letters.push(['school_cell', table.schoolCell]);
+  const joined = <T>(of: (task: TaskColumn) => T) => tasks?.map(of).join(cellSeparator) ?? null;
+  return {
+    block: table.block,
+    sheet: table.sheet.name,
+    layout: table.layout,
+    reason: table.reason,
+    header_row: String(table.headerRow + 1),
+    columns: JSON.stringify(Object.fromEntries(letters)),
+    tasks: joined(({ task }) => task),
+    task_maxima: joined(({ max }) => max),
+    task_columns: joined(({ column }) => columnLetters(column)),
+    ...title,
+  };
+}
