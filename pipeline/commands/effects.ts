@@ -15,7 +15,8 @@ export type Progress = {
 };
 
 export type Stage = {
-  tick(done: number, what?: string): void;
+  /** @param total number of pieces where the start did not know it */
+  tick(done: number, what?: string, total?: number): void;
   /** @param words what came out, e.g. «прочитано 248 файлов» */
   end(words?: string): void;
 };

@@ -44,13 +44,14 @@ export async function compute(db: Database, run: string, effects: Effects): Prom
     dir: join(projectRoot, 'sql', 'intake'),
     steps: [checkStep(run)],
     insertInto: intakeTables,
-    onProgress: ({ index, name }) => checking.tick(index, name),
+    temporary: (name) => !intakeTables.has(name) && name !== 'intake_block',
+    onProgress: ({ index, count }) => checking.tick(index, '', count),
   });
   checking.end();
   const modelling = effects.progress.start('Расчёт показателей', 0);
   await runModels(db, {
     dir: join(projectRoot, 'sql', 'marts'),
-    onProgress: ({ index, name }) => modelling.tick(index, name),
+    onProgress: ({ index, count }) => modelling.tick(index, '', count),
   });
   modelling.end();
   const recount = effects.progress.start('Двойной расчёт перечня', 0);

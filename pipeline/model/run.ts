@@ -23,6 +23,8 @@ export type RunOptions = {
   steps?: readonly Step[];
   /** Tables of `sql/schema` that a model of their name fills instead of making them anew. */
   insertInto?: ReadonlySet<string>;
+  /** Whether a model's table is only a step on the way: it lives in memory and never reaches the file. */
+  temporary?: (name: string) => boolean;
   /** Called after each step. */
   onProgress?: (progress: ModelProgress) => void;
   /** Names of the models wanted; those they need run too. All by default. */
@@ -52,7 +54,7 @@ export async function runModels(db: Database, options: RunOptions): Promise<stri
 /** The steps in the order they would run. */
 async function planModels(db: Database, options: RunOptions): Promise<Step[]> {
   const models = await Promise.all(
-    readModels(options.dir).map((model) => modelStep(db, model, options.insertInto)),
+    readModels(options.dir).map((model) => modelStep(db, model, options)),
   );
   const rows = await db.all<{ name: string }>(
     `select lower(table_name) as name from duckdb_tables() where not internal
@@ -66,7 +68,7 @@ async function planModels(db: Database, options: RunOptions): Promise<Step[]> {
 async function modelStep(
   db: Database,
   model: Model,
-  insertInto: ReadonlySet<string> = new Set(),
+  { insertInto, temporary }: RunOptions,
 ): Promise<Step> {
   const reads = await tablesRead(db, model.sql).catch((error: unknown) => {
     throw new Error(`model cannot be read: ${model.path}`, { cause: error });
@@ -76,9 +78,10 @@ async function modelStep(
     reads,
     writes: [model.name],
     run: (database) => {
-      const into = insertInto.has(model.name)
+      const table = temporary?.(model.name) ? 'temp table' : 'table';
+      const into = insertInto?.has(model.name)
         ? `insert into "${model.name}" by name`
-        : `create or replace table "${model.name}" as`;
+        : `create or replace ${table} "${model.name}" as`;
       return database.run(`${into}\n${model.sql}`);
     },
   };
