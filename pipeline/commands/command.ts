@@ -31,9 +31,6 @@ export function printResult<T>(
   effects.print(options.json ? JSON.stringify(result, null, 2) : text(result));
 }
 
-/** 3 where files or rows were rejected, 0 otherwise. */
-export const rejectedCode = (summary: {
-  rows_rejected: number;
-  files_refused: number;
-}): ExitCode =>
-  summary.rows_rejected > 0 || summary.files_refused > 0 ? exitCode.rejected : exitCode.ok;
+/** 3 where files, sheets or rows were rejected, 0 otherwise. */
+export const rejectedCode = (summary: { rejects: number }): ExitCode =>
+  summary.rejects > 0 ? exitCode.rejected : exitCode.ok;

@@ -10,9 +10,9 @@ import {
   buildingFile,
   currentGeneration,
   generationFile,
-  lockStore,
   publishGeneration,
 } from '../store/generation.ts';
+import { lockStore } from '../store/lock.ts';
 import { versionOf } from '../store/published.ts';
 import { loadReference } from '../store/reference.ts';
 import { createSchema, schemaVersion } from '../store/schema.ts';
@@ -55,7 +55,7 @@ export async function buildGeneration(
   options: BuildOptions,
   effects: Effects,
 ): Promise<BuildResult> {
-  const key = readKey(workspace);
+  const key = readKey(workspace, currentGeneration(workspace.store) !== null);
   const lock = lockStore(workspace.store);
   try {
     const name = currentGeneration(workspace.store);

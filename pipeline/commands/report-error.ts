@@ -8,7 +8,35 @@ const machineCodes: Record<string, string> = {
   EROFS: 'папка доступна только для чтения',
   EMFILE: 'открыто слишком много файлов',
   ENOMEM: 'не хватило памяти',
+  EBUSY: 'файл или папка заняты другой программой',
+  EEXIST: 'на месте папки стоит файл',
+  ENOTDIR: 'на месте папки стоит файл',
+  EISDIR: 'на месте файла стоит папка',
+  ENAMETOOLONG: 'слишком длинное имя файла',
+  EIO: 'ошибка чтения или записи на диск',
 };
+
+/** DuckDB tells of the machine in words alone. */
+const databaseWords: [RegExp, string][] = [
+  [/^Out of Memory Error/, 'не хватило памяти'],
+  [/No space left on device/i, 'на диске не осталось места'],
+  [
+    /^(IO Error|Serialization Error)|not a valid DuckDB database file/,
+    'файл хранилища не читается или не пишется',
+  ],
+];
+
+/** Russian words for a failure of the machine anywhere in the chain of causes, null for a defect. */
+function machineWords(error: unknown): string | null {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const { code, path, message } = cause as NodeJS.ErrnoException;
+    const words = machineCodes[code ?? ''];
+    if (words) return `${words}${path ? ` («${path}»)` : ''}`;
+    const database = databaseWords.find(([pattern]) => pattern.test(message));
+    if (database) return `${database[1]} (${message.split('\n')[0]})`;
+  }
+  return null;
+}
 
 /** Tells the user what went wrong and gives the exit code. A defect keeps its English text and stack. */
 export function reportError(error: unknown, note: (text: string) => void): ExitCode {
@@ -21,12 +49,9 @@ export function reportError(error: unknown, note: (text: string) => void): ExitC
     note(`Ошибка: ${error.message}${error.hint ? `\n${error.hint}` : ''}`);
     return error.exitCode;
   }
-  const system = error as NodeJS.ErrnoException;
-  const words = machineCodes[system?.code ?? ''];
+  const words = machineWords(error);
   if (words) {
-    note(
-      `Ошибка: ${words}${system.path ? ` («${system.path}»)` : ''}. Прежнее состояние сохранено.`,
-    );
+    note(`Ошибка: ${words}. Прежнее состояние сохранено.`);
     return exitCode.machine;
   }
   note('Ошибка в программе. Передайте этот текст разработчикам:');

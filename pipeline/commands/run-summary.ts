@@ -15,6 +15,8 @@ export type Summary = {
   rows_accepted: number;
   rows_rejected: number;
   rows_superseded: number;
+  /** reasons of refusal: of files, sheets and rows */
+  rejects: number;
   warnings: number;
   notes: number;
   results: number;
@@ -22,6 +24,8 @@ export type Summary = {
   listed: { year: number; schools: number; names: string[] }[];
   gone: string[];
   copies: [string, string][];
+  /** files that are no tables by their extension */
+  skipped: string[];
   store: string;
 };
 
@@ -30,7 +34,7 @@ export async function readSummary(workspace: Workspace, built: BuildResult): Pro
   const db = await openPublished(workspace.store);
   try {
     const counts = await db.one<
-      Omit<Summary, 'listed' | 'gone' | 'copies' | 'store' | 'run' | 'changed'>
+      Omit<Summary, 'listed' | 'gone' | 'copies' | 'skipped' | 'store' | 'run' | 'changed'>
     >(`
       select
         count(*) as files,
@@ -39,6 +43,7 @@ export async function readSummary(workspace: Workspace, built: BuildResult): Pro
         coalesce(sum(rows_accepted), 0) as rows_accepted,
         coalesce(sum(rows_rejected), 0) as rows_rejected,
         coalesce(sum(rows_superseded), 0) as rows_superseded,
+        (select count(*) from reject) as rejects,
         (select count(*) from finding where severity = 'warning') as warnings,
         (select count(*) from finding where severity = 'note') as notes,
         (select count(*) from result) as results,
@@ -61,6 +66,7 @@ export async function readSummary(workspace: Workspace, built: BuildResult): Pro
       }),
       gone: built.files.gone,
       copies: built.files.copies,
+      skipped: built.files.skipped,
       store: publishedFile(workspace.store),
     };
   } finally {
@@ -85,6 +91,11 @@ export function summaryText(summary: Summary): string {
   }
   for (const [path, other] of summary.copies) {
     lines.push(`Файл «${path}» повторяет «${other}» и учтён один раз.`);
+  }
+  if (summary.skipped.length > 0) {
+    const names = summary.skipped.slice(0, 10).map((path) => `«${path}»`);
+    const more = summary.skipped.length - names.length;
+    lines.push(`Не таблицы, пропущены: ${names.join(', ')}${more > 0 ? ` и ещё ${n(more)}` : ''}.`);
   }
   for (const path of summary.gone) {
     lines.push(`Файла «${path}» больше нет: его строки не входят в расчёт.`);

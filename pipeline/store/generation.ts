@@ -1,17 +1,14 @@
 import {
-  closeSync,
   existsSync,
   mkdirSync,
-  openSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
-  writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { CliError, exitCode } from '../error.ts';
+import { CliError } from '../error.ts';
 
 const pointer = 'current';
 const building = '.building';
@@ -39,44 +36,6 @@ export function publishedFile(store: string): string {
   return generationFile(store, name);
 }
 
-/** The one process that may write a new generation. */
-export type Lock = { release(): void };
-
-/** Takes the store's lock; a lock left by a process that is gone is taken over. @throws CliError (4) when a run is under way */
-export function lockStore(store: string): Lock {
-  mkdirSync(store, { recursive: true });
-  const file = join(store, 'lock');
-  for (let attempt = 0; attempt < 2; attempt += 1) {
-    try {
-      const handle = openSync(file, 'wx');
-      writeSync(handle, String(process.pid));
-      closeSync(handle);
-      return { release: () => rmSync(file, { force: true }) };
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      const pid = Number(readFileSync(file, 'utf8'));
-      if (isAlive(pid)) {
-        throw new CliError(`С хранилищем «${store}» уже работает другой запуск (процесс ${pid}).`, {
-          exitCode: exitCode.machine,
-          hint: 'Дождитесь его окончания.',
-        });
-      }
-      rmSync(file, { force: true });
-    }
-  }
-  throw new CliError(`Хранилище «${store}» не удалось занять.`, { exitCode: exitCode.machine });
-}
-
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
 /** File a new generation is written to before it is published; leftovers of a killed run are removed first. */
 export function buildingFile(store: string, name: string): string {
   mkdirSync(store, { recursive: true });
@@ -96,6 +55,10 @@ export function publishGeneration(store: string, name: string): void {
     .filter((file) => file.endsWith('.duckdb') && !file.includes(building))
     .sort();
   for (const old of generations.slice(0, -kept)) {
-    rmSync(join(store, old), { force: true });
+    try {
+      rmSync(join(store, old), { force: true });
+    } catch {
+      // a reader holds it open (Windows): the next run removes it
+    }
   }
 }

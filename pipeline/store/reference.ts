@@ -1,25 +1,26 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import Papa from 'papaparse';
 import { CliError } from '../error.ts';
+import { readUtf8 } from '../workspace/text.ts';
 import type { Database } from './database.ts';
+
+/** Advice has no key: more of it stands beside what is there. */
+const advice = 'ref_advice';
 
 type Column = { column_name: string; data_type: string; is_nullable: string };
 
 /**
  * Loads `<folder>/<name>.csv` into `ref_<name>` for each folder in turn (the project's `sql/reference`, then the
- * institute's own `reference/`), replacing what stood there.
+ * institute's own `reference/`). Rows of a later folder replace the earlier ones of the same first column: a design
+ * described anew has the new scale alone, not two.
  * @throws CliError naming file, line and column where a file does not fit its table
  */
 export async function loadReference(db: Database, folders: readonly string[]): Promise<void> {
-  const emptied = new Set<string>();
   for (const folder of folders.filter((path) => existsSync(path))) {
     const files = readdirSync(folder).filter((name) => name.endsWith('.csv'));
     for (const file of files.sort()) {
-      const table = `ref_${basename(file, '.csv')}`;
-      if (!emptied.has(table)) await db.run(`delete from "${table}"`);
-      emptied.add(table);
-      await loadFile(db, table, join(folder, file));
+      await loadFile(db, `ref_${basename(file, '.csv')}`, join(folder, file));
     }
   }
 }
@@ -33,11 +34,12 @@ async function loadFile(db: Database, table: string, path: string): Promise<void
   if (columns.length === 0) {
     throw new CliError(`Справочник ${path}: таблицы ${table} нет в схеме.`);
   }
-  const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+  const text = readUtf8(path, 'В Excel выберите «CSV UTF-8 (разделители – запятые)».');
   const parsed = Papa.parse<string[]>(text, { skipEmptyLines: true });
   const error = parsed.errors[0];
-  if (error)
-    throw new CliError(`Справочник ${path}, строка ${(error.row ?? 0) + 1}: ${error.message}.`);
+  if (error?.type === 'Quotes') {
+    throw new CliError(`Справочник ${path}, строка ${(error.row ?? 0) + 1}: кавычка не закрыта.`);
+  }
   const [header = [], ...rows] = parsed.data;
   const names = columns.map((column) => column.column_name);
   if (header.join() !== names.join()) {
@@ -65,8 +67,16 @@ async function loadFile(db: Database, table: string, path: string): Promise<void
       ),
     ),
   );
+  if (table !== advice)
+    await db.run(
+      `delete from "${table}" where "${names[0]}" in (select "${names[0]}" from reference_text)`,
+    );
   const casts = columns.map((c) => `cast("${c.column_name}" as ${c.data_type})`).join(', ');
-  await db.run(`insert into "${table}" select ${casts} from reference_text`);
+  try {
+    await db.run(`insert into "${table}" select ${casts} from reference_text`);
+  } catch (cause) {
+    throw new CliError(`Справочник ${path}: число или дата вне допустимых пределов.`, { cause });
+  }
 }
 
 const forms: Record<string, [RegExp, string]> = {

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { CliError } from '../error.ts';
 import { type Config, configSchema } from './config.ts';
+import { readUtf8 } from './text.ts';
 import { parseYaml } from './yaml.ts';
 
 /** A folder with `spravka.yaml` and where its parts lie. */
@@ -29,7 +30,7 @@ export function openWorkspace(folder: string): Workspace {
       hint: 'Создайте рабочую папку командой «spravka init ПАПКА» или укажите её ключом --workspace.',
     });
   }
-  const configText = readFileSync(file, 'utf8');
+  const configText = readUtf8(file, 'Откройте его в редакторе и сохраните в UTF-8.');
   const config = parseYaml(configText, file, configSchema);
   checkCodes(config, file);
   const at = (path: string) => resolve(root, path);
@@ -74,9 +75,19 @@ export function shownPath(workspace: Pick<Workspace, 'root'>, file: string): str
 export const keyFingerprint = (key: Uint8Array): string =>
   createHash('sha256').update(key).digest('hex').slice(0, 16);
 
-/** Reads the pseudonym key; makes one (32 random bytes, mode 600) where the workspace has none yet. */
-export function readKey(workspace: Pick<Workspace, 'keyFile'>): Uint8Array {
+/**
+ * Reads the pseudonym key; makes one (32 random bytes, mode 600) where the workspace has none yet.
+ * @param needed a store was made with the key: a new one would be of no use
+ * @throws CliError when the key is lost or damaged
+ */
+export function readKey(workspace: Pick<Workspace, 'keyFile'>, needed = false): Uint8Array {
   if (!existsSync(workspace.keyFile)) {
+    if (needed) {
+      throw new CliError(
+        `Файла ключа псевдонимов «${workspace.keyFile}» нет, а хранилище с ним создано.`,
+        { hint: 'Верните файл из резервной копии или начните с пустого хранилища.' },
+      );
+    }
     writeFileSync(workspace.keyFile, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 });
   }
   const text = readFileSync(workspace.keyFile, 'utf8').trim();

@@ -7,10 +7,10 @@ import { CliError } from '../../pipeline/error.ts';
 import {
   buildingFile,
   currentGeneration,
-  lockStore,
   publishedFile,
   publishGeneration,
 } from '../../pipeline/store/generation.ts';
+import { lockStore } from '../../pipeline/store/lock.ts';
 
 let store: string;
 beforeEach(() => {

@@ -1,0 +1,91 @@
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CliError, exitCode } from '../error.ts';
+
+/** The one process that may write a new generation. */
+export type Lock = { release(): void };
+
+/** Start of this process in whole seconds: tells it from an earlier one of the same number (containers count anew). */
+const started = Math.round(Date.now() / 1000 - process.uptime());
+
+/**
+ * Takes the store's lock; a lock left by a process that is gone is taken over.
+ * @throws CliError (4) when a run is under way
+ */
+export function lockStore(store: string): Lock {
+  mkdirSync(store, { recursive: true });
+  const file = join(store, 'lock');
+  const own = join(store, `lock.${process.pid}`);
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    if (take(file, own)) return { release: () => rmSync(file, { force: true }) };
+    const holder = readHolder(file);
+    if (holder && isAlive(holder)) {
+      throw new CliError(
+        `С хранилищем «${store}» уже работает другой запуск (процесс ${holder.pid}).`,
+        {
+          exitCode: exitCode.machine,
+          hint: `Дождитесь его окончания. Если такого процесса нет, удалите файл «${file}».`,
+        },
+      );
+    }
+    if (holder) putAside(file, own, holder);
+  }
+  throw new CliError(`Хранилище «${store}» не удалось занять.`, { exitCode: exitCode.machine });
+}
+
+/** Makes the lock whole under its name at once, so that nobody reads it half written. */
+function take(file: string, own: string): boolean {
+  writeFileSync(own, `${process.pid} ${started}`);
+  try {
+    linkSync(own, file);
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return false;
+    // a file system without links
+    try {
+      writeFileSync(file, `${process.pid} ${started}`, { flag: 'wx' });
+      return true;
+    } catch (second) {
+      if ((second as NodeJS.ErrnoException).code === 'EEXIST') return false;
+      throw second;
+    }
+  } finally {
+    rmSync(own, { force: true });
+  }
+}
+
+type Holder = { text: string; pid: number; started: number };
+
+/** Who holds the lock; null when it went away meanwhile. */
+function readHolder(file: string): Holder | null {
+  try {
+    const text = readFileSync(file, 'utf8');
+    const [pid = 0, at = 0] = text.split(' ').map(Number);
+    return { text, pid, started: at };
+  } catch {
+    return null;
+  }
+}
+
+/** Puts a dead lock aside; one that another run took meanwhile goes back to its place. */
+function putAside(file: string, own: string, dead: Holder): void {
+  try {
+    renameSync(file, own);
+    if (readFileSync(own, 'utf8') !== dead.text) linkSync(own, file);
+  } catch {
+    // somebody else was faster
+  }
+  rmSync(own, { force: true });
+}
+
+function isAlive({ pid, started: at }: Holder): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  if (pid === process.pid) return Math.abs(at - started) <= 1;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
