@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { CliError } from '../error.ts';
 import { programVersion, projectRoot } from '../project.ts';
 import { loadProfiles } from '../rules/index.ts';
-import { loadContext, unknownDesigns } from '../store/context.ts';
+import { loadContext, unknownNames } from '../store/context.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { fingerprint, folderFingerprint } from '../store/fingerprint.ts';
 import {
@@ -124,17 +124,16 @@ async function prepare(
   const { config, root } = workspace;
   await createSchema(db);
   await loadReference(db, [join(projectRoot, 'sql', 'reference'), workspace.reference]);
-  const [unknown] = await unknownDesigns(db, config);
-  if (unknown) {
-    throw new CliError(
-      `${join(root, 'spravka.yaml')}: у процедуры «${unknown[0]}» указана работа «${unknown[1]}», которой нет в справочнике design.csv.`,
-    );
-  }
-  await loadContext(db, config);
   await loadProfiles(db, [
     join(projectRoot, 'sql', 'reference', 'profiles'),
     join(workspace.reference, 'profiles'),
   ]);
+  const unknown = await unknownNames(db, config);
+  if (unknown.length > 0) {
+    const file = join(root, 'spravka.yaml');
+    throw new CliError(unknown.map((words) => `${file}: ${words}.`).join('\n'));
+  }
+  await loadContext(db, config);
   await db.run('insert into run values (?, ?::timestamp, ?, ?, ?, ?, ?, ?, ?, ?, ?)', [
     run,
     made.now.toISOString().slice(0, 19),

@@ -12,7 +12,6 @@ export function barProgress(stream: NodeJS.WriteStream): Progress {
           clearOnComplete: true,
           hideCursor: true,
           format: `${stage} {bar} {value} из {total} {left} {what}`,
-          formatTime: (seconds) => formatDuration(seconds),
         },
         Presets.shades_grey,
       );

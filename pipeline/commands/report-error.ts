@@ -22,7 +22,7 @@ const databaseWords: [RegExp, string][] = [
   [/No space left on device/i, 'на диске не осталось места'],
   [
     /^(IO Error|Serialization Error)|not a valid DuckDB database file/,
-    'файл хранилища не читается или не пишется',
+    'файл хранилища не читается или не пишется; если это повторяется, перенесите папку store и прочитайте файлы заново',
   ],
 ];
 

@@ -65,6 +65,8 @@ export async function makeReports(
     } finally {
       await (await printer)?.close();
     }
+    const refused = result.failed.find(({ error }) => error instanceof CliError);
+    if (refused) throw refused.error;
     stage.end(
       `написано ${result.written.length}, без изменений ${result.unchanged.length}${result.failed.length > 0 ? `, не удалось ${result.failed.length}` : ''}`,
     );

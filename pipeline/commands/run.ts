@@ -24,7 +24,7 @@ export const registerRun: Register = (program, { effects, exit }) => {
       const summary = await readSummary(workspace, built);
       const reports = await makeReports(workspace, {}, effects);
       const refused = await refusals(workspace);
-      printResult(effects, options, { ...summary, refused, reports }, () =>
+      printResult(effects, options, { ...summary, refused: refused.lines, reports }, () =>
         [refused.text, summaryText(summary), reportsText(reports)].filter(Boolean).join('\n'),
       );
       for (const { path, message } of reports.failed) effects.note(`${path}: ${message}`);

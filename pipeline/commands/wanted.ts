@@ -19,23 +19,27 @@ export async function wantedSources(
   name: string | null,
 ): Promise<{ list: SourceList; gone: string[] }> {
   const shown = (file: string) => shownPath(workspace, file);
-  const stored = name ? await storedPaths(generationFile(workspace.store, name)) : [];
-  const present = stored.filter((path) => existsSync(resolve(workspace.root, path)));
+  const stored = name ? await storedFiles(generationFile(workspace.store, name)) : [];
+  const lost = stored.filter(({ path }) => !existsSync(resolve(workspace.root, path)));
   const folders = options.inbox ? [workspace.inbox] : [];
   const names = [
     ...folders,
     ...options.sources,
-    ...present.map((path) => resolve(workspace.root, path)),
+    ...stored
+      .filter((file) => !lost.includes(file))
+      .map(({ path }) => resolve(workspace.root, path)),
   ];
-  const gone = stored.filter((path) => !present.includes(path));
-  return { list: listSources(names, shown), gone };
+  const list = listSources(names, shown);
+  const here = new Set(list.sources.map(({ sha256 }) => sha256));
+  // a file under a new name is not gone
+  const gone = lost.filter(({ sha256 }) => !here.has(sha256)).map(({ path }) => path);
+  return { list, gone };
 }
 
-async function storedPaths(file: string): Promise<string[]> {
+async function storedFiles(file: string): Promise<{ path: string; sha256: string }[]> {
   const db = await openDatabase(file, { readOnly: true });
   try {
-    const rows = await db.all<{ path: string }>('select path from source_file order by path');
-    return rows.map(({ path }) => path);
+    return await db.all('select path, sha256 from source_file order by path');
   } finally {
     db.close();
   }

@@ -9,6 +9,12 @@ export function schoolCode(text: string): string {
     .toLowerCase();
 }
 
+/** The school cell of a line as staging keeps it: text without a single digit may be a name and is not kept. */
+export const schoolCell = (text: string): string | null => {
+  if (text === '') return null;
+  return /\d/.test(text) ? text : '[текст без кода]';
+};
+
 const lookalikes: Record<string, string> = { K: 'К', k: 'К', к: 'К', ',': '.', C: 'С', T: 'Т' };
 
 /** A task code as the catalogue writes it: Cyrillic К, decimal point, upper case: `4k2` → `4К2`, `9,1` → `9.1`. */

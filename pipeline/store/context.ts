@@ -65,15 +65,35 @@ export async function loadContext(db: Database, config: Config): Promise<void> {
   await db.run('drop table procedure_text');
 }
 
-/** Designs spravka.yaml names that the reference data do not describe: [procedure, design]. */
-export async function unknownDesigns(db: Database, config: Config): Promise<[string, string][]> {
-  const rows = await db.all<{ design: string }>('select design from ref_design');
-  const known = new Set(rows.map(({ design }) => design));
-  return config.rounds.flatMap(({ procedures }) =>
-    procedures
-      .filter(({ design }) => !known.has(design))
-      .map(({ id, design }): [string, string] => [id, design]),
+/**
+ * What spravka.yaml names and the reference data do not describe, as Russian sentences: subjects, designs, the profile.
+ * The reference data and the profiles must have been loaded.
+ */
+export async function unknownNames(db: Database, config: Config): Promise<string[]> {
+  const namesOf = async (column: string, table: string) => {
+    const rows = await db.all<{ name: string }>(`select distinct ${column} as name from ${table}`);
+    return new Set(rows.map(({ name }) => name));
+  };
+  const designs = await namesOf('design', 'ref_design');
+  const subjects = await namesOf('subject', 'ref_subject');
+  const profiles = await namesOf('profile', 'ref_profile');
+  const found = config.rounds.flatMap(({ procedures }) =>
+    procedures.flatMap(({ id, design, subject }) => [
+      ...(designs.has(design)
+        ? []
+        : [`у процедуры «${id}» указана работа «${design}», которой нет в справочнике design.csv`]),
+      ...(subjects.has(subject)
+        ? []
+        : [
+            `у процедуры «${id}» указан предмет «${subject}», которого нет в справочнике subject.csv`,
+          ]),
+    ]),
   );
+  const { profile } = config;
+  const known = [...profiles].sort().join(', ');
+  return profiles.has(profile)
+    ? found
+    : [...found, `профиль правила «${profile}» не описан; есть: ${known}`];
 }
 
 function procedureRow(round: RoundConfig, procedure: ProcedureConfig): unknown[] {

@@ -12,7 +12,9 @@ export function parseYaml<T>(text: string, path: string, schema: z.ZodType<T>): 
   const broken = document.errors[0];
   if (broken) {
     const { line } = lineCounter.linePos(broken.pos[0]);
-    throw new CliError(`${path}, строка ${line}: файл не читается как YAML (${broken.code}).`);
+    throw new CliError(
+      `${path}, строка ${line}: файл не читается как YAML: ${yamlWords(broken.code)}.`,
+    );
   }
   const result = schema.safeParse(document.toJS());
   if (result.success) return result.data;
@@ -24,6 +26,9 @@ export function parseYaml<T>(text: string, path: string, schema: z.ZodType<T>): 
   });
   throw new CliError(lines.join('\n'));
 }
+
+const yamlWords = (code: string): string =>
+  code === 'DUPLICATE_KEY' ? 'ключ стоит дважды' : 'проверьте отступы, кавычки и скобки';
 
 function lineOf(
   keys: readonly PropertyKey[],

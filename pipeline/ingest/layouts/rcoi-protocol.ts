@@ -1,5 +1,5 @@
 import { blockRow } from '../block.ts';
-import { lineLabel, schoolCode } from '../code.ts';
+import { lineLabel, schoolCell, schoolCode } from '../code.ts';
 import { headerReason, mapColumns } from '../header.ts';
 import type { Identity } from '../identity.ts';
 import { type Layout, orNull, type ParseContext, type StagedRow } from '../layout.ts';
@@ -132,7 +132,7 @@ function isParticipant({ first, texts, at, filled }: Line): boolean {
 function participantLine({ at }: Line, title: ProtocolTitle, context: ParseContext): StagedRow {
   const identity = identityOf(at, title.heldOn);
   return {
-    school: orNull(at('school')),
+    school: schoolCell(at('school')),
     class: orNull(at('class')),
     participant: context.pseudonym(identity),
     participant_basis: identity.basis,

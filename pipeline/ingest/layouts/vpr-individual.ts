@@ -1,5 +1,5 @@
 import { blockRow } from '../block.ts';
-import { taskColumns } from '../code.ts';
+import { schoolCell, taskColumns } from '../code.ts';
 import { findHeader, headerReason, mapColumns } from '../header.ts';
 import { cellSeparator, type Layout, orNull } from '../layout.ts';
 import { linesBelow } from '../line.ts';
@@ -59,7 +59,7 @@ export const vprIndividual: Layout = {
         return {
           block,
           row: String(row + 1),
-          school: orNull(school),
+          school: schoolCell(school),
           class: orNull(at('class')),
           variant: orNull(at('variant')),
           participant: context.pseudonym({ basis: 'code', parts: [school, year, code] }),
