@@ -11,10 +11,15 @@ export type Table = {
   note: string | null;
   /** Small type for a table of many narrow columns. */
   dense: boolean;
+  /** A table of few rows is not broken between pages. */
+  keep: boolean;
 };
 
 /** A cell of a row: plain text, or text with a class of its own (e.g. the marker of a level). */
 export type CellInput = string | Cell;
+
+/** Rows of a table that is not worth breaking. */
+const keptRows = 10;
 
 /** Builds a table; every row must have as many cells as there are columns. */
 export function table(
@@ -40,5 +45,6 @@ export function table(
     }),
     note,
     dense,
+    keep: rows.length <= keptRows,
   };
 }

@@ -68,6 +68,7 @@ beforeAll(async () => {
       run: 'r1',
       started_at: '2023-05-01 10:00:00',
       program_version: '0.1.0',
+      schema_version: 1,
       fingerprint: 'f'.repeat(64),
       region: 'Учебная область',
       region_genitive: 'Учебной области',

@@ -172,6 +172,7 @@ beforeAll(async () => {
       run: 'r1',
       started_at: '2024-01-15 10:00:00',
       program_version: '0.1.0',
+      schema_version: 1,
       fingerprint: 'f',
       region: 'Учебная область',
       region_genitive: 'Учебной области',

@@ -19,7 +19,12 @@ describe('numbers', () => {
     [1612, 0, '1 612'],
     [1234567.891, 2, '1 234 567,89'],
     [-0.04, 1, '0,0'],
-    [-3.15, 1, '−3,1'],
+    [-3.15, 1, '−3,2'],
+    [30.15, 1, '30,2'],
+    [6.55, 1, '6,6'],
+    [22.95, 1, '23,0'],
+    [0.15, 1, '0,2'],
+    [57.49999, 0, '57'],
     [999.96, 1, '1 000,0'],
   ])('%d with %d decimals is %s', (value, decimals, text) => {
     expect(plain(formatNumber(value, decimals))).toBe(text);
@@ -29,6 +34,10 @@ describe('numbers', () => {
   });
   test('percent and points', () => {
     expect(plain(formatPercent(0.3542))).toBe('35,4 %');
+    expect(plain(formatPercent(0.3205))).toBe('32,1 %');
+    expect(plain(formatPercent(0.6375))).toBe('63,8 %');
+    expect(plain(formatPercent(0.575, 0))).toBe('58 %');
+    expect(plain(formatPercent(20 / 67))).toBe('29,9 %');
     expect(plain(formatPoints(0.094))).toBe('9,4 процентного пункта');
     expect(plain(formatPoints(-0.01))).toBe('1 процентный пункт');
     expect(plain(formatPoints(0.02))).toBe('2 процентных пункта');

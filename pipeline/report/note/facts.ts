@@ -141,6 +141,8 @@ export type Pupil = {
   test_score: number | null;
   low: boolean | null;
   points_to_line: number;
+  /** Up to three basic tasks not done in full that others do best; told for those below the line. */
+  nearest_tasks: string | null;
 };
 
 export type Advice = {

@@ -20,6 +20,7 @@ import type {
   Work,
   WorkFacts,
 } from './facts.ts';
+import * as pupilQueries from './pupil-queries.ts';
 import * as queries from './queries.ts';
 
 type Coded = { scope_code: string; procedure_id: string };
@@ -70,8 +71,8 @@ export async function loadRound(
   const skills = await shelf<Skill>(queries.skills);
   const dynamics = await shelf<Dynamics>(queries.dynamics);
   const journal = await shelf<Journal>(queries.journal, true);
-  const attention = await shelf<Attention>(queries.attention);
-  const pupils = await shelf<Pupil>(queries.pupils);
+  const attention = await shelf<Attention>(pupilQueries.attention);
+  const pupils = await shelf<Pupil>(pupilQueries.pupils);
   const remarks = new Shelf(await read<Remark & Row>(queries.remarks), (r) => String(r.scope_code));
   const sources = await read<Source & { procedure_id: string }>(queries.sources);
   const thresholds = new Map(

@@ -78,7 +78,8 @@ select own.scope_code, own.procedure_id, own.task, own.position, task.max_score,
   region.completion as region, municipality.completion as municipality, others.ref_completion as others,
   others.diff, others.verdict,
   coalesce(others.diff <= -(select value from ref_threshold where name = 'task_gap'), false) as notable,
-  coalesce(region.completion < (select value from ref_threshold where name = 'task_region_min'), false) as rare
+  coalesce(coalesce(region.completion, municipality.completion)
+    < (select value from ref_threshold where name = 'task_region_min'), false) as rare
 from group_task as own
 join procedure using (procedure_id)
 join task on task.procedure_id = own.procedure_id and task.position = own.position
@@ -128,32 +129,6 @@ from journal_agreement join procedure using (procedure_id)
 where procedure.round = $round and scope in ('school', 'municipality', 'region') and n > 0
 order by procedure_id, scope, scope_code`;
 
-export const attention = `
-select school_code as scope_code, procedure_id, participant_label, class, primary_score, mark, zone, points_to_line,
-  reason, condition_words, nearest_tasks,
-  case
-    when zone = 'border' then 'border'
-    when reason = 'condition' then 'condition'
-    when points_to_line <= (select value from ref_threshold where name = 'border_points') then 'near'
-    else 'far'
-  end as support
-from attention_group join procedure using (procedure_id)
-where procedure.round = $round
-order by procedure_id, school_code, zone, primary_score, participant_label`;
-
-export const pupils = `
-select result.school_code as scope_code, result.procedure_id, result.participant_label, result.class,
-  result.primary_score, result.mark, result.journal_mark, result.test_score, result.low,
-  greatest(0, coalesce(line.min_primary, result.primary_score) - result.primary_score) as points_to_line
-from result
-join procedure using (procedure_id)
-left join (
-  select design, min_primary from ref_mark_scale where mark = 3
-  union all select design, min_primary from ref_minimum where design not in (select design from ref_mark_scale)
-) as line on line.design = procedure.design
-where procedure.round = $round and result.counts and result.status = 'taken'
-order by result.procedure_id, result.school_code, result.class, result.participant_label, result.result_id`;
-
 export const schools = `
 select school.school_code, school.name, school.municipality_code, municipality.name as municipality,
   municipality.name_genitive as municipality_genitive
@@ -183,13 +158,21 @@ select distinct procedure.procedure_id, 'Перевод первичных ба�
   ref_test_score.source, ref_test_score.source_year, ref_test_score.status, 4
 from procedure join ref_test_score using (design) where procedure.round = $round
 union all
-select distinct procedure.procedure_id, 'Уровень освоения, задания ' || case ref_corridor.difficulty
-    when 'basic' then 'базового' when 'advanced' then 'повышенного' else 'высокого' end || ' уровня',
-  ref_corridor.words, ref_corridor.source, ref_corridor.source_year, ref_corridor.status, 5
-from group_task join procedure using (procedure_id)
-join task on task.procedure_id = group_task.procedure_id and task.position = group_task.position
-join ref_corridor on ref_corridor.corridor_set = group_task.corridor_set and ref_corridor.difficulty = task.difficulty
-where procedure.round = $round
+select procedure_id, 'Уровень освоения, задания ' || string_agg(level, ', ' order by place) || ' уровня', words,
+  any_value(source), any_value(source_year), any_value(status), 5
+from (
+  select distinct group_task.procedure_id, ref_corridor.words, ref_corridor.source, ref_corridor.source_year,
+    ref_corridor.status,
+    case ref_corridor.difficulty when 'basic' then 1 when 'advanced' then 2 else 3 end as place,
+    case ref_corridor.difficulty when 'basic' then 'базового' when 'advanced' then 'повышенного' else 'высокого' end
+      as level
+  from group_task join procedure using (procedure_id)
+  join task on task.procedure_id = group_task.procedure_id and task.position = group_task.position
+  join ref_corridor on ref_corridor.corridor_set = group_task.corridor_set
+    and ref_corridor.difficulty = task.difficulty
+  where procedure.round = $round
+)
+group by procedure_id, words, source, source_year, status
 order by position, procedure_id, what`;
 
 export const thresholds = `

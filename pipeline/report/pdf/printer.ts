@@ -3,6 +3,7 @@ import puppeteer from 'puppeteer';
 import { CliError, exitCode } from '../../error.ts';
 import { documentStyles } from '../templates/style.ts';
 import { findBrowser } from './browser.ts';
+import { compactPdf } from './compact.ts';
 import { fontFaces } from './fonts.ts';
 import { settleMetadata } from './metadata.ts';
 
@@ -115,16 +116,15 @@ export async function openPrinter(options: PrinterOptions = {}): Promise<Printer
       pageBoxes(print),
       print.lang ?? 'ru',
     );
-    return settleMetadata(
-      await page.pdf({
-        preferCSSPageSize: true,
-        printBackground: true,
-        tagged: true,
-        outline: true,
-        waitForFonts: true,
-        timeout: 120_000,
-      }),
-    );
+    const pdf = await page.pdf({
+      preferCSSPageSize: true,
+      printBackground: true,
+      tagged: true,
+      outline: true,
+      waitForFonts: true,
+      timeout: 120_000,
+    });
+    return compactPdf(settleMetadata(pdf));
   }
 
   async function take(): Promise<{ page: Page; printed: number }> {

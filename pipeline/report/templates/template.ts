@@ -26,6 +26,7 @@ function loadPartials(): void {
  * Fills templates/<name>.hbs with facts and returns the HTML of a document's body. Templates are
  * compiled once per process, escape everything and are strict: a field the facts do not have is an
  * error, so a section that may be absent stands as null (`{{#if section}}`).
+ * A dash never begins a line: the space before it does not break.
  * Partials: templates/partials/*.hbs by file name.
  * @throws Error when the template does not exist or asks for a field that is not there
  */
@@ -37,5 +38,5 @@ export function renderTemplate(name: string, facts: object): string {
     template = handlebars.compile(source, { strict: true, knownHelpersOnly: true });
     compiled.set(name, template);
   }
-  return template(facts);
+  return template(facts).replaceAll(' – ', '\u00A0– ');
 }

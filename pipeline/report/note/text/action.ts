@@ -1,4 +1,5 @@
 import { joinList, taskList } from '../../../russian/list.ts';
+import { NBSP } from '../../../russian/number.ts';
 import { counted, WORDS } from '../../../russian/plural.ts';
 import { sizeOf } from '../../../russian/share.ts';
 import type { Advice, Task, WorkFacts } from '../facts.ts';
@@ -17,6 +18,17 @@ function lower(text: string): string {
   return /^[А-ЯЁ][а-яё –]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
+/** The last month of the school year: what is written in it is worked on in the next one. */
+const lastMonth = '05';
+
+/** When lessons can be given: before the exam, in this quarter, or from September. */
+function lessons({ work }: WorkFacts, { beforeExam }: TextContext): string {
+  if (beforeExam) return 'до экзамена';
+  return work.held_to.slice(5, 7) >= lastMonth && work.held_to.slice(5, 7) < '09'
+    ? 'сентябрь – октябрь'
+    : 'до конца четверти';
+}
+
 function groupsAction(facts: WorkFacts, context: TextContext): Action | null {
   if (!context.beforeExam || facts.attention.length === 0) return null;
   const count = (support: string) =>
@@ -30,18 +42,16 @@ function groupsAction(facts: WorkFacts, context: TextContext): Action | null {
     n > 0 ? [`«${name}» – ${counted(n, WORDS.person)}`] : [],
   );
   const border = count('border');
-  const watch =
-    border > 0
-      ? `для ${counted(border, ['участника', 'участников', 'участников'])} у порога – контроль раз в две недели`
-      : null;
-  const groupsText =
-    parts.length > 0
-      ? `сформировать по кодам участников (приложение «Группа внимания») поддержку: ${joinList(parts)}`
-      : null;
-  const text = [groupsText, watch].filter((part) => part !== null).join('; ');
+  if (border > 0) parts.push(`у порога – ${counted(border, WORDS.person)}`);
+  const each = {
+    lead: 'Сформировать по кодам участников (приложение «Группа внимания») группы поддержки, тех, кто у порога, проверять раз в две недели',
+    detail: joinList(parts),
+  };
   return {
     who: 'Администрация',
-    text: `${text.charAt(0).toUpperCase()}${text.slice(1)}.`,
+    brief: 'Поддержка группы внимания',
+    text: `${each.lead}: ${each.detail}.`,
+    each,
     when: 'в течение недели после получения справки',
     result: 'каждый участник группы внимания знает свои ближайшие задания',
     measure: 'число не достигших порога в контрольной работе до экзамена меньше, чем в этой',
@@ -56,8 +66,9 @@ function administrationAction(facts: WorkFacts, context: TextContext): Action {
   if (size === 'few' || size === 'small') {
     return {
       who: 'Администрация',
+      brief: 'Корректировка рабочей программы',
       text: 'Отдельный план не нужен: достаточно записи о корректировке в рабочей программе и разговора с учителем о каждой работе.',
-      when: 'до конца четверти',
+      when: lessons(facts, context),
       result: 'запись в рабочей программе',
       measure: 'уроки повторения проведены',
       weight: 20,
@@ -67,6 +78,7 @@ function administrationAction(facts: WorkFacts, context: TextContext): Action {
   if (main?.verdict === 'higher') {
     return {
       who: 'Администрация',
+      brief: 'Уроки повторения и повторная работа',
       text: `Взять на контроль повторение по предмету: выделить уроки за счёт резерва программы и провести повторную работу по тем же умениям для не достигших ${lineWords(facts)}.`,
       when: 'в течение месяца после получения справки',
       result: 'повторная работа по западающим умениям',
@@ -77,6 +89,7 @@ function administrationAction(facts: WorkFacts, context: TextContext): Action {
   if (facts.school.absent_notable) {
     return {
       who: 'Администрация',
+      brief: 'Выяснение причин неявки',
       text: 'Уточнить причины неявки и предложить не писавшим выполнить работу в школе без внесения в отчётность.',
       when: 'в течение двух недель после получения справки',
       result: 'сведения обо всех обучающихся параллели',
@@ -86,6 +99,7 @@ function administrationAction(facts: WorkFacts, context: TextContext): Action {
   }
   return {
     who: 'Администрация',
+    brief: 'Решение о повторении тем',
     text: 'Довести результаты до учителей; решение о повторении тем принять по таблице заданий, а не по отметкам.',
     when: 'на ближайшем совещании',
     result: 'решение о повторении тем',
@@ -95,27 +109,56 @@ function administrationAction(facts: WorkFacts, context: TextContext): Action {
 }
 
 function teacherAction(facts: WorkFacts, context: TextContext): Action {
+  const size = sizeOf(facts.school.n, context.tiers);
+  const personal = size === 'few' ? pupilsAction(facts, context) : null;
+  if (personal) return personal;
   const tasks = weakTasks(facts, context);
   if (tasks.length === 0) return keepAction(facts);
-  const size = sizeOf(facts.school.n, context.tiers);
   const advised = tasks
     .map((task) => ({ task, advice: adviceFor(task, facts.advice) }))
     .find(({ advice }) => advice !== null);
-  const work = `Отработать ${codes(tasks.slice(0, named))}`;
+  const first = tasks.slice(0, named);
+  const way = advised?.advice
+    ? lower(size === 'few' ? advised.advice.small_class : advised.advice.technique)
+    : null;
+  const topic = advised?.advice ? lower(advised.advice.topic) : '';
   const how =
-    advised?.advice === undefined || advised.advice === null
+    way === null
       ? ' на заданиях открытого банка того же вида'
-      : `; для № ${advised.task.task} (${lower(advised.advice.topic)}): ${lower(size === 'few' ? advised.advice.small_class : advised.advice.technique)}`;
-  const text = `${work}${how}`.replace(/[. ]*$/, '.');
+      : first.length === 1 && first[0] === advised?.task
+        ? ` (${topic}): ${way}`
+        : `; для №${NBSP}${advised?.task.task} (${topic}): ${way}`;
+  const text = `Отработать ${codes(first)}${how}`.replace(/[. ]*$/, '.');
   return {
     who: 'Учителя предмета',
+    brief: `Отработка ${codes(first)}`,
     text,
-    when: 'до конца четверти, по 10–15 минут урока',
+    when: `${lessons(facts, context)}, по 10–15 минут урока`,
     result: 'два уверенных задания у каждого из не выполнивших',
     measure: advised?.advice
       ? lower(advised.advice.check_after).replace(/[. ]*$/, '')
       : 'два из трёх похожих заданий решены полностью',
     weight: 70,
+  };
+}
+
+/** In a group told one by one: what each of those below the line works on. */
+function pupilsAction(facts: WorkFacts, context: TextContext): Action | null {
+  const parts = facts.pupils.flatMap((pupil) => {
+    if (!pupil.low || !pupil.nearest_tasks || pupil.participant_label === null) return [];
+    return [
+      `участнику с${NBSP}кодом ${pupil.participant_label} (${counted(pupil.primary_score, WORDS.point)}) – ${taskList(pupil.nearest_tasks.split(', '))}`,
+    ];
+  });
+  if (parts.length === 0) return null;
+  return {
+    who: 'Учителя предмета',
+    brief: 'Личные задания не достигшим порога',
+    text: `По 10 минут на трёх уроках в неделю: ${parts.join('; ')} (базовые задания, которые участник не выполнил, а в регионе выполняют чаще других).`,
+    when: lessons(facts, context),
+    result: 'эти задания выполнены самостоятельно',
+    measure: 'через месяц решены две похожие задачи на каждое умение',
+    weight: 85,
   };
 }
 
@@ -127,6 +170,7 @@ function keepAction(facts: WorkFacts): Action {
   const which = open.length > 0 ? `, начиная с ${codes(open)}` : '';
   return {
     who: 'Учителя предмета',
+    brief: 'Разбор работ с участниками',
     text: `Разобрать работу с каждым участником по его ответам${which}; сильным – задания того же умения, но в новой ситуации.`,
     when: 'на ближайших уроках',
     result: 'каждый участник исправил свою работу',
@@ -141,6 +185,7 @@ function associationAction(facts: WorkFacts, context: TextContext): Action {
   if (tasks.length === 0) {
     return {
       who: 'ШМО',
+      brief: 'Обсуждение удачных приёмов',
       text: 'Обсудить, какие приёмы помогли выполнить работу, и поделиться ими с учителями соседних школ.',
       when: 'на ближайшем заседании',
       result: 'перечень приёмов',
@@ -148,11 +193,17 @@ function associationAction(facts: WorkFacts, context: TextContext): Action {
       weight: 20,
     };
   }
+  const each = {
+    lead: few
+      ? 'Разобрать вместе с учителями других малочисленных школ (по объединённым данным видны общие трудности)'
+      : 'Разобрать, изучена ли тема к дате работы и какие типы задач были в тематических работах',
+    detail: codes(tasks),
+  };
   return {
     who: few ? 'Муниципальная методическая служба и школа' : 'ШМО',
-    text: few
-      ? `Разобрать ${codes(tasks)} вместе с учителями других малочисленных школ: по объединённым данным видны общие трудности.`
-      : `Разобрать выполнение ${codes(tasks)}: изучена ли тема к дате работы, какие типы задач были в тематических работах.`,
+    brief: 'Разбор трудных заданий',
+    text: `${each.lead}: ${each.detail}.`,
+    each,
     when: 'на ближайшем заседании',
     result: 'лист корректировки рабочей программы (тема – уроки – форма контроля)',
     measure: 'уроки по листу корректировки проведены',
@@ -177,7 +228,7 @@ export function groupAdvice(facts: WorkFacts, context: TextContext): string[] {
     if (!advice || seen.has(advice.topic) || seen.size === 2) return [];
     seen.add(advice.topic);
     return [
-      `${advice.topic} (№ ${task.task}). Не достигшим ${lineWords(facts)}: ${lower(advice.group_2)} Тем, кто преодолел порог, но неуверенно: ${lower(advice.group_3)}`,
+      `${advice.topic} (№${NBSP}${task.task}). Не достигшим ${lineWords(facts)}: ${lower(advice.group_2)} Тем, кто преодолел порог, но неуверенно: ${lower(advice.group_3)}`,
     ];
   });
 }

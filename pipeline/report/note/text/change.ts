@@ -31,6 +31,9 @@ export function changeConclusion(facts: WorkFacts, { tiers }: TextContext): Conc
     };
   }
   const held = heldBehind(facts);
+  if (dynamics.diff === 0) {
+    return { text: `${what}: доля не изменилась${held}.${paper}`, weight: held ? 50 : 30 };
+  }
   return {
     text: `${what}. При таких числах изменение неотличимо от случайного: говорить об ${dynamics.diff > 0 ? 'ухудшении' : 'улучшении'} оснований нет${held}.${paper}`,
     weight: held ? 50 : 30,

@@ -2,14 +2,17 @@ import { sizeOf } from '../../../russian/share.ts';
 import type { NoteFacts, WorkFacts } from '../facts.ts';
 import { changeConclusion } from './change.ts';
 import { journalConclusion } from './journal.ts';
+import type { NamedAction } from './merged.ts';
 import {
   absentConclusion,
+  absentSummary,
   attentionConclusion,
   classConclusion,
   conditionConclusion,
 } from './people.ts';
 import { fewConclusions, lowConclusion } from './result.ts';
 import { type Action, type Conclusion, type TextContext, workName } from './sentence.ts';
+import { lineSummary, toldTogether } from './summary.ts';
 import { behindConclusion, fewTasks, strengthConclusion } from './task.ts';
 
 const onFirstPage = 3;
@@ -51,36 +54,75 @@ export function listedConclusion({ listed }: NoteFacts): Conclusion | null {
 const sameWork = 25;
 const sameAddressee = 30;
 
+/** Something that may stand on the first page; `work` null – it speaks of several works at once. */
+type Candidate<T> = { item: T; work: number | null; name: string | null };
+
 /**
- * The weightiest of several works for the first page, each told with its work where there are
- * several; one work or one addressee does not take all places while another has something to say.
+ * The weightiest for the first page, the most serious first; one work or one addressee does not
+ * take all places while another has something to say.
  */
-export function forFirstPage<T extends Conclusion | Action>(
-  works: readonly { facts: WorkFacts; items: readonly T[] }[],
-  places = onFirstPage,
-): { item: T; text: string }[] {
-  const several = works.length > 1;
-  const left = works.flatMap(({ facts, items }, index) =>
-    items.map((item, order) => ({ facts, item, index, order })),
-  );
-  const chosen: typeof left = [];
-  const score = ({ item, index, order }: (typeof left)[number]) => {
-    const addressed = chosen.filter(
-      (row) => 'who' in item && 'who' in row.item && row.item.who === item.who,
-    );
-    const fromWork = several ? chosen.filter((row) => row.index === index).length : 0;
-    const lead = !several && order === 0 ? leadBonus : 0;
-    return item.weight + lead - sameWork * fromWork - sameAddressee * addressed.length;
+function choose<T extends { weight: number; who?: string }>(
+  candidates: readonly Candidate<T>[],
+  places: number,
+): Candidate<T>[] {
+  const left = [...candidates];
+  const chosen: Candidate<T>[] = [];
+  const score = ({ item, work }: Candidate<T>) => {
+    const addressed = chosen.filter((row) => item.who !== undefined && row.item.who === item.who);
+    const fromWork = chosen.filter((row) => work !== null && row.work === work);
+    return item.weight - sameWork * fromWork.length - sameAddressee * addressed.length;
   };
   while (chosen.length < places && left.length > 0) {
     const best = left.reduce((a, b) => (score(b) > score(a) ? b : a));
     chosen.push(best);
     left.splice(left.indexOf(best), 1);
   }
-  return chosen
-    .sort((a, b) => a.index - b.index || a.order - b.order)
-    .map(({ facts, item }) => ({
-      item,
-      text: several ? `${workName(facts)}. ${item.text}` : item.text,
-    }));
+  return chosen;
+}
+
+const named = (name: string | null, text: string) => (name === null ? text : `${name}. ${text}`);
+
+/** Whether a conclusion of one work gives way to the one over all works. */
+function toldOnce(kind: Conclusion['together'], facts: WorkFacts, context: TextContext): boolean {
+  return kind === 'absent' || (kind === 'line' && toldTogether(facts, context));
+}
+
+/** The three most important conclusions of the whole note, the most serious first. */
+export function firstConclusions(note: NoteFacts, context: TextContext): string[] {
+  const several = note.works.length > 1;
+  const listed = listedConclusion(note);
+  const own = note.works.flatMap((facts, work) =>
+    workConclusions(facts, context)
+
+      .filter(({ together }) => !several || !toldOnce(together, facts, context))
+
+      .map((item, order) => ({
+        item: several || order > 0 ? item : { ...item, weight: item.weight + leadBonus },
+        work: several ? work : null,
+        name: several ? workName(facts) : null,
+      })),
+  );
+  const absent = absentSummary(note.works);
+  const together = several
+    ? [...lineSummary(note.works, context), ...(absent ? [absent] : [])]
+    : [];
+  const candidates = [...together.map((item) => ({ item, work: null, name: null })), ...own];
+  const chosen = choose<Conclusion>(candidates, listed ? onFirstPage - 1 : onFirstPage);
+  return [
+    ...(listed ? [listed.text] : []),
+    ...chosen.map(({ item, name }) => named(name, item.short ?? item.text)),
+  ];
+}
+
+/** The three most important actions, each with the works it belongs to. */
+export function firstActions(actions: readonly NamedAction[]): (Action & { text: string })[] {
+  const candidates = actions.map(({ action, names, works }) => ({
+    item: action,
+    work: works.length === 1 ? (works[0] ?? null) : null,
+    name: names,
+  }));
+  return choose<Action>(candidates, onFirstPage).map(({ item, name }) => ({
+    ...item,
+    text: named(name, item.text),
+  }));
 }

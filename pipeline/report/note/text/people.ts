@@ -1,7 +1,8 @@
+import { NBSP } from '../../../russian/number.ts';
 import { counted, plural, WORDS } from '../../../russian/plural.ts';
 import { countOf, sizeOf } from '../../../russian/share.ts';
 import type { Group, WorkFacts } from '../facts.ts';
-import { type Conclusion, lineWords, paragraph, type TextContext } from './sentence.ts';
+import { type Conclusion, innerName, lineWords, paragraph, type TextContext } from './sentence.ts';
 
 /** Who was on the roll, who wrote, who did not. */
 export function participantsFact(facts: WorkFacts, { tiers }: TextContext): string {
@@ -34,11 +35,26 @@ export function participantsFact(facts: WorkFacts, { tiers }: TextContext): stri
 }
 
 /** Low participation as a conclusion. */
-export function absentConclusion({ school }: WorkFacts): Conclusion | null {
+export function absentConclusion({ school }: Pick<WorkFacts, 'school'>): Conclusion | null {
   if (!school.absent_notable || school.n_absent === null) return null;
   return {
     text: `Не писали ${counted(school.n_absent, WORDS.person)} при ${counted(school.n, ['участнике', 'участниках', 'участниках'])}: выводы относятся только к писавшим, причину неявки следует уточнить.`,
-    weight: 62,
+    weight: 82,
+    together: 'absent',
+  };
+}
+
+/** Low participation over the works of a note. */
+export function absentSummary(works: readonly WorkFacts[]): Conclusion | null {
+  const rows = works.filter((facts) => absentConclusion(facts) !== null);
+  if (rows.length === 0) return null;
+  const parts = rows.map((facts) => {
+    const absent = facts.school.n_absent ?? 0;
+    return `${innerName(facts)}${NBSP}– ${countOf(absent, facts.school.n + absent)}`;
+  });
+  return {
+    text: `Многие не писали: ${parts.join('; ')}. Выводы относятся только к писавшим, причину неявки следует уточнить.`,
+    weight: 82,
   };
 }
 

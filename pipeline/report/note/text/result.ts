@@ -7,7 +7,7 @@ import {
 } from '../../../russian/number.ts';
 import { agree, capital, counted, people, plural, WORDS } from '../../../russian/plural.ts';
 import { countOf, shareOf, sizeOf } from '../../../russian/share.ts';
-import type { Comparison, WorkFacts } from '../facts.ts';
+import type { Comparison, Pupil, WorkFacts } from '../facts.ts';
 import {
   type Conclusion,
   lineWords,
@@ -66,11 +66,17 @@ export function lowInterval({ school }: WorkFacts, { tiers }: TextContext): stri
   }
   const range = formatRange(school.low_lo, school.low_hi);
   if (school.n_low === 0) {
-    return `При ${counted(school.n, ['участнике', 'участниках', 'участниках'])} это не исключает обычной доли до ${formatPercent(school.low_hi, 0)}.`;
+    return `При ${counted(school.n, ['участнике', 'участниках', 'участниках'])} это не исключает, что в сходных выпусках не достигших бывает до ${formatPercent(school.low_hi, 0)}.`;
   }
   return size === 'small'
     ? `При таком числе участников многое зависит от случая: в сходных выпусках эта доля могла бы составить ${range}${NBSP}%.`
     : `В сходных выпусках эта доля могла бы составить ${range}${NBSP}%.`;
+}
+
+/** The word after «до 51», «до 8,1»: genitive. */
+function topWord(share: number, decimals: number): string {
+  const text = formatNumber(share * 100, decimals);
+  return text.includes(',') ? 'пункта' : plural(Number(text), ['пункта', 'пунктов', 'пунктов']);
 }
 
 function verdictWords(comparison: Comparison, facts: WorkFacts): string {
@@ -87,7 +93,7 @@ function verdictWords(comparison: Comparison, facts: WorkFacts): string {
     comparison.verdict === 'higher'
       ? 'колебаниями состава учащихся в одном выпуске она полностью не объясняется'
       : 'доля меньше не только из-за случайных колебаний';
-  return `Разница ${whom} – ${points}; ${meaning} (возможные значения – ${range} пунктов).`;
+  return `Разница ${whom} – ${points}; ${meaning} (возможные значения – ${range} ${topWord(Math.max(...limits), rounded)}).`;
 }
 
 /** Comparison with the others of the region and municipality; null for groups too small to compare. */
@@ -111,7 +117,7 @@ export function lowConclusion(facts: WorkFacts, context: TextContext): Conclusio
   const main = facts.comparisons[0];
   const weight = comparison && main ? { higher: 100, lower: 66, same: 58 }[main.verdict] : 60;
   const interval = comparison ? null : lowInterval(facts, context);
-  return { text: paragraph([fact, comparison, interval]), weight };
+  return { text: paragraph([fact, comparison, interval]), weight, together: 'line' };
 }
 
 /** For one to four participants: everything is told by name of the mark, nothing is compared. */
@@ -124,7 +130,7 @@ export function fewConclusions(facts: WorkFacts): Conclusion[] {
   const near = pupils.filter((pupil) => pupil.low && pupil.points_to_line > 0);
   const missing = near.map(
     (pupil) =>
-      `${counted(pupil.primary_score, WORDS.point)} (до ${lineWords(facts)} не хватило ${counted(pupil.points_to_line, ['балла', 'баллов', 'баллов'])})`,
+      `${pupilName(pupil)} – ${counted(pupil.primary_score, WORDS.point)}, не хватило ${counted(pupil.points_to_line, ['балла', 'баллов', 'баллов'])}`,
   );
   const marks = facts.work.has_mark ? marksInWords(facts) : lowFactFew(facts);
   const works = {
@@ -133,15 +139,19 @@ export function fewConclusions(facts: WorkFacts): Conclusion[] {
     3: 'трём работам',
     4: 'четырём работам',
   }[school.n];
-  const listed =
-    missing.length > 0 ? `Не достигшие ${lineWords(facts)}: ${missing.join('; ')}.` : null;
+  const listed = missing.length > 0 ? `До ${lineWords(facts)}: ${missing.join('; ')}.` : null;
   return [
-    { text: paragraph([all, marks, listed]), weight: 70 },
+    { text: paragraph([all, marks, listed]), weight: 70, together: 'line' },
     {
       text: `По ${works ?? 'нескольким работам'} нельзя судить об уровне школы: каждый участник слишком сильно меняет итог. Сравнение с другими группами и годами не приводится: оно отражало бы отличия между детьми, а не работу школы.`,
       weight: 40,
     },
   ];
+}
+
+/** «участник с кодом 50003»; without a code simply «участник». */
+function pupilName({ participant_label: label }: Pupil): string {
+  return label === null ? 'участник' : `участник с${NBSP}кодом ${label}`;
 }
 
 function lowFactFew({ school }: WorkFacts): string | null {

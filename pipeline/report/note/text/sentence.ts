@@ -10,12 +10,23 @@ export type TextContext = {
 };
 
 /** A conclusion with its weight for the first page: the greater, the more it matters. */
-export type Conclusion = { text: string; weight: number };
+export type Conclusion = {
+  text: string;
+  weight: number;
+  /** What stands on the first page instead of the text, where it can be said shorter. */
+  short?: string;
+  /** What a note on several works tells over all of them: results on the line, participation. */
+  together?: 'line' | 'absent';
+};
 
 /** A recommendation with its weight for the first page. */
 export type Action = {
   who: string;
+  /** The action in a few words, for the table of the plan. */
+  brief: string;
   text: string;
+  /** Text in two parts, «lead: detail.»: equal leads of several works become one action. */
+  each?: { lead: string; detail: string };
   when: string;
   result: string;
   measure: string;
@@ -52,6 +63,12 @@ export function referenceWords(facts: WorkFacts): {
         level: 'в муниципалитете',
         instrumental: 'с муниципалитетом',
       };
+}
+
+/** Name of a work inside a sentence: «математика, 5 класс». */
+export function innerName(facts: WorkFacts): string {
+  const name = workName(facts);
+  return `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
 }
 
 /** Short name of a work inside a note: «Математика, 5 класс», «Математика, базовый уровень». */

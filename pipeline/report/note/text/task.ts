@@ -19,6 +19,11 @@ function behindTasks({ tasks }: WorkFacts): Task[] {
   return tasks.filter((task) => task.verdict === 'lower' && !task.rare).sort(byDiff);
 }
 
+/** Some tasks are done less often than by others beyond chance. */
+export function surelyBehind(facts: WorkFacts): boolean {
+  return behindTasks(facts).length > 0;
+}
+
 /** Tasks with insufficient completion (not merely seldom done everywhere), the weakest first. */
 export function weakTasks(facts: WorkFacts, { tiers }: TextContext): Task[] {
   const size = sizeOf(facts.school.n, tiers);
@@ -62,7 +67,9 @@ export function behindConclusion(facts: WorkFacts): Conclusion | null {
     maybe.length > 0
       ? `Ниже${behind.length > 0 ? '' : `, чем ${where}`}, но в пределах возможных колебаний при ${facts.school.n}${NBSP}${plural(facts.school.n, ['участнике', 'участниках', 'участниках'])}: ${joinList(maybe)}.`
       : null;
-  return { text: paragraph([sure, possible]), weight: behind.length > 0 ? 80 : 35 };
+  const text = paragraph([sure, possible]);
+  const serious = facts.comparisons.some(({ verdict }) => verdict === 'higher');
+  return sure ? { text, short: sure, weight: serious ? 88 : 80 } : { text, weight: 35 };
 }
 
 /** What the school can lean on: surely above, else not below. */

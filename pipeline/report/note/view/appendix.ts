@@ -36,7 +36,9 @@ function attentionTable(facts: WorkFacts): Table | null {
   );
 }
 
-/** Two participants a row, so that a parallel fits on a page. */
+/** Several participants a row, so that a parallel fits on half a page. */
+const participantsAcross = 3;
+
 function pupilsTable(facts: WorkFacts): Table {
   const journal = facts.pupils.some((row) => row.journal_mark !== null);
   const test = facts.pupils.some((row) => row.test_score !== null);
@@ -56,21 +58,19 @@ function pupilsTable(facts: WorkFacts): Table {
     ...(test ? [dash(row.test_score)] : []),
     ...(journal ? [dash(row.journal_mark)] : []),
   ]);
-  const half = Math.ceil(cells.length / 2);
-  const rows = cells.slice(0, half).map((left, i) => ({
-    cells: [...left, ...(cells[half + i] ?? columns.map(() => ''))],
+  const across = Math.min(cells.length, test && journal ? 2 : participantsAcross);
+  const height = Math.ceil(cells.length / across);
+  const rows = cells.slice(0, height).map((_, i) => ({
+    cells: Array.from(
+      { length: across },
+      (_, k) => cells[k * height + i] ?? columns.map(() => ''),
+    ).flat(),
   }));
   const note = test
     ? '* Тестовый балл переведён по неподтверждённой таблице и не сравнивается.'
     : null;
-  return cells.length === 1
-    ? table(
-        workName(facts),
-        columns,
-        cells.map((row) => ({ cells: row })),
-        note,
-      )
-    : table(workName(facts), [...columns, ...columns], rows, note);
+  const heads = Array.from({ length: across }, () => columns).flat();
+  return table(workName(facts), heads, rows, note, true);
 }
 
 /** Appendices of the school's copy: the attention group before an exam, results by labels. */

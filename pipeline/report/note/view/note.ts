@@ -5,13 +5,14 @@ import type { ReportConfig } from '../../document.ts';
 import { type Table, table } from '../../table.ts';
 import type { NoteFacts, WorkFacts } from '../facts.ts';
 import { tiersOf } from '../limits.ts';
-import { groupAdvice, workActions } from '../text/action.ts';
-import { forFirstPage, listedConclusion, workConclusions } from '../text/conclusions.ts';
-import type { Action, TextContext } from '../text/sentence.ts';
-import { workName } from '../text/sentence.ts';
+import { firstActions, firstConclusions } from '../text/conclusions.ts';
+import { namedActions } from '../text/merged.ts';
+import type { TextContext } from '../text/sentence.ts';
+import { innerName, workName } from '../text/sentence.ts';
 import { appendices } from './appendix.ts';
+import { planView } from './plan.ts';
 import { remarksView, sourcesTable } from './sources.ts';
-import { workHeading, workSections } from './work.ts';
+import { commonPassport, workHeading, workSections } from './work.ts';
 
 /** What a run prints in the tail: name of the generation and words on the data. */
 export type RunWords = { name: string; words: string };
@@ -30,10 +31,10 @@ function overview(note: NoteFacts, context: TextContext): Table | null {
   const columns: [string, 'w' | 'n'][] = [
     ['Работа', 'w'],
     ['Писали', 'n'],
-    ['Не достигли порога', 'n'],
+    ['Не\u00A0достигли порога', 'n'],
   ];
   if (compared) {
-    columns.push([`В остальных школах ${ownPaper ? 'муниципалитета' : 'региона'}`, 'n']);
+    columns.push([`Остальные\u00A0школы ${ownPaper ? 'муниципалитета' : 'региона'}`, 'n']);
   }
   return table(
     'Работы, вошедшие в справку',
@@ -59,8 +60,9 @@ function attentionWords(note: NoteFacts, context: TextContext): string | null {
     .filter((facts) => facts.attention.length > 0)
     .map((facts) => {
       const border = facts.attention.filter((row) => row.zone === 'border').length;
-      const near = border > 0 ? `, из них у порога – ${border}` : '';
-      const name = note.works.length > 1 ? `${workName(facts)} – ` : '';
+      const all = border === facts.attention.length;
+      const near = border === 0 ? '' : all ? ' у порога' : `, из них у порога – ${border}`;
+      const name = note.works.length > 1 ? `${innerName(facts)} – ` : '';
       return `${name}${counted(facts.attention.length, WORDS.person)}${near}`;
     });
   return parts.length > 0 ? `${parts.join('; ')}. Коды – в приложении 1.` : null;
@@ -76,58 +78,6 @@ function levelsWords(note: NoteFacts): string[] {
   ];
 }
 
-function planView(note: NoteFacts, context: TextContext, number: string) {
-  const several = note.works.length > 1;
-  const all = note.works.flatMap((facts) =>
-    workActions(facts, context).map((action) => ({
-      action,
-      name: workName(facts),
-    })),
-  );
-  const merged: { action: Action; names: string[] }[] = [];
-  for (const { action, name } of all) {
-    const same = merged.find(
-      (row) => row.action.text === action.text && row.action.who === action.who,
-    );
-    if (same) same.names.push(name);
-    else merged.push({ action, names: [name] });
-  }
-  const who = [...new Set(merged.map(({ action }) => action.who))];
-  return {
-    number,
-    groups: who.map((name) => ({
-      who: name,
-      items: merged
-        .filter(({ action }) => action.who === name)
-        .map(({ action, names }) =>
-          several
-            ? `${names.length === note.works.length ? 'Все работы' : names.join('; ')}. ${action.text}`
-            : action.text,
-        ),
-    })),
-    advice: note.works.flatMap((facts) =>
-      groupAdvice(facts, context).map((text) => (several ? `${workName(facts)}. ${text}` : text)),
-    ),
-    table: table(
-      'План',
-      [
-        ['Исполнитель', 'w'],
-        ['Ожидаемый результат', 'w'],
-        ['Срок', 'w'],
-        ['Показатель', 'w'],
-      ],
-      [
-        ...new Map(
-          merged.map(({ action }) => [
-            `${action.who}|${action.result}|${action.measure}`,
-            { cells: [action.who, action.result, action.when, action.measure] },
-          ]),
-        ).values(),
-      ],
-    ),
-  };
-}
-
 /** Facts of a note → what templates/note.hbs prints. Pure: figures are drawn later. */
 export function noteView(
   note: NoteFacts,
@@ -139,14 +89,8 @@ export function noteView(
     thresholds: note.thresholds,
     beforeExam: note.round.before_exam,
   };
-  const boxed = { ...context, beforeExam: false };
-  const conclusions = note.works.map((facts) => ({
-    facts,
-    items: workConclusions(facts, boxed),
-  }));
-  const actions = note.works.map((facts) => ({ facts, items: workActions(facts, context) }));
-  const listed = listedConclusion(note);
-  const advice = planView(note, context, `${note.works.length + 1}.`);
+  const actions = namedActions(note, context);
+  const passport = commonPassport(note).filter(({ term }) => term !== 'Основание');
   const remarks = remarksView(note);
   return {
     institute: config.institute,
@@ -156,19 +100,13 @@ export function noteView(
     subject: note.round.title,
     basis: [...new Set(note.works.map(({ work }) => work.basis))].join('; '),
     main: {
-      conclusions: [
-        ...(listed ? [listed.text] : []),
-        ...forFirstPage(conclusions, listed ? 2 : 3).map(({ text }) => text),
-      ],
-      actions: forFirstPage(actions).map(({ item, text }) => ({
-        who: item.who,
-        text,
-        when: item.when,
-      })),
+      conclusions: firstConclusions(note, { ...context, beforeExam: false }),
+      actions: firstActions(actions).map(({ who, text, when }) => ({ who, text, when })),
       attention: attentionWords(note, context),
       overview: overview(note, context),
       remarks: levelsWords(note),
     },
+    passport: passport.length > 0 ? passport : null,
     works: note.works.map((facts, i) => ({
       number: `${i + 1}.`,
       name: workHeading(facts),
@@ -177,7 +115,7 @@ export function noteView(
         number: `${i + 1}.${k + 1}.`,
       })),
     })),
-    plan: { ...advice, advice: advice.advice.length > 0 ? advice.advice : null },
+    plan: planView(note, actions, context),
     appendices: appendices(note, context),
     sources: sourcesTable(note),
     remarks,

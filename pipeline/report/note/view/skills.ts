@@ -1,8 +1,9 @@
-import { joinList } from '../../../russian/list.ts';
+import { joinList, taskList } from '../../../russian/list.ts';
 import { formatPercent, NBSP } from '../../../russian/number.ts';
 import type { Tiers } from '../../../russian/share.ts';
 import type { Figure } from '../../document.ts';
 import type { Skill, WorkFacts } from '../facts.ts';
+import { referenceWords } from '../text/sentence.ts';
 
 const weakest = 8;
 const strongest = 4;
@@ -19,9 +20,13 @@ function shown({ skills }: WorkFacts): Skill[] {
     : [...skills.slice(0, weakest), ...skills.slice(-strongest)];
 }
 
-/** Bars of skills with the region's tick; null for a group too small for shares. */
+/**
+ * Bars of skills with the region's tick; null for a group too small for shares and where every
+ * skill is one task, which the chart of tasks has shown.
+ */
 export function skillsFigure(facts: WorkFacts, tiers: Tiers): Figure | null {
-  if (facts.school.n < tiers.share || facts.skills.length < 2) return null;
+  const repeats = facts.skills.every((row) => row.n_tasks === 1);
+  if (facts.school.n < tiers.share || facts.skills.length < 2 || repeats) return null;
   const rows = shown(facts).map((row, position) => ({
     skill: `${short(row.skill)} (№${NBSP}${row.tasks})`,
     position,
@@ -44,34 +49,44 @@ export function skillsFigure(facts: WorkFacts, tiers: Tiers): Figure | null {
 
 const name = (row: Skill) => `«${row.skill}» (№${NBSP}${row.tasks})`;
 
-/** Deficits and strengths by skill as sentences. */
+type Standing = Skill & { behind: boolean; above: boolean; rare: boolean };
+
+/** A skill is behind (above) where some of its tasks is beyond chance, rare where all are rare. */
+function standing(facts: WorkFacts, row: Skill): Standing {
+  const codes = new Set(row.tasks.split(', '));
+  const tasks = facts.tasks.filter((task) => codes.has(task.task));
+  const has = (verdict: string) => tasks.some((task) => task.verdict === verdict);
+  return {
+    ...row,
+    behind: has('lower'),
+    above: has('higher') && !has('lower'),
+    rare: tasks.length > 0 && tasks.every((task) => task.rare),
+  };
+}
+
+/** Deficits and strengths by skill as sentences; what is seldom done everywhere is told apart. */
 export function skillsText(facts: WorkFacts, tiers: Tiers): string[] {
   if (facts.school.n < tiers.share) return [];
-  const deficits = facts.skills.filter((row) => row.deficit);
-  const own = deficits.filter((row) => row.region !== null && row.completion < row.region);
-  const strong = facts.skills
-    .filter((row) => !row.deficit && row.region !== null && row.completion >= row.region)
-    .slice(-strongest)
-    .reverse();
-  const sentences: string[] = [];
-  if (own.length > 0) {
-    sentences.push(
-      `Дефициты, по которым выполнение ниже регионального: ${joinList(own.slice(0, weakest).map(name))}.`,
-    );
-  }
-  const alone = deficits.filter((row) => row.region === null).slice(0, weakest);
-  if (alone.length > 0) {
-    sentences.push(`Недостаточно освоены: ${joinList(alone.map(name))}.`);
-  }
-  const common = deficits
-    .filter((row) => row.region !== null && !own.includes(row))
-    .slice(0, strongest);
-  if (common.length > 0) {
-    sentences.push(
-      `Недостаточно освоены${own.length > 0 ? ' также' : ''}, но не хуже, чем в регионе в целом: ${joinList(common.map(name))}.`,
-    );
-  }
-  if (deficits.length === 0) sentences.push('Умений с недостаточным освоением не выявлено.');
-  if (strong.length > 0) sentences.push(`Сильные стороны: ${joinList(strong.map(name))}.`);
-  return sentences;
+  const { level: where } = referenceWords(facts);
+  const rows = facts.skills.map((row) => standing(facts, row));
+  const deficits = rows.filter((row) => row.deficit && !row.rare);
+  const own = deficits.filter((row) => row.behind);
+  const common = deficits.filter((row) => !row.behind);
+  const rare = rows.filter((row) => row.deficit && row.rare);
+  const above = rows.filter((row) => row.above && !row.rare).reverse();
+  const list = (skills: Standing[]) => joinList(skills.slice(0, weakest).map(name));
+  const sentences = [
+    own.length > 0
+      ? `Недостаточно освоены, и отличие от того, что ${where}, больше случайного: ${list(own)}.`
+      : null,
+    common.length > 0
+      ? `Недостаточно освоены${own.length > 0 ? ' также' : ''}, но отличие от того, что ${where}, не больше случайного: ${list(common)}.`
+      : null,
+    deficits.length === 0 ? 'Умений с недостаточным освоением не выявлено.' : null,
+    rare.length > 0
+      ? `Редко выполняют и ${where}, вывод о школе не делается: ${taskList(rare.flatMap((row) => row.tasks.split(', ')))}.`
+      : null,
+    above.length > 0 ? `Сильные стороны: ${list(above)}.` : null,
+  ];
+  return sentences.filter((sentence) => sentence !== null);
 }

@@ -2,11 +2,10 @@ import { formatPeriod } from '../../../russian/date.ts';
 import { formatNumber } from '../../../russian/number.ts';
 import { counted, WORDS } from '../../../russian/plural.ts';
 import type { NoteFacts, WorkFacts } from '../facts.ts';
-import { changeConclusion } from '../text/change.ts';
 import { workConclusions } from '../text/conclusions.ts';
 import { journalFact, lineFact } from '../text/journal.ts';
 import { participantsFact } from '../text/people.ts';
-import { lowComparison, lowFact, lowInterval, marksFact, marksInWords } from '../text/result.ts';
+import { lowFact, lowInterval, marksFact, marksInWords } from '../text/result.ts';
 import { paragraph, type TextContext, workName } from '../text/sentence.ts';
 import { levelsFact } from '../text/task.ts';
 import { historyTable } from './history.ts';
@@ -17,18 +16,29 @@ import { type Section, section } from './section.ts';
 import { skillsFigure, skillsText } from './skills.ts';
 import { bandsTables, tasksFigure, tasksTable } from './tasks.ts';
 
+const shared = ['Основание', 'Организатор', 'Проверка работ', 'Наблюдение'];
+
+/** What is the same for all works of a note, told once before them. */
+export function commonPassport(note: NoteFacts): { term: string; value: string }[] {
+  const [first, ...rest] = note.works.map(passport);
+  if (!first || rest.length === 0) return [];
+  return first.filter(
+    ({ term, value }) =>
+      shared.includes(term) &&
+      rest.every((rows) => rows.some((row) => row.term === term && row.value === value)),
+  );
+}
+
 function passport({ work }: WorkFacts): { term: string; value: string }[] {
   const written =
-    work.pupil_grade === work.grade
-      ? `${work.grade}\u00A0класс`
-      : `${work.grade}\u00A0класс (писали обучающиеся ${work.pupil_grade}\u00A0класса)`;
+    work.pupil_grade === work.grade ? '' : ` (писали обучающиеся ${work.pupil_grade}\u00A0класса)`;
   const size = [
     counted(work.n_tasks, ['оцениваемое задание', 'оцениваемых задания', 'оцениваемых заданий']),
     `максимум – ${counted(work.max_primary, WORDS.point)}`,
     work.minutes === null ? null : counted(work.minutes, ['минута', 'минуты', 'минут']),
   ];
   return [
-    { term: 'Работа', value: `${work.title}; ${written}` },
+    { term: 'Работа', value: `${work.title}${written}` },
     { term: 'Основание', value: work.basis },
     { term: 'Дата проведения', value: formatPeriod(work.held_from, work.held_to) },
     { term: 'Организатор', value: work.organizer },
@@ -62,15 +72,16 @@ export function workSections(facts: WorkFacts, note: NoteFacts, context: TextCon
   const { tiers } = context;
   const few = facts.school.n < tiers.count;
   const fact = few ? null : lowFact(facts, context);
-  const low = paragraph([fact, lowComparison(facts, context), lowInterval(facts, context)]);
+  const low = paragraph([fact, lowInterval(facts, context)]);
   const isVpr = facts.work.kind === 'vpr';
   const full = isVpr || !facts.work.has_mark ? low : marksFact(facts, context);
   const result = few ? marksInWords(facts) : full;
-  const change = changeConclusion(facts, context)?.text ?? null;
   const history = historyTable(facts, tiers);
   const sections = [
     section('Основание и условия проведения', {
-      passport: passport(facts),
+      passport: passport(facts).filter(
+        ({ term }) => !commonPassport(note).some((row) => row.term === term),
+      ),
       text: [scopeText(facts)],
     }),
     section('Участники', { text: [participantsFact(facts, context)] }),
@@ -103,7 +114,7 @@ export function workSections(facts: WorkFacts, note: NoteFacts, context: TextCon
       text: skillsText(facts, tiers),
       figures: [skillsFigure(facts, tiers)],
     }),
-    section('Изменения за годы', { text: [change], tables: [history] }),
+    section('Изменения за годы', { tables: [history] }),
     section('Выводы', { list: workConclusions(facts, context).map(({ text }) => text) }),
   ];
   return sections.filter((part) => part !== null);

@@ -1,0 +1,54 @@
+import { NBSP } from '../../../russian/number.ts';
+import type { NoteFacts, WorkFacts } from '../facts.ts';
+import { workActions } from './action.ts';
+import { type Action, innerName, type TextContext, workName } from './sentence.ts';
+import { surelyBehind } from './task.ts';
+
+/** An action with the works it is for: equal actions of several works are one. */
+export type NamedAction = { action: Action; works: number[]; names: string | null };
+
+/** How much more the actions of a work matter whose results are below others beyond chance. */
+const seriousLine = 30;
+const seriousTasks = 15;
+
+function seriousness(facts: WorkFacts): number {
+  const line = facts.comparisons.some(({ verdict }) => verdict === 'higher');
+  if (line) return seriousLine;
+  return surelyBehind(facts) ? seriousTasks : 0;
+}
+
+/** Actions of all works of a note; what is asked in several works is told once with their names. */
+export function namedActions(note: NoteFacts, context: TextContext): NamedAction[] {
+  const merged: { action: Action; works: number[]; details: string[] }[] = [];
+  note.works.forEach((facts, work) => {
+    for (const action of workActions(facts, context)) {
+      const weight = action.weight + seriousness(facts);
+      const lead = action.each?.lead ?? action.text;
+      const detail = action.each ? `${innerName(facts)}${NBSP}– ${action.each.detail}` : '';
+      const same = merged.find(
+        (row) =>
+          row.action.who === action.who && (row.action.each?.lead ?? row.action.text) === lead,
+      );
+      if (same) {
+        same.works.push(work);
+        same.details.push(detail);
+        same.action.weight = Math.max(same.action.weight, weight);
+      } else merged.push({ action: { ...action, weight }, works: [work], details: [detail] });
+    }
+  });
+  return merged.map(({ action, works, details }) => {
+    const { each } = action;
+    if (!each || works.length === 1) return { action, works, names: namesOf(note, works) };
+    return {
+      action: { ...action, text: `${each.lead}: ${details.join('; ')}.` },
+      works,
+      names: null,
+    };
+  });
+}
+
+function namesOf(note: NoteFacts, works: readonly number[]): string | null {
+  if (note.works.length === 1) return null;
+  if (works.length === note.works.length) return 'Все работы';
+  return works.map((work) => workName(note.works[work] as WorkFacts)).join('; ');
+}
