@@ -8,10 +8,19 @@ export const NBSP = '\u00A0';
  */
 export function formatNumber(value: number, decimals = 0): string {
   if (!Number.isFinite(value)) throw new Error(`invalid number: ${value}`);
-  const [whole = '0', fraction] = Math.abs(value).toFixed(decimals).split('.');
-  const negative = value < 0 && Number(Math.abs(value).toFixed(decimals)) !== 0;
+  const [whole = '0', fraction] = halfUp(Math.abs(value), decimals).split('.');
+  const negative = value < 0 && Number(halfUp(Math.abs(value), decimals)) !== 0;
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, NBSP);
   return `${negative ? '−' : ''}${grouped}${fraction ? `,${fraction}` : ''}`;
+}
+
+/**
+ * Half goes up, as by hand: 32,05 is 32,1. toFixed would round the binary neighbour of 32.05, which
+ * lies below it; 12 significant digits, more than any number here has, take that neighbour back.
+ */
+function halfUp(value: number, decimals: number): string {
+  const scaled = Number((value * 10 ** decimals).toPrecision(12));
+  return (Math.floor(scaled + 0.5) / 10 ** decimals).toFixed(decimals);
 }
 
 /** A share (fraction 0…1) in percent with the sign: 0.354 → «35,4 %». */

@@ -120,6 +120,23 @@ describe('change since the year before', () => {
     expect(text).toContain('отрицательной динамикой');
     expect(text).toContain('сопоставляется только эта доля');
   });
+  test('the same share is not called a change', () => {
+    const dynamics = {
+      ...base,
+      n_low: 9,
+      n: 45,
+      low_share: 0.2,
+      prev_n_low: 10,
+      prev_low_share: 0.2,
+    };
+    const text = plain(
+      changeConclusion({ ...facts, comparisons: [], dynamics: { ...dynamics, diff: 0 } }, context)
+        ?.text,
+    );
+    expect(text).toBe(
+      'Не достигли порога «3» в 2022 году 10 из 50 (20,0 %), в 2023 году 9 из 45 (20,0 %): доля не изменилась.',
+    );
+  });
   test('not said for a small group', () => {
     expect(changeConclusion({ ...facts, dynamics: { ...base, prev_n: 6 } }, context)).toBeNull();
   });

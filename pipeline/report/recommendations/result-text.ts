@@ -143,7 +143,7 @@ export function attentionTexts(main: MainProcedure, near: Attention | null): str
   }
   if (near.n_border > 0) {
     texts.push(
-      `Выше порога ${main.has_mark ? 'отметки «3»' : 'минимального балла'} не более чем на ${counted(near.border_points, WORDS.point)} – ещё ${counted(near.n_border, WORDS.participant)}: этой группе тоже нужна поддержка до экзамена.`,
+      `Достигли ${main.has_mark ? 'порога отметки «3»' : 'минимального балла'} с запасом менее ${counted(near.border_points, ['балла', 'баллов', 'баллов'])} ещё ${counted(near.n_border, WORDS.participant)}: этой группе тоже нужна поддержка до экзамена.`,
     );
   }
   return texts;

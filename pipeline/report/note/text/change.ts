@@ -32,10 +32,11 @@ export function changeConclusion(facts: WorkFacts, { tiers }: TextContext): Conc
   }
   const held = heldBehind(facts);
   if (dynamics.diff === 0) {
-    return { text: `${what}: доля не изменилась${held}.${paper}`, weight: held ? 50 : 30 };
+    const before = held ? `, и ${held}` : '';
+    return { text: `${what}: доля не изменилась${before}.${paper}`, weight: held ? 50 : 30 };
   }
   return {
-    text: `${what}. При таких числах изменение неотличимо от случайного: говорить об ${dynamics.diff > 0 ? 'ухудшении' : 'улучшении'} оснований нет${held}.${paper}`,
+    text: `${what}. При таких числах изменение неотличимо от случайного: говорить об ${dynamics.diff > 0 ? 'ухудшении' : 'улучшении'} оснований нет${held ? `, но и ${held}` : ''}.${paper}`,
     weight: held ? 50 : 30,
   };
 }
@@ -46,6 +47,6 @@ function heldBehind({ dynamics, history, comparisons }: WorkFacts): string {
   const before = history.find((row) => row.scope === 'region' && row.year === dynamics?.prev_year);
   if (!behind || !dynamics || before?.low_share == null) return '';
   return dynamics.prev_low_share > before.low_share
-    ? `, но и в ${dynamics.prev_year} году доля была больше региональной (${formatPercent(before.low_share)})`
+    ? `в ${dynamics.prev_year} году доля была больше региональной (${formatPercent(before.low_share)})`
     : '';
 }

@@ -79,6 +79,8 @@ export function lineFact(facts: WorkFacts, fact: string | null): string {
     words
       ? `Из них из-за дополнительного условия (${words}) – ${counted(condition.length, WORDS.participant)}: сумма баллов для «3» достаточна.`
       : null,
-    border > 0 ? `Выше порога, но близко к нему – ${counted(border, WORDS.participant)}.` : null,
+    border > 0
+      ? `Порога достигли, но близки к нему – ${counted(border, WORDS.participant)}.`
+      : null,
   ]).replaceAll(`${NBSP}${NBSP}`, NBSP);
 }
