@@ -35,7 +35,7 @@ const register: Grid[] = [
 /** A database with the intake of the files given, and of the register, done: staging, checks, results. */
 export async function intake(
   files: Record<string, Uint8Array>,
-  options: { register?: boolean } = {},
+  options: { register?: boolean; prepare?: (db: Database) => Promise<void> } = {},
 ): Promise<Database> {
   const db = await openDatabase(':memory:');
   await createSchema(db);
@@ -48,6 +48,7 @@ export async function intake(
     all['реестр.xlsx'] = book({ Школы: schools, Контингент: enrolment });
   }
   for (const [path, bytes] of Object.entries(all)) await stage(db, path, bytes);
+  await options.prepare?.(db);
   await runModels(db, {
     dir: join(projectRoot, 'sql', 'intake'),
     steps: [checkStep('20230301-000000')],
