@@ -2,42 +2,15 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { buildProgram } from '../../pipeline/commands/program.ts';
-import { lineProgress } from '../../pipeline/commands/progress.ts';
 import { reportError } from '../../pipeline/commands/report-error.ts';
 import { CliError } from '../../pipeline/error.ts';
-
-type Said = { out: string[]; notes: string[]; code: number };
+import { call } from './call.ts';
 
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'spravka-cli-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-async function call(...args: string[]): Promise<Said> {
-  const said: Said = { out: [], notes: [], code: 0 };
-  const program = buildProgram({
-    effects: {
-      print: (text) => said.out.push(text),
-      note: (text) => said.notes.push(text),
-      now: () => new Date('2023-03-01T10:00:00Z'),
-      progress: lineProgress(() => {}),
-    },
-    exit: (code) => {
-      said.code = code;
-    },
-  });
-  for (const command of [program, ...program.commands]) {
-    command.configureOutput({ writeOut: (text) => said.out.push(text), outputError: () => {} });
-  }
-  try {
-    await program.parseAsync(['node', 'spravka', ...args]);
-  } catch (error) {
-    said.code = reportError(error, (text) => said.notes.push(text));
-  }
-  return said;
-}
 
 const commands = ['run', 'ingest', 'compute', 'render', 'explain', 'status', 'doctor', 'init'];
 
@@ -106,6 +79,10 @@ test('errors of the machine end with 4, defects with 1 and their English text', 
   const full = Object.assign(new Error('no space'), { code: 'ENOSPC', path: '/x' });
   expect(reportError(full, note)).toBe(4);
   expect(reportError(new CliError('Нет файла.', { hint: 'Положите его.' }), note)).toBe(2);
+  const inside = new Error('model failed: result', {
+    cause: new Error('Out of Memory Error: failed to allocate'),
+  });
+  expect(reportError(inside, note)).toBe(4);
   expect(reportError(new Error('invalid scale: 12'), note)).toBe(1);
   expect(notes.join('\n')).toMatch(
     /не осталось места.*Нет файла.\nПоложите его..*invalid scale: 12/s,

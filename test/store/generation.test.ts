@@ -55,6 +55,14 @@ test('one run at a time; the lock of a process that is gone is taken over', () =
   expect(readdirSync(store)).toEqual([]);
 });
 
+test('a dead run of this very process number (containers count anew) holds no lock; an empty lock neither', () => {
+  for (const left of [`${process.pid} 1000`, '']) {
+    writeFileSync(join(store, 'lock'), left);
+    lockStore(store).release();
+  }
+  expect(readdirSync(store)).toEqual([]);
+});
+
 test('names of generations grow, within one second too', () => {
   const now = new Date('2023-03-01T10:00:00Z');
   const first = nextName(now, null);
