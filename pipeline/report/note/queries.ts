@@ -139,13 +139,13 @@ export const sources = `
 select procedure.procedure_id, 'Шкала отметок: ' || procedure.title as what,
   string_agg('«' || mark || '» – ' || ref_mark_scale.min_primary || '–' || ref_mark_scale.max_primary, ', ' order by mark)
     as value, any_value(ref_mark_scale.source) as source, any_value(ref_mark_scale.source_year) as source_year,
-  any_value(ref_mark_scale.status) as status, 1 as position
+  min(ref_mark_scale.status) as status, 1 as position
 from procedure join ref_mark_scale using (design) where procedure.round = $round
 group by procedure.procedure_id, procedure.title
 union all
 select procedure.procedure_id, 'Дополнительное условие: ' || procedure.title,
   string_agg('«' || mark || '» – ' || words, '; ' order by mark), any_value(ref_mark_condition.source),
-  any_value(ref_mark_condition.source_year), any_value(ref_mark_condition.status), 2
+  any_value(ref_mark_condition.source_year), min(ref_mark_condition.status), 2
 from procedure join ref_mark_condition using (design) where procedure.round = $round
 group by procedure.procedure_id, procedure.title
 union all

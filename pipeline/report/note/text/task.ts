@@ -54,7 +54,7 @@ export function behindConclusion(facts: WorkFacts): Conclusion | null {
     .filter((task) => task.verdict === 'same' && task.notable && !task.rare)
     .sort(byDiff);
   if (behind.length === 0 && doubtful.length === 0) return null;
-  const { level: where } = referenceWords(facts);
+  const { others: where } = referenceWords(facts);
   const more = behind.length - named;
   const sure =
     behind.length > 0
@@ -74,7 +74,7 @@ export function behindConclusion(facts: WorkFacts): Conclusion | null {
 
 /** What the school can lean on: surely above, else not below. */
 export function strengthConclusion(facts: WorkFacts): Conclusion | null {
-  const { level: where } = referenceWords(facts);
+  const { others: where } = referenceWords(facts);
   const above = facts.tasks
     .filter((task) => task.verdict === 'higher')
     .sort((a, b) => byDiff(b, a));
