@@ -14,7 +14,7 @@ export type Progress = {
   start(stage: string, total: number): Stage;
 };
 
-export type Stage = {
+type Stage = {
   /** @param total number of pieces where the start did not know it */
   tick(done: number, what?: string, total?: number): void;
   /** @param words what came out, e.g. «прочитано 248 файлов» */

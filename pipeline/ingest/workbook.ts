@@ -14,10 +14,11 @@ const errorCodes: Record<number, string> = {
   42: '#N/A',
 };
 
-const isoDate = (date: Date): string => {
-  const pad = (n: number) => String(n).padStart(2, '0');
-  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
-};
+/** The reader keeps a day as midnight UTC: local getters would name the day before it west of Greenwich. */
+const isoDate = (date: Date): string => date.toISOString().slice(0, 10);
+
+const isDay = (value: unknown): value is Date =>
+  value instanceof Date && !Number.isNaN(value.getTime());
 
 function toCell(raw: RawCell | undefined): Cell | null {
   if (!raw || raw.v === undefined || raw.v === null) return null;
@@ -25,7 +26,9 @@ function toCell(raw: RawCell | undefined): Cell | null {
     case 'n':
       return { kind: 'number', text: String(raw.v) };
     case 'd':
-      return { kind: 'date', text: isoDate(raw.v as Date) };
+      return isDay(raw.v)
+        ? { kind: 'date', text: isoDate(raw.v) }
+        : { kind: 'error', text: '#ДАТА' };
     case 'b':
       return { kind: 'boolean', text: raw.v ? 'ИСТИНА' : 'ЛОЖЬ' };
     case 'e':

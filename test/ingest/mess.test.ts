@@ -1,5 +1,7 @@
+import { utils, write } from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
 import { parseFile } from '../../pipeline/ingest/parse.ts';
+import { readWorkbook } from '../../pipeline/ingest/workbook.ts';
 import { book, csvText, type Grid, vprRows, windows1251 } from './book.ts';
 
 const key = new Uint8Array(32).fill(7);
@@ -115,4 +117,25 @@ test('the register keeps days in one form', () => {
     }),
   );
   expect(staged_school).toMatchObject([{ opened_on: '2015-09-01', closed_on: 'летом' }]);
+});
+
+test.each(['Asia/Vladivostok', 'America/New_York'])('a day stays the day it is: %s', (zone) => {
+  const before = process.env.TZ;
+  process.env.TZ = zone;
+  try {
+    const workbook = utils.book_new();
+    const cells = [
+      [
+        { t: 'n', v: 45036, z: 'dd.mm.yyyy' },
+        { t: 'e', v: 7 },
+      ],
+    ];
+    utils.book_append_sheet(workbook, utils.aoa_to_sheet(cells), 'а');
+    const [sheet] = readWorkbook(write(workbook, { type: 'buffer', bookType: 'xlsx' }), 'а.xlsx');
+    expect(sheet?.cell(0, 0)).toEqual({ kind: 'date', text: '2023-04-20' });
+    expect(sheet?.cell(0, 1)).toEqual({ kind: 'error', text: '#DIV/0!' });
+  } finally {
+    if (before === undefined) delete process.env.TZ;
+    else process.env.TZ = before;
+  }
 });
