@@ -38,6 +38,12 @@ describe('templates', () => {
     expect(html).not.toMatch(/<(p|li|dd)>\s*<\/\1>/);
   });
 
+  test('a dash never begins a line, № is never parted from its number', () => {
+    const html = renderTemplate('note', drawn());
+    expect(html).not.toMatch(/ – |№ \d/);
+    expect(html).toContain('\u00A0– ');
+  });
+
   test('a table whose rows do not fit its columns is a defect', () => {
     expect(() => table('т', [['а', 'w']], [{ cells: ['1', '2'] }])).toThrow('2 cells, 1 columns');
   });

@@ -42,10 +42,13 @@ function groupsAction(facts: WorkFacts, context: TextContext): Action | null {
     n > 0 ? [`«${name}» – ${counted(n, WORDS.person)}`] : [],
   );
   const border = count('border');
-  if (border > 0) parts.push(`у порога – ${counted(border, WORDS.person)}`);
+  if (border > 0)
+    parts.push(`у порога – ${counted(border, WORDS.person)} (проверка раз в две недели)`);
   const each = {
-    lead: 'Сформировать по кодам участников (приложение «Группа внимания») группы поддержки, тех, кто у порога, проверять раз в две недели',
+    lead: 'Сформировать по кодам участников (приложение «Группа внимания») группы поддержки',
     detail: joinList(parts),
+    brief:
+      'Сформировать по кодам участников (приложение «Группа внимания») группы поддержки, их состав по работам – в разделе «Рекомендации и план»; тех, кто у порога, проверять раз в две недели.',
   };
   return {
     who: 'Администрация',
@@ -94,7 +97,7 @@ function administrationAction(facts: WorkFacts, context: TextContext): Action {
       when: 'в течение двух недель после получения справки',
       result: 'сведения обо всех обучающихся параллели',
       measure: 'работу выполнили все, кто числится в списке',
-      weight: 60,
+      weight: 90,
     };
   }
   return {
@@ -110,7 +113,7 @@ function administrationAction(facts: WorkFacts, context: TextContext): Action {
 
 function teacherAction(facts: WorkFacts, context: TextContext): Action {
   const size = sizeOf(facts.school.n, context.tiers);
-  const personal = size === 'few' ? pupilsAction(facts, context) : null;
+  const personal = size === 'few' || size === 'small' ? pupilsAction(facts, context) : null;
   if (personal) return personal;
   const tasks = weakTasks(facts, context);
   if (tasks.length === 0) return keepAction(facts);
@@ -133,7 +136,7 @@ function teacherAction(facts: WorkFacts, context: TextContext): Action {
     who: 'Учителя предмета',
     brief: `Отработка ${codes(first)}`,
     text,
-    when: `${lessons(facts, context)}, по 10–15 минут урока`,
+    when: `${lessons(facts, context)}, по 10 минут на уроке`,
     result: 'два уверенных задания у каждого из не выполнивших',
     measure: advised?.advice
       ? lower(advised.advice.check_after).replace(/[. ]*$/, '')

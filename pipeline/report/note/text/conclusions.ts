@@ -102,7 +102,7 @@ export function firstConclusions(note: NoteFacts, context: TextContext): string[
         name: several ? workName(facts) : null,
       })),
   );
-  const absent = absentSummary(note.works);
+  const absent = absentSummary(note.works, context);
   const together = several
     ? [...lineSummary(note.works, context), ...(absent ? [absent] : [])]
     : [];
@@ -116,8 +116,8 @@ export function firstConclusions(note: NoteFacts, context: TextContext): string[
 
 /** The three most important actions, each with the works it belongs to. */
 export function firstActions(actions: readonly NamedAction[]): (Action & { text: string })[] {
-  const candidates = actions.map(({ action, names, works }) => ({
-    item: action,
+  const candidates = actions.map(({ action, names, works, short }) => ({
+    item: short === null ? action : { ...action, text: short },
     work: works.length === 1 ? (works[0] ?? null) : null,
     name: names,
   }));

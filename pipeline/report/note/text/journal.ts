@@ -70,7 +70,7 @@ export function journalConclusion(facts: WorkFacts, { tiers }: TextContext): Con
 }
 
 /** How many passed the line in an exam format, and why the others did not. */
-export function lineFact(facts: WorkFacts, fact: string | null): string {
+export function lineFact(facts: WorkFacts, fact: string | null, interval: string | null): string {
   const condition = facts.attention.filter((row) => row.support === 'condition');
   const border = facts.attention.filter((row) => row.zone === 'border').length;
   const words = condition[0]?.condition_words;
@@ -82,5 +82,6 @@ export function lineFact(facts: WorkFacts, fact: string | null): string {
     border > 0
       ? `Порога достигли, но близки к нему – ${counted(border, WORDS.participant)}.`
       : null,
+    interval,
   ]).replaceAll(`${NBSP}${NBSP}`, NBSP);
 }

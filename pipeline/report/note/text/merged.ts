@@ -5,7 +5,13 @@ import { type Action, innerName, type TextContext, workName } from './sentence.t
 import { surelyBehind } from './task.ts';
 
 /** An action with the works it is for: equal actions of several works are one. */
-export type NamedAction = { action: Action; works: number[]; names: string | null };
+export type NamedAction = {
+  action: Action;
+  works: number[];
+  names: string | null;
+  /** What stands on the first page instead of the text, null = the text. */
+  short: string | null;
+};
 
 /** How much more the actions of a work matter whose results are below others beyond chance. */
 const seriousLine = 30;
@@ -38,11 +44,13 @@ export function namedActions(note: NoteFacts, context: TextContext): NamedAction
   });
   return merged.map(({ action, works, details }) => {
     const { each } = action;
-    if (!each || works.length === 1) return { action, works, names: namesOf(note, works) };
+    if (!each || works.length === 1)
+      return { action, works, names: namesOf(note, works), short: null };
     return {
       action: { ...action, text: `${each.lead}: ${details.join('; ')}.` },
       works,
       names: null,
+      short: each.brief ?? null,
     };
   });
 }

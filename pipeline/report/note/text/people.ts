@@ -45,8 +45,13 @@ export function absentConclusion({ school }: Pick<WorkFacts, 'school'>): Conclus
 }
 
 /** Low participation over the works of a note. */
-export function absentSummary(works: readonly WorkFacts[]): Conclusion | null {
-  const rows = works.filter((facts) => absentConclusion(facts) !== null);
+export function absentSummary(
+  works: readonly WorkFacts[],
+  { tiers }: TextContext,
+): Conclusion | null {
+  const rows = works.filter(
+    (facts) => facts.school.n >= tiers.count && absentConclusion(facts) !== null,
+  );
   if (rows.length === 0) return null;
   const parts = rows.map((facts) => {
     const absent = facts.school.n_absent ?? 0;

@@ -25,8 +25,11 @@ export type Action = {
   /** The action in a few words, for the table of the plan. */
   brief: string;
   text: string;
-  /** Text in two parts, «lead: detail.»: equal leads of several works become one action. */
-  each?: { lead: string; detail: string };
+  /**
+   * Text in two parts, «lead: detail.»: equal leads of several works become one action;
+   * `brief` then stands on the first page where the details have a place of their own.
+   */
+  each?: { lead: string; detail: string; brief?: string };
   when: string;
   result: string;
   measure: string;

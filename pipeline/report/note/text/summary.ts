@@ -44,7 +44,8 @@ function higherConclusion(
   const parts = higher.map(({ facts, comparison }) => {
     const { n, n_low, low_share } = facts.school;
     const share = shareOf(n_low ?? 0, n, low_share, context.tiers);
-    return `${innerName(facts)}${NBSP}– ${share} против ${formatPercent(comparison?.ref_low_share ?? 0)}`;
+    const name = `${innerName(facts)}${facts.work.elective ? ' (по выбору)' : ''}`;
+    return `${name}${NBSP}– ${share} против ${formatPercent(comparison?.ref_low_share ?? 0)}`;
   });
   const subjects = new Set(higher.map(({ facts }) => facts.work.subject));
   const rest = all.filter(({ facts }) => !subjects.has(facts.work.subject));

@@ -72,7 +72,8 @@ export function workSections(facts: WorkFacts, note: NoteFacts, context: TextCon
   const { tiers } = context;
   const few = facts.school.n < tiers.count;
   const fact = few ? null : lowFact(facts, context);
-  const low = paragraph([fact, lowInterval(facts, context)]);
+  const interval = few ? null : lowInterval(facts, context);
+  const low = paragraph([fact, interval]);
   const isVpr = facts.work.kind === 'vpr';
   const full = isVpr || !facts.work.has_mark ? low : marksFact(facts, context);
   const result = few ? marksInWords(facts) : full;
@@ -96,7 +97,7 @@ export function workSections(facts: WorkFacts, note: NoteFacts, context: TextCon
           figures: [journalFigure(facts, note, tiers)],
         })
       : facts.work.has_mark && !few
-        ? section('Преодоление порога', { text: [lineFact(facts, low)] })
+        ? section('Преодоление порога', { text: [lineFact(facts, fact, interval)] })
         : null,
     section('Первичные баллы', {
       text: [meansText(facts, context), bordersWords(facts)],
