@@ -29,6 +29,17 @@ with typed as (
     end as status
   from staged_participant as p
 ),
+-- two persons of one name in one table are told apart by their lines, and match nobody elsewhere
+told as (
+  select
+    *,
+    participant_basis = 'name' and participant is not null and (
+      min(concat_ws(chr(31), class, cells, short_mask, long_mask, primary_raw)) over same
+      <> max(concat_ws(chr(31), class, cells, short_mask, long_mask, primary_raw)) over same
+    ) as namesake
+  from typed
+  window same as (partition by source_id, block, participant)
+),
 -- a login two schools bear names none of them (see the check login_twice)
 by_login as (
   select login, min(school_code) as school_code
@@ -54,8 +65,9 @@ select
   coalesce(by_code.school_code, by_login.school_code) as school_code,
   t.class,
   t.variant,
-  t.participant,
+  case when t.namesake then md5(t.participant || chr(31) || t.row) else t.participant end as participant,
   t.participant_basis,
+  t.namesake,
   t.label,
   t.short_mask,
   t.long_mask,
@@ -69,7 +81,7 @@ select
   t.journal_raw,
   t.journal_mark,
   t.status
-from typed as t
+from told as t
 join intake_block as b on b.source_id = t.source_id and b.block = t.block
 left join procedure as pr on pr.procedure_id = b.procedure_id
 left join school as by_code on by_code.school_code = t.school_key

@@ -90,6 +90,16 @@ const files: Record<string, Uint8Array> = {
   'маска.csv': protocol(3, { longMask: `х${long}` }),
   'балл.csv': protocol(4, { test: '62' }),
   'балл словом.csv': protocol(5, { test: '6l' }),
+  'тёзки.xlsx': book({
+    Протокол: [
+      ['Код процедуры:', 'oge_diagnostic-2023-mathematics-9'],
+      ['Код ОО:', '101105'],
+      ['№', 'ФИО участника', 'Класс', 'Вариант', '1 (1б)', 'Первичный балл', 'Отметка'],
+      [1, 'Выдумкина Анна', '9А', 1, 1, 1, 2],
+      [2, 'Выдумкина Анна', '9Б', 1, 1, 1, 2],
+      [3, 'Небылова Анна', '9Б', 1, 1, 1, 2],
+    ],
+  }),
   'группы.xlsx': marks([
     ['Вся выборка', 10, '1 000', '5,5 %', 34.5, 40, 20],
     ['Соседний край', 1, 100, 10, 20, 30, 40],
@@ -115,6 +125,8 @@ const cases: [string, string, string | null][] = [
   ['mask_unreadable', 'маска.csv', 'S3'],
   ['maximum_differs', 'максимум.xlsx', null],
   ['more_than_enrolled', 'закрыта.xlsx', null],
+  ['namesake', 'тёзки.xlsx', 'B4'],
+  ['namesake', 'тёзки.xlsx', 'B5'],
   ['participant_copy', 'копия.xlsx', 'S11'],
   ['participant_missing', 'строки.xlsx', 'D10'],
   ['participant_twice', 'дважды.xlsx', 'S10'],
@@ -174,7 +186,7 @@ test('without a register, and without a scale or a mark: the reason is told', as
 
 test('every check has a case here', () => {
   const elsewhere = ['register_missing', 'mark_missing'];
-  expect([...cases.map(([check]) => check), ...elsewhere].sort()).toEqual(
+  expect([...new Set([...cases.map(([check]) => check), ...elsewhere])].sort()).toEqual(
     readChecks().map(({ name }) => name),
   );
 });
