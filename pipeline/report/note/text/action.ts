@@ -3,7 +3,7 @@ import { NBSP } from '../../../russian/number.ts';
 import { counted, WORDS } from '../../../russian/plural.ts';
 import { sizeOf } from '../../../russian/share.ts';
 import type { Advice, Task, WorkFacts } from '../facts.ts';
-import { type Action, lineWords, referenceWords, type TextContext } from './sentence.ts';
+import { type Action, labelled, lineWords, referenceWords, type TextContext } from './sentence.ts';
 import { weakTasks } from './task.ts';
 
 const named = 3;
@@ -148,16 +148,20 @@ function teacherAction(facts: WorkFacts, context: TextContext): Action {
 /** In a group told one by one: what each of those below the line works on. */
 function pupilsAction(facts: WorkFacts, context: TextContext): Action | null {
   const parts = facts.pupils.flatMap((pupil) => {
-    if (!pupil.low || !pupil.nearest_tasks || pupil.participant_label === null) return [];
+    const support = facts.attention.find(
+      (row) => row.participant_label === pupil.participant_label && row.class === pupil.class,
+    );
+    const nearest = support?.nearest_tasks ?? pupil.nearest_tasks;
+    if (!pupil.low || !nearest || pupil.participant_label === null) return [];
     return [
-      `участнику с${NBSP}кодом ${pupil.participant_label} (${counted(pupil.primary_score, WORDS.point)}) – ${taskList(pupil.nearest_tasks.split(', '))}`,
+      `участнику ${labelled(pupil.participant_label)} (${counted(pupil.primary_score, WORDS.point)}) – ${taskList(nearest.split(', '))}`,
     ];
   });
   if (parts.length === 0) return null;
   return {
     who: 'Учителя предмета',
     brief: 'Личные задания не достигшим порога',
-    text: `По 10 минут на трёх уроках в неделю: ${parts.join('; ')} (базовые задания, которые участник не выполнил, а в регионе выполняют чаще других).`,
+    text: `По 10 минут на трёх уроках в неделю: ${parts.join('; ')} (базовые задания, которые участник не выполнил, а ${referenceWords(facts).level} выполняют чаще других).`,
     when: lessons(facts, context),
     result: 'эти задания выполнены самостоятельно',
     measure: 'через месяц решены две похожие задачи на каждое умение',

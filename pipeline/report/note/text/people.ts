@@ -84,7 +84,7 @@ export function conditionConclusion(facts: WorkFacts): Conclusion | null {
   const words = rows[0]?.condition_words;
   if (!words) return null;
   return {
-    text: `Не из-за суммы баллов «2» ${plural(rows.length, ['получил', 'получили', 'получили'])} ${counted(rows.length, WORDS.participant)}: сумма достаточна, не выполнено условие «${words}». Это ближайший резерв школы.`,
+    text: `Из не достигших порога ${counted(rows.length, WORDS.participant)} ${plural(rows.length, ['набрал', 'набрали', 'набрали'])} достаточную сумму баллов, но не ${plural(rows.length, ['выполнил', 'выполнили', 'выполнили'])} условие «${words}». Это ближайший резерв школы.`,
     weight: 75,
   };
 }

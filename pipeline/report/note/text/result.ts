@@ -10,6 +10,7 @@ import { countOf, shareOf, sizeOf } from '../../../russian/share.ts';
 import type { Comparison, Pupil, WorkFacts } from '../facts.ts';
 import {
   type Conclusion,
+  labelled,
   lineWords,
   paragraph,
   referenceWords,
@@ -151,7 +152,7 @@ export function fewConclusions(facts: WorkFacts): Conclusion[] {
 
 /** «участник с кодом 50003»; without a code simply «участник». */
 function pupilName({ participant_label: label }: Pupil): string {
-  return label === null ? 'участник' : `участник с${NBSP}кодом ${label}`;
+  return label === null ? 'участник' : `участник ${labelled(label)}`;
 }
 
 function lowFactFew({ school }: WorkFacts): string | null {

@@ -46,6 +46,11 @@ export function lineWords(facts: WorkFacts): string {
   return facts.work.has_mark ? 'порога «3»' : 'минимального балла';
 }
 
+/** A participant's label after the word «участник»: «с кодом 50003», «№ 4» as the form numbers them. */
+export function labelled(label: string): string {
+  return label.startsWith('№') ? label : `с\u00A0кодом ${label}`;
+}
+
 /** The reference groups are compared with: the region, or the municipality whose own paper it is. */
 export function referenceWords(facts: WorkFacts): {
   others: string;

@@ -106,7 +106,7 @@ function restConclusion(standings: readonly Standing[], someHigher: boolean): Co
             .join('; ')}.`
         : null,
     ]),
-    weight: someHigher ? 40 : lower.length > 0 ? 68 : 64,
+    weight: someHigher ? 40 : lower.length > 0 ? 68 : clean.length < standings.length ? 64 : 50,
   };
 }
 

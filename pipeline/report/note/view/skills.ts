@@ -68,6 +68,7 @@ function standing(facts: WorkFacts, row: Skill): Standing {
 export function skillsText(facts: WorkFacts, tiers: Tiers): string[] {
   if (facts.school.n < tiers.share) return [];
   const { level: where } = referenceWords(facts);
+  const others = `остальных школ ${facts.work.municipality_code === null ? 'региона' : 'муниципалитета'}`;
   const rows = facts.skills.map((row) => standing(facts, row));
   const deficits = rows.filter((row) => row.deficit && !row.rare);
   const own = deficits.filter((row) => row.behind);
@@ -77,10 +78,10 @@ export function skillsText(facts: WorkFacts, tiers: Tiers): string[] {
   const list = (skills: Standing[]) => joinList(skills.slice(0, weakest).map(name));
   const sentences = [
     own.length > 0
-      ? `Недостаточно освоены, и отличие от того, что ${where}, больше случайного: ${list(own)}.`
+      ? `Недостаточно освоены, и отличие от ${others} больше случайного: ${list(own)}.`
       : null,
     common.length > 0
-      ? `Недостаточно освоены${own.length > 0 ? ' также' : ''}, но отличие от того, что ${where}, не больше случайного: ${list(common)}.`
+      ? `Недостаточно освоены${own.length > 0 ? ' также' : ''}, но отличие от ${others} не больше случайного: ${list(common)}.`
       : null,
     deficits.length === 0 ? 'Умений с недостаточным освоением не выявлено.' : null,
     rare.length > 0
