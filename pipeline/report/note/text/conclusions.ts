@@ -52,6 +52,7 @@ export function listedConclusion({ listed }: NoteFacts): Conclusion | null {
 
 /** How much less another item of the same work, or for the same addressee, matters on the first page. */
 const sameWork = 25;
+const sameWorkAction = 10;
 const sameAddressee = 30;
 
 /** Something that may stand on the first page; `work` null – it speaks of several works at once. */
@@ -64,13 +65,14 @@ type Candidate<T> = { item: T; work: number | null; name: string | null };
 function choose<T extends { weight: number; who?: string }>(
   candidates: readonly Candidate<T>[],
   places: number,
+  workCost: number,
 ): Candidate<T>[] {
   const left = [...candidates];
   const chosen: Candidate<T>[] = [];
   const score = ({ item, work }: Candidate<T>) => {
     const addressed = chosen.filter((row) => item.who !== undefined && row.item.who === item.who);
     const fromWork = chosen.filter((row) => work !== null && row.work === work);
-    return item.weight - sameWork * fromWork.length - sameAddressee * addressed.length;
+    return item.weight - workCost * fromWork.length - sameAddressee * addressed.length;
   };
   while (chosen.length < places && left.length > 0) {
     const best = left.reduce((a, b) => (score(b) > score(a) ? b : a));
@@ -107,7 +109,7 @@ export function firstConclusions(note: NoteFacts, context: TextContext): string[
     ? [...lineSummary(note.works, context), ...(absent ? [absent] : [])]
     : [];
   const candidates = [...together.map((item) => ({ item, work: null, name: null })), ...own];
-  const chosen = choose<Conclusion>(candidates, listed ? onFirstPage - 1 : onFirstPage);
+  const chosen = choose<Conclusion>(candidates, listed ? onFirstPage - 1 : onFirstPage, sameWork);
   return [
     ...(listed ? [listed.text] : []),
     ...chosen.map(({ item, name }) => named(name, item.short ?? item.text)),
@@ -121,7 +123,7 @@ export function firstActions(actions: readonly NamedAction[]): (Action & { text:
     work: works.length === 1 ? (works[0] ?? null) : null,
     name: names,
   }));
-  return choose<Action>(candidates, onFirstPage).map(({ item, name }) => ({
+  return choose<Action>(candidates, onFirstPage, sameWorkAction).map(({ item, name }) => ({
     ...item,
     text: named(name, item.text),
   }));

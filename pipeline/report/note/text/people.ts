@@ -50,7 +50,7 @@ export function absentSummary(
   { tiers }: TextContext,
 ): Conclusion | null {
   const rows = works.filter(
-    (facts) => facts.school.n >= tiers.count && absentConclusion(facts) !== null,
+    (facts) => facts.school.n >= tiers.share && absentConclusion(facts) !== null,
   );
   if (rows.length === 0) return null;
   const parts = rows.map((facts) => {
