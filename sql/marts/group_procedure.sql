@@ -5,7 +5,7 @@
 -- procedure_id – code – see procedure
 -- n_enrolled – pupils – on the roll of the schools that took part; null = unknown, for a class or official
 -- n – participants – with a result that counts
--- n_absent – pupils – absent by the file, else enrolled less participants; null = unknown or an elective work
+-- n_absent – pupils – absent by the file or enrolled less participants (not for an elective work), the more; null = unknown
 -- n_mark_2 – participants – with mark 2; null where the work has no marks
 -- n_mark_3 – participants – with mark 3
 -- n_mark_4 – participants – with mark 4
@@ -100,11 +100,13 @@ attendance as (
     grouped.school_code,
     school.municipality_code,
     grade_roll.n_enrolled,
-    case
-      when grouped.n_absent_rows > 0 then grouped.n_absent_rows
-      when procedure.elective then null
-      when grade_roll.n_enrolled >= grouped.n then grade_roll.n_enrolled - grouped.n
-    end as n_absent
+    -- a file may name only some of the absent: who is on the roll and did not write is absent too
+    greatest(
+      nullif(grouped.n_absent_rows, 0),
+      case
+        when not procedure.elective and grade_roll.n_enrolled >= grouped.n then grade_roll.n_enrolled - grouped.n
+      end
+    ) as n_absent
   from grouped
   join procedure using (procedure_id)
   left join school using (school_code)

@@ -104,7 +104,7 @@ test('counts marks, low results, means and spread for class, school, municipalit
   expect(rows.find((row) => row.scope_code === '101102')?.sd_primary).toBeNull();
 });
 
-test('absent pupils come from the file, else from the roll; elective works leave them unknown', async () => {
+test('absent pupils are those of the roll who did not write, or more by the file; elective works leave them unknown', async () => {
   const elective = 'oge_diagnostic-2023-biology-9';
   const db = await given({
     ...paper(),
@@ -135,10 +135,10 @@ test('absent pupils come from the file, else from the roll; elective works leave
     { procedure_id: elective, scope_code: '101', n_enrolled: 8, n: 1, n_absent: null },
     { procedure_id: elective, scope_code: 'region', n_enrolled: 8, n: 1, n_absent: null },
     { procedure_id: elective, scope_code: '101101', n_enrolled: 8, n: 1, n_absent: null },
-    { procedure_id: vpr, scope_code: '101', n_enrolled: 9, n: 3, n_absent: 4 },
+    { procedure_id: vpr, scope_code: '101', n_enrolled: 9, n: 3, n_absent: 6 },
     { procedure_id: vpr, scope_code: '102', n_enrolled: null, n: 0, n_absent: 1 },
-    { procedure_id: vpr, scope_code: 'region', n_enrolled: null, n: 3, n_absent: 5 },
-    { procedure_id: vpr, scope_code: '101101', n_enrolled: 5, n: 2, n_absent: 1 },
+    { procedure_id: vpr, scope_code: 'region', n_enrolled: null, n: 3, n_absent: 7 },
+    { procedure_id: vpr, scope_code: '101101', n_enrolled: 5, n: 2, n_absent: 3 },
     { procedure_id: vpr, scope_code: '101102', n_enrolled: 4, n: 1, n_absent: 3 },
     { procedure_id: vpr, scope_code: '102101', n_enrolled: null, n: 0, n_absent: 1 },
   ]);
