@@ -42,7 +42,7 @@ export function workConclusions(facts: WorkFacts, context: TextContext): Conclus
 }
 
 /** The school fulfils the conditions of the computed list: said as a ground for help. */
-export function listedConclusion({ listed }: NoteFacts): Conclusion | null {
+function listedConclusion({ listed }: NoteFacts): Conclusion | null {
   if (listed === null) return null;
   return {
     text: `По расчёту за ${listed} год школа отвечает условиям перечня для адресной поддержки. Это основание для помощи, а не оценка работы коллектива.`,
