@@ -127,7 +127,9 @@ export function fewConclusions(facts: WorkFacts): Conclusion[] {
   const all =
     school.n === 1
       ? 'Работу написал один участник.'
-      : `Работу ${school.n_absent === 0 ? 'написали все' : 'написали'} ${people(school.n)}.`;
+      : school.n_absent === 0 && school.n === 2
+        ? 'Работу написали оба.'
+        : `Работу ${school.n_absent === 0 ? 'написали все' : 'написали'} ${people(school.n)}.`;
   const near = pupils.filter((pupil) => pupil.low && pupil.points_to_line > 0);
   const missing = near.map(
     (pupil) =>

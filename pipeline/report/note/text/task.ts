@@ -97,6 +97,8 @@ export function strengthConclusion(facts: WorkFacts): Conclusion | null {
   };
 }
 
+const everybody = (n: number) => (n === 2 ? 'Оба участника' : `Все ${people(n)}`);
+
 /** Tasks of a group too small for shares: who did all, whom nobody did. */
 export function fewTasks(facts: WorkFacts): Conclusion | null {
   const { n } = facts.school;
@@ -105,7 +107,7 @@ export function fewTasks(facts: WorkFacts): Conclusion | null {
   const rare = facts.tasks.filter((task) => task.n === n && task.n_full === 0 && task.rare);
   const partial = none.filter((task) => task.n_partial > 0);
   const empty = none.filter((task) => task.n_partial === 0);
-  const everyone = n === 1 ? 'Участник полностью выполнил' : `Все ${people(n)} полностью выполнили`;
+  const everyone = n === 1 ? 'Участник полностью выполнил' : `${everybody(n)} полностью выполнили`;
   const noone = n === 1 ? 'Не получил баллов за' : 'Никто не получил баллов за';
   const notFull = n === 1 ? 'Выполнил частично' : 'Полностью не выполнил никто, частично выполнены';
   const codes = (tasks: Task[]) => taskList(tasks.map((task) => task.task));
