@@ -210,3 +210,13 @@ describe('any facts', () => {
     }
   });
 });
+
+describe('limits of a difference beyond chance', () => {
+  const facts = workFacts({ n: 62, seed: 3 });
+  const near = { verdict: 'lower', diff: -0.092, diff_hi: -0.0003, diff_lo: -0.135 } as const;
+  test('the nearer one never prints as 0', () => {
+    const comparisons = facts.comparisons.map((row) => ({ ...row, ...near }));
+    const text = plain(lowComparison({ ...facts, comparisons }, context) ?? '');
+    expect(text).toContain('возможные значения – от 0,03 до 13,50 пункта');
+  });
+});

@@ -131,10 +131,7 @@ export async function listFacts(db: Database, config: ReportConfig, year: number
     sources: [
       sourceRow('Правило перечня', profile.title, profile),
       thresholdRow(small),
-      ...['share_words_n', 'share_only_n'].flatMap((name) => {
-        const row = thresholds.get(name);
-        return row ? [thresholdRow(row)] : [];
-      }),
+      ...[thresholds.get('share_words_n')].flatMap((row) => (row ? [thresholdRow(row)] : [])),
     ],
     run: { date: formatDate(run.started_at) },
   };

@@ -84,7 +84,8 @@ function verdictWords(comparison: Comparison, facts: WorkFacts): string {
   const points = formatPoints(comparison.diff);
   const limits = [Math.abs(comparison.diff_lo), Math.abs(comparison.diff_hi)] as const;
   const least = Math.min(...limits);
-  const rounded = Math.round(least * 100) === 0 ? 1 : 0;
+  // a limit beyond chance never prints as 0
+  const rounded = [0, 1, 2].find((digits) => least * 100 * 10 ** digits >= 0.5) ?? 3;
   const range = formatRange(least, Math.max(...limits), rounded);
   const whom = referenceWords(facts).instrumental;
   if (comparison.verdict === 'same') {
