@@ -25,6 +25,18 @@ export function taskCode(text: string): string {
     .toUpperCase();
 }
 
+const latin = 'ABEKMHOPCTX';
+const cyrillic = 'АВЕКМНОРСТХ';
+
+/** A class as one form: Cyrillic for Latin look-alikes, upper case, no blanks or quotes: ` 9 «a» ` → `9А`. */
+export function classCode(text: string): string {
+  return text
+    .replace(/[\s"«»'-]/g, '')
+    .replace(/\.0+$/, '')
+    .toUpperCase()
+    .replace(/[A-Z]/g, (sign) => cyrillic[latin.indexOf(sign)] ?? sign);
+}
+
 /**
  * A task header `1 (2б)`, `9.1 (1б)`, `4К2 (3б)`, `ГК1 (2б)` with Cyrillic or Latin К; null when the text is none.
  */

@@ -59,7 +59,12 @@ select
   b.procedure_id,
   pr.design,
   pr.kind,
-  coalesce(pr.pupil_grade, try_cast(regexp_extract(t.class, '^\d+') as integer)) as pupil_grade,
+  case
+    -- a work meant for the autumn of the next grade that was written in the spring before it
+    when sat.school_year < pr.school_year then pr.grade
+    else coalesce(pr.pupil_grade, try_cast(regexp_extract(t.class, '^\d+') as integer))
+  end as pupil_grade,
+  coalesce(sat.school_year, pr.school_year) as school_year,
   b.held_on,
   t.school_raw,
   coalesce(by_code.school_code, by_login.school_code) as school_code,
@@ -84,6 +89,14 @@ select
 from told as t
 join intake_block as b on b.source_id = t.source_id and b.block = t.block
 left join procedure as pr on pr.procedure_id = b.procedure_id
+left join (
+  select
+    source_id,
+    block,
+    format('{}/{}', year(held_on - interval 7 month), year(held_on - interval 7 month) + 1) as school_year
+  from intake_block
+  where held_on is not null
+) as sat on sat.source_id = t.source_id and sat.block = t.block
 left join school as by_code on by_code.school_code = t.school_key
 left join by_login on by_login.login = t.school_key
 order by t.source_id, t.block, t.row

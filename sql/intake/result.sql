@@ -30,6 +30,7 @@ select
   school_code,
   class,
   pupil_grade,
+  school_year,
   participant,
   participant_basis,
   label as participant_label,

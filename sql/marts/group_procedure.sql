@@ -85,55 +85,6 @@ grouped as (
     (person.procedure_id)
   )
 ),
-grade_roll as (
-  select
-    school_code,
-    school_year,
-    grade,
-    coalesce(sum(enrolled) filter (where class = ''), sum(enrolled)) as n_enrolled
-  from enrolment
-  group by school_code, school_year, grade
-),
-attendance as (
-  select
-    grouped.procedure_id,
-    grouped.school_code,
-    school.municipality_code,
-    grade_roll.n_enrolled,
-    -- a file may name only some of the absent: who is on the roll and did not write is absent too
-    greatest(
-      nullif(grouped.n_absent_rows, 0),
-      case
-        when not procedure.elective and grade_roll.n_enrolled >= grouped.n then grade_roll.n_enrolled - grouped.n
-      end
-    ) as n_absent
-  from grouped
-  join procedure using (procedure_id)
-  left join school using (school_code)
-  left join grade_roll
-    on grade_roll.school_code = grouped.school_code
-    and grade_roll.school_year = procedure.school_year
-    and grade_roll.grade = procedure.pupil_grade
-  where grouped.scope = 'school'
-),
-attendance_of as (
-  -- a sum over schools is known only where every school is
-  select
-    procedure_id,
-    school_code,
-    municipality_code,
-    case
-      when grouping(school_code) = 0 then 'school'
-      when grouping(municipality_code) = 0 then 'municipality'
-      else 'region'
-    end as scope,
-    case when count(*) = count(n_enrolled) then sum(n_enrolled) end as n_enrolled,
-    case when count(*) = count(n_absent) then sum(n_absent) end as n_absent
-  from attendance
-  group by grouping sets (
-    (procedure_id, school_code), (procedure_id, municipality_code), (procedure_id)
-  )
-),
 computed as (
   select
     grouped.scope,
@@ -145,11 +96,11 @@ computed as (
     end as scope_code,
     'computed' as origin,
     grouped.procedure_id,
-    attendance_of.n_enrolled,
+    attendance.n_enrolled,
     grouped.n,
     case
       when grouped.scope = 'class' then nullif(grouped.n_absent_rows, 0)
-      else attendance_of.n_absent
+      else attendance.n_absent
     end as n_absent,
     case when ref_design.has_mark then grouped.n_mark_2 end as n_mark_2,
     case when ref_design.has_mark then grouped.n_mark_3 end as n_mark_3,
@@ -170,11 +121,14 @@ computed as (
   from grouped
   join procedure using (procedure_id)
   left join ref_design on ref_design.design = procedure.design
-  left join attendance_of
-    on attendance_of.procedure_id = grouped.procedure_id
-    and attendance_of.scope = grouped.scope
-    and attendance_of.school_code is not distinct from grouped.school_code
-    and attendance_of.municipality_code is not distinct from grouped.municipality_code
+  left join attendance
+    on attendance.procedure_id = grouped.procedure_id
+    and attendance.scope = grouped.scope
+    and attendance.scope_code = case grouped.scope
+      when 'school' then grouped.school_code
+      when 'municipality' then grouped.municipality_code
+      else 'region'
+    end
   where (grouped.scope <> 'class' or grouped.class is not null)
     and (grouped.scope <> 'municipality' or grouped.municipality_code is not null)
     and (grouped.scope <> 'region' or procedure.municipality_code is null)

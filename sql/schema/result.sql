@@ -4,7 +4,8 @@ create table result (
   procedure_id text not null,
   school_code text not null,
   class text,                         -- class as the file names it
-  pupil_grade integer not null,
+  pupil_grade integer not null,       -- grade the pupil was in
+  school_year text,                   -- school year the work was written in, null = that of the procedure
   participant text not null,          -- keyed pseudonym, 32 hex digits
   participant_basis text not null,    -- document | name | code
   participant_label text,             -- what only the school can resolve: ВПР code or protocol row

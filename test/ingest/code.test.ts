@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { schoolCode, taskCode, taskHeader } from '../../pipeline/ingest/code.ts';
+import { classCode, schoolCode, taskCode, taskHeader } from '../../pipeline/ingest/code.ts';
 import { pseudonym } from '../../pipeline/ingest/identity.ts';
 import { columnLetters } from '../../pipeline/ingest/sheet.ts';
 import { dateOf, schoolYear } from '../../pipeline/ingest/title.ts';
@@ -66,4 +66,9 @@ test('a pseudonym depends on key, basis and identity alone', () => {
     name('Елкина Анна'),
   );
   expect(name('')).toBeNull();
+});
+
+test('a class is one class however its letter was typed', () => {
+  expect(['9А', '9A', '9 а', ' 9«А»', '9-а', '9"A"'].map(classCode)).toEqual(Array(6).fill('9А'));
+  expect(['1', '1.0', '11Б', ''].map(classCode)).toEqual(['1', '1', '11Б', '']);
 });

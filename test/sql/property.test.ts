@@ -100,10 +100,11 @@ test('an absent pupil changes nothing but the absent column', async () => {
     class: '5А',
   });
   const after = await martsOf({ ...region, result: [...(region.result ?? []), missed] });
-  const { group_procedure: groupsBefore = [], ...restBefore } = before;
-  const { group_procedure: groupsAfter = [], ...restAfter } = after;
+  const { group_procedure: groupsBefore = [], attendance: rollBefore = [], ...restBefore } = before;
+  const { group_procedure: groupsAfter = [], attendance: rollAfter = [], ...restAfter } = after;
   expect(restAfter).toEqual(restBefore);
   const without = (rows: string[]) => rows.map((row) => ({ ...JSON.parse(row), n_absent: null }));
+  expect(without(rollAfter)).toEqual(without(rollBefore));
   expect(without(groupsAfter)).toEqual(without(groupsBefore));
   const changed = groupsAfter
     .filter((row, i) => row !== groupsBefore[i])

@@ -1,5 +1,5 @@
 import { blockRow } from '../block.ts';
-import { lineLabel, schoolCode, taskColumns } from '../code.ts';
+import { classCode, lineLabel, schoolCode, taskColumns } from '../code.ts';
 import { findHeader, headerReason, labelled, mapColumns } from '../header.ts';
 import { cellSeparator, type Layout, orNull } from '../layout.ts';
 import { linesBelow } from '../line.ts';
@@ -51,7 +51,7 @@ export const instituteForm: Layout = {
         block,
         row: String(row + 1),
         school: orNull(school),
-        class: orNull(at('class')),
+        class: orNull(classCode(at('class'))),
         variant: orNull(at('variant')),
         participant: context.pseudonym({ basis: 'name', parts: [schoolCode(school), at('name')] }),
         participant_basis: 'name',

@@ -1,5 +1,5 @@
 import { blockRow } from '../block.ts';
-import { lineLabel, schoolCell, schoolCode } from '../code.ts';
+import { classCode, lineLabel, schoolCell, schoolCode } from '../code.ts';
 import { headerReason, mapColumns } from '../header.ts';
 import type { Identity } from '../identity.ts';
 import { type Layout, orNull, type ParseContext, type StagedRow } from '../layout.ts';
@@ -133,7 +133,7 @@ function participantLine({ at }: Line, title: ProtocolTitle, context: ParseConte
   const identity = identityOf(at, title.heldOn);
   return {
     school: schoolCell(at('school')),
-    class: orNull(at('class')),
+    class: orNull(classCode(at('class'))),
     participant: context.pseudonym(identity),
     participant_basis: identity.basis,
     label: lineLabel(at('number')),

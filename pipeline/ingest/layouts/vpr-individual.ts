@@ -1,5 +1,5 @@
 import { blockRow } from '../block.ts';
-import { schoolCell, taskColumns } from '../code.ts';
+import { classCode, schoolCell, taskColumns } from '../code.ts';
 import { findHeader, headerReason, mapColumns } from '../header.ts';
 import { cellSeparator, type Layout, orNull } from '../layout.ts';
 import { linesBelow } from '../line.ts';
@@ -60,7 +60,7 @@ export const vprIndividual: Layout = {
           block,
           row: String(row + 1),
           school: schoolCell(school),
-          class: orNull(at('class')),
+          class: orNull(classCode(at('class'))),
           variant: orNull(at('variant')),
           participant: context.pseudonym({ basis: 'code', parts: [school, year, code] }),
           participant_basis: 'code',

@@ -10,7 +10,7 @@ const dash = (value: string | number | null) =>
 function attentionTable(facts: WorkFacts): Table | null {
   if (facts.attention.length === 0) return null;
   const reason = (row: WorkFacts['attention'][number]) => {
-    if (row.support === 'border') return 'выше порога, но близко к нему';
+    if (row.support === 'border') return 'порог преодолён, но близко';
     if (row.support === 'condition')
       return `не выполнено условие: ${row.condition_words ?? 'дополнительное'}`;
     return `не хватает баллов: ${row.points_to_line}`;
