@@ -1,16 +1,10 @@
 import { join } from 'node:path';
+import { writeWhole } from '../workspace/whole-file.ts';
 import type { Document } from './document.ts';
 import { drawFigures } from './figure.ts';
 import type { Printer } from './pdf/printer.ts';
 import { renderTemplate } from './templates/template.ts';
-import {
-  contentHash,
-  isWritten,
-  placeFile,
-  readLedger,
-  templatesHash,
-  writeLedger,
-} from './written.ts';
+import { contentHash, isWritten, readLedger, templatesHash, writeLedger } from './written.ts';
 
 export type RenderOptions = {
   reportsDir: string;
@@ -60,7 +54,7 @@ export async function renderDocuments(
     const { title, footer, notice } = document;
     const pdf = await (await printer).print(body, { title, footer, notice });
     const wanted = join(reportsDir, document.path);
-    const given = await placeFile(wanted, pdf);
+    const given = await writeWhole(wanted, pdf);
     if (given === wanted) ledger[document.path] = hash;
     else result.beside.push([wanted, given]);
     outcome.set(document, 'written');

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, extname, join } from 'node:path';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { projectRoot } from '../project.ts';
+import { writeWhole } from '../workspace/whole-file.ts';
 
 /** Hash of the content of each document made before, by its path. */
 export type Ledger = Record<string, string>;
@@ -23,35 +24,10 @@ export async function readLedger(reportsDir: string): Promise<Ledger> {
 export async function writeLedger(reportsDir: string, ledger: Ledger): Promise<void> {
   const sorted = Object.fromEntries(Object.entries(ledger).sort(([a], [b]) => (a < b ? -1 : 1)));
   await mkdir(reportsDir, { recursive: true });
-  await placeFile(
+  await writeWhole(
     join(reportsDir, ledgerName),
     Buffer.from(`${JSON.stringify(sorted, null, 1)}\n`),
   );
-}
-
-/**
- * Puts a file under its name only when it is whole. Where the old file is held open by a viewer
- * (Windows), the new one stands beside it as «… (новая)».
- * @returns the path written
- */
-export async function placeFile(path: string, bytes: Uint8Array): Promise<string> {
-  await mkdir(dirname(path), { recursive: true });
-  const temporary = `${path}.${process.pid}.tmp`;
-  await writeFile(temporary, bytes);
-  try {
-    await rename(temporary, path);
-    return path;
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? '';
-    if (!['EBUSY', 'EPERM', 'EACCES'].includes(code)) {
-      await rm(temporary, { force: true });
-      throw error;
-    }
-    const extension = extname(path);
-    const beside = `${path.slice(0, path.length - extension.length)} (новая)${extension}`;
-    await rename(temporary, beside);
-    return beside;
-  }
 }
 
 /** Whether a document of this content already stands in the folder. */

@@ -11,7 +11,7 @@ select school_code as scope_code, procedure_id, participant_label, class, primar
   end as support
 from attention_group join procedure using (procedure_id)
 where procedure.round = $round
-order by procedure_id, school_code, zone, primary_score, participant_label`;
+order by procedure_id, school_code, zone, primary_score, length(participant_label), participant_label, class`;
 
 export const pupils = `
 with open_task as (
@@ -41,4 +41,5 @@ left join (
 ) as line on line.design = procedure.design
 left join nearest using (result_id)
 where procedure.round = $round and result.counts and result.status = 'taken'
-order by result.procedure_id, result.school_code, result.class, result.participant_label, result.result_id`;
+order by result.procedure_id, result.school_code, result.class, length(result.participant_label),
+  result.participant_label, result.source_id, result.source_row`;
