@@ -85,8 +85,8 @@ export async function buildGeneration(
     let kept: ReadonlySet<string>;
     try {
       await prepare(db, workspace, run, { whole, parser, key, now: effects.now() });
-      const reusable = previous?.parser_fingerprint === parser ? name : null;
-      kept = await takeOver(db, workspace, previous ? name : null, reusable, list.sources);
+      const sameParser = previous?.parser_fingerprint === parser;
+      kept = await takeOver(db, workspace, previous ? name : null, sameParser, list.sources);
       const fresh = list.sources.filter(({ sha256 }) => !kept.has(sha256));
       await readFresh(db, fresh, key, effects);
       await compute(db, run, effects);

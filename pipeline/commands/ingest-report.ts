@@ -73,7 +73,9 @@ function refusalText(lines: readonly RefusalLine[]): string {
   const groups = new Map<string, RefusalLine[]>();
   for (const line of lines) {
     const key = [line.path, line.sheet, line.message].join('\u001F');
-    groups.set(key, [...(groups.get(key) ?? []), line]);
+    const group = groups.get(key);
+    if (group) group.push(line);
+    else groups.set(key, [line]);
   }
   // whole files first, then whole sheets, then cells
   const depth = ([first]: readonly RefusalLine[]) => Number(!!first?.sheet) + Number(!!first?.cell);

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { CliError, exitCode } from '../error.ts';
 import { writeRegister } from '../publish/index.ts';
 import {
@@ -84,7 +83,7 @@ export async function makeReports(
         path: document.path,
         message: error instanceof Error ? (error.stack ?? error.message) : String(error),
       })),
-      registers: registers.map((path) => join(path)),
+      registers,
       folder: workspace.reports,
     };
   } finally {

@@ -4,12 +4,17 @@ import type { Database } from '../store/database.ts';
 import { generationFile } from '../store/generation.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-/** Copies what the last generation holds of unchanged files; returns their hashes. */
+/**
+ * Copies what the last generation holds: its findings, and the staging rows of files that did not change.
+ * @param name the last generation, null where there is none to read
+ * @param sameParser whether today's parser made its staging rows, so that they may be kept
+ * @returns hashes of the files kept
+ */
 export async function takeOver(
   db: Database,
   workspace: Workspace,
   name: string | null,
-  reusable: string | null,
+  sameParser: boolean,
   sources: readonly Source[],
 ): Promise<ReadonlySet<string>> {
   if (!name) {
@@ -20,7 +25,7 @@ export async function takeOver(
   await db.run(`attach '${file}' as previous (read_only)`);
   await db.run('create temp table previous_finding as select * from previous.finding');
   const kept = new Set<string>();
-  if (reusable) {
+  if (sameParser) {
     const stored = await db.all<{ source_id: string; sha256: string }>(
       'select source_id, sha256 from previous.staged_source',
     );

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { fold } from './sheet.ts';
+import { fold } from '../russian/fold.ts';
 
 type Basis = 'document' | 'name' | 'code';
 

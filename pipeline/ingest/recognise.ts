@@ -1,10 +1,11 @@
+import { fold } from '../russian/fold.ts';
 import type { Layout, Recognition } from './layout.ts';
 import { instituteForm } from './layouts/institute-form.ts';
 import { rcoiProtocol } from './layouts/rcoi-protocol.ts';
 import { enrolmentRegister, schoolRegister } from './layouts/school-register.ts';
 import { vprIndividual } from './layouts/vpr-individual.ts';
 import { vprMarks } from './layouts/vpr-marks.ts';
-import { fold, rowFolds, type Sheet } from './sheet.ts';
+import { rowFolds, type Sheet } from './sheet.ts';
 
 /** Every layout Spravka reads; a new one is added here. */
 const layouts: readonly Layout[] = [

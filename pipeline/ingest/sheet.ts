@@ -1,3 +1,5 @@
+import { fold, tidy } from '../russian/fold.ts';
+
 /** A cell as the file holds it: text stays text (`0123`), dates are ISO dates, an error cell is an error. */
 export type Cell = {
   readonly kind: 'text' | 'number' | 'date' | 'boolean' | 'error';
@@ -19,13 +21,6 @@ export function columnLetters(column: number): string {
   const head = column >= 26 ? columnLetters(Math.floor(column / 26) - 1) : '';
   return head + String.fromCharCode(65 + (column % 26));
 }
-
-/** Text without outer and repeated blanks (NBSP included). */
-export const tidy = (text: string): string =>
-  /\s/.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
-
-/** Text for comparing words: tidy, lower case, е for ё. */
-export const fold = (text: string): string => tidy(text).toLowerCase().replaceAll('ё', 'е');
 
 const textsOf = new WeakMap<Sheet, (readonly string[])[]>();
 const foldsOf = new WeakMap<Sheet, (readonly string[])[]>();

@@ -16,7 +16,6 @@ export const stagingColumns: Readonly<Record<StagedTable | 'staged_source', read
     'grade',
     'year',
     'held_on',
-    'held_on_2',
     'school',
     'max_primary',
     'columns',

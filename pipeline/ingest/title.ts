@@ -1,6 +1,7 @@
+import { tidy } from '../russian/fold.ts';
 import { labelled } from './header.ts';
 import { orNull, type StagedRow } from './layout.ts';
-import { rowTexts, type Sheet, tidy } from './sheet.ts';
+import { rowTexts, type Sheet } from './sheet.ts';
 
 export type FisokoTitle = { year: string; subject: string; grade: string };
 

@@ -1,6 +1,7 @@
 import { CliError } from '../error.ts';
 import { joinList } from '../russian/list.ts';
 import type { Database } from '../store/database.ts';
+import { thresholdsOf, tiersOf } from '../store/threshold.ts';
 import type { ClauseFacts, ExplainFacts, ProcedureFacts, ProfileFacts } from './facts.ts';
 import { schoolSources } from './source.ts';
 
@@ -45,7 +46,7 @@ export async function explainSchool(
     verdict: { ...verdict, words: verdictWords(list.status, excluded_reason) },
     clauses,
     procedures: await proceduresOf(db, key),
-    tiers: await tiersOf(db),
+    tiers: tiersOf(await thresholdsOf(db)),
   };
 }
 
@@ -127,22 +128,6 @@ async function proceduresOf(db: Database, key: Key): Promise<ProcedureFacts[]> {
   );
   const sources = await schoolSources(db, key.code);
   return rows.map((row) => ({ ...row, sources: sources.get(row.procedure_id) ?? [] }));
-}
-
-async function tiersOf(db: Database): Promise<ExplainFacts['tiers']> {
-  const rows = await db.all<{ name: string; value: number }>(
-    'select name, value from ref_threshold',
-  );
-  const value = (name: string) => {
-    const row = rows.find((each) => each.name === name);
-    if (!row) throw new Error(`unknown threshold: ${name}`);
-    return row.value;
-  };
-  return {
-    count: value('list_words_n'),
-    share: value('share_words_n'),
-    plain: value('share_only_n'),
-  };
 }
 
 function verdictWords(status: string, reason: string | null): string {

@@ -1,3 +1,4 @@
+import { fold } from '../russian/fold.ts';
 import type { Config, ProcedureConfig, RoundConfig } from '../workspace/config.ts';
 import type { Database } from './database.ts';
 
@@ -6,9 +7,6 @@ function seriesOf(round: RoundConfig, procedure: ProcedureConfig): string {
   const { series, subject, grade, level } = procedure;
   return series ?? [round.kind, subject, grade, level].filter(Boolean).join('-');
 }
-
-const folded = (text: string): string =>
-  text.toLowerCase().replaceAll('ё', 'е').replace(/\s+/g, ' ').trim();
 
 /** Writes what spravka.yaml says into `municipality`, `alias`, `round`, `procedure` and, by their designs, `task`. */
 export async function loadContext(db: Database, config: Config): Promise<void> {
@@ -25,9 +23,9 @@ export async function loadContext(db: Database, config: Config): Promise<void> {
     ]),
   );
   const aliases = [
-    ...[region.name, ...region.aliases].map((name) => [folded(name), 'region', 'region']),
+    ...[region.name, ...region.aliases].map((name) => [fold(name), 'region', 'region']),
     ...municipalities.flatMap(({ code, name, aliases: other }) =>
-      [name, ...other].map((each) => [folded(each), 'municipality', code]),
+      [name, ...other].map((each) => [fold(each), 'municipality', code]),
     ),
   ];
   await insert(db, 'alias', [...new Map(aliases.map((row) => [row[0], row])).values()]);

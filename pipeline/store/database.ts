@@ -21,19 +21,18 @@ export type Database = {
   run(sql: string, parameters?: Parameters): Promise<void>;
   /** Appends text rows: `columns[i]` holds the values of column i of the table, all of one length; null stays null. */
   append(table: string, columns: readonly (readonly (string | null)[])[]): Promise<void>;
-  /** Runs `work` between BEGIN and COMMIT, rolls back when it throws. */
-  transaction<T>(work: () => Promise<T>): Promise<T>;
   close(): void;
 };
 
 export type OpenOptions = {
   readOnly?: boolean;
   threads?: number;
-  memoryLimit?: string;
   tempDirectory?: string;
 };
 
 const chunkRows = 2048;
+/** Leaves room for Node and Chromium on a machine of 4 GB. */
+const memoryLimit = '2GB';
 
 const decode: DuckDBValueConverter<unknown> = (value, type, converter) => {
   if (value === null || value === undefined) return null;
@@ -103,17 +102,6 @@ function wrap(connection: DuckDBConnection, instance: DuckDBInstance): Database 
       appender.flushSync();
       appender.closeSync();
     },
-    async transaction(work) {
-      await connection.run('begin');
-      try {
-        const value = await work();
-        await connection.run('commit');
-        return value;
-      } catch (error) {
-        await connection.run('rollback');
-        throw error;
-      }
-    },
     close() {
       connection.closeSync();
       instance.closeSync();
@@ -129,7 +117,7 @@ export async function openDatabase(path: string, options: OpenOptions = {}): Pro
   const instance = await DuckDBInstance.create(path, {
     access_mode: options.readOnly ? 'READ_ONLY' : 'AUTOMATIC',
     threads: String(options.threads ?? Math.max(1, availableParallelism())),
-    memory_limit: options.memoryLimit ?? '2GB',
+    memory_limit: memoryLimit,
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     ...(options.tempDirectory ? { temp_directory: options.tempDirectory } : {}),

@@ -12,7 +12,6 @@ create table staged_block (
   grade text,
   year text,
   held_on text,                       -- YYYY-MM-DD
-  held_on_2 text,                     -- second day where a title names two
   school text,                        -- school code where the sheet names one school
   max_primary text,                   -- maximum primary score the sheet states
   columns text not null,              -- JSON: field → column letters

@@ -1,9 +1,9 @@
+import { fold } from '../../russian/fold.ts';
 import { blockRow } from '../block.ts';
 import { classCode, lineLabel, schoolCode, taskColumns } from '../code.ts';
 import { findHeader, headerReason, labelled, mapColumns } from '../header.ts';
 import { cellSeparator, type Layout, orNull } from '../layout.ts';
 import { linesBelow } from '../line.ts';
-import { fold } from '../sheet.ts';
 
 const synonyms = {
   number: [/^№$/, /^№ ?п\/п$/],

@@ -1,10 +1,11 @@
+import { fold } from '../../russian/fold.ts';
 import { blockRow } from '../block.ts';
 import { classCode, lineLabel, schoolCell, schoolCode } from '../code.ts';
 import { headerReason, mapColumns } from '../header.ts';
 import type { Identity } from '../identity.ts';
 import { type Layout, orNull, type ParseContext, type StagedRow } from '../layout.ts';
 import { type Line, linesBelow } from '../line.ts';
-import { fold, type Sheet } from '../sheet.ts';
+import type { Sheet } from '../sheet.ts';
 import { type ProtocolTitle, protocolTitle, schoolYear } from '../title.ts';
 
 const synonyms = {

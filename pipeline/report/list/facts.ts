@@ -4,9 +4,9 @@ import { capital, counted, plural, WORDS } from '../../russian/plural.ts';
 import { kindWords } from '../../russian/procedure.ts';
 import { statusWords } from '../../russian/status.ts';
 import type { Database } from '../../store/database.ts';
+import { thresholdsOf, tiersOf } from '../../store/threshold.ts';
 import type { ReportConfig } from '../document.ts';
-import { sourceRow, thresholdRow, thresholdsOf } from '../recommendations/source.ts';
-import { tiersOf } from '../recommendations/wording.ts';
+import { sourceRow, thresholdRow } from '../recommendations/source.ts';
 import {
   type Clause,
   clausesOf,

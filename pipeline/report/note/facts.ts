@@ -1,3 +1,4 @@
+import type { Threshold } from '../../store/threshold.ts';
 import type { Work } from './procedure.ts';
 
 export type { Work } from './procedure.ts';
@@ -184,15 +185,6 @@ export type School = {
   municipality_code: string;
   municipality: string;
   municipality_genitive: string;
-};
-
-export type Threshold = {
-  name: string;
-  value: number;
-  words: string;
-  source: string;
-  source_year: number | null;
-  status: string;
 };
 
 export type Source = {

@@ -1,4 +1,5 @@
 import type { Database, Row } from '../../store/database.ts';
+import { thresholdsOf } from '../../store/threshold.ts';
 import type {
   Advice,
   Attention,
@@ -16,7 +17,6 @@ import type {
   Source,
   Task,
   TaskBand,
-  Threshold,
   Work,
   WorkFacts,
 } from './facts.ts';
@@ -75,9 +75,7 @@ export async function loadRound(
   const pupils = await shelf<Pupil>(pupilQueries.pupils);
   const remarks = new Shelf(await read<Remark & Row>(queries.remarks), (r) => String(r.scope_code));
   const sources = await read<Source & { procedure_id: string }>(queries.sources);
-  const thresholds = new Map(
-    (await db.all<Threshold>(queries.thresholds)).map((row) => [row.name, row]),
-  );
+  const thresholds = await thresholdsOf(db);
   const listed = new Map(
     config.listYear === null
       ? []

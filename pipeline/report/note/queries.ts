@@ -175,9 +175,6 @@ from (
 group by procedure_id, words, source, source_year, status
 order by position, procedure_id, what`;
 
-export const thresholds = `
-select name, value, words, source, source_year, status from ref_threshold order by name`;
-
 /** What checks found in the rows of a school, or in a file that holds this school alone. */
 export const remarks = `
 with origin as (

@@ -2,6 +2,7 @@ import { formatShareNumber, NBSP } from '../../russian/number.ts';
 import { capital, counted, WORDS } from '../../russian/plural.ts';
 import { shareOf } from '../../russian/share.ts';
 import type { Database } from '../../store/database.ts';
+import { thresholdsOf, tiersOf } from '../../store/threshold.ts';
 import type { ReportConfig } from '../document.ts';
 import { adviceOf } from './advice.ts';
 import { bandsFigure, marksFigure, tasksFigure } from './figure.ts';
@@ -30,9 +31,9 @@ import {
 import { associationsOf, planOf, programmeRows, topicsOf } from './schedule.ts';
 import { bandSteps, skillsOf } from './skill.ts';
 import { skillCard } from './skill-text.ts';
-import { corridorsOf, sourceRow, thresholdRow, thresholdsOf } from './source.ts';
+import { corridorsOf, sourceRow, thresholdRow } from './source.ts';
 import { mainPoints, stepTexts, strongText } from './summary.ts';
-import { lowWords, tiersOf } from './wording.ts';
+import { lowWords } from './wording.ts';
 import { groupCells, subjectTitle, workFacts } from './work.ts';
 
 const weakest = 5;

@@ -1,25 +1,10 @@
 import { formatNumber, formatPercent } from '../../russian/number.ts';
 import { statusWords } from '../../russian/status.ts';
 import type { Database } from '../../store/database.ts';
+import type { Threshold } from '../../store/threshold.ts';
 
 /** A row of the table «Источники порогов и правил». */
 export type SourceRow = { what: string; value: string; source: string; status: string };
-
-/** A normative number with its words (ref_threshold). */
-export type Threshold = {
-  name: string;
-  value: number;
-  words: string;
-  source: string;
-  source_year: number | null;
-  status: string;
-};
-
-/** All thresholds by name. */
-export async function thresholdsOf(db: Database): Promise<Map<string, Threshold>> {
-  const rows = await db.all<Threshold>('select * from ref_threshold order by name');
-  return new Map(rows.map((row) => [row.name, row]));
-}
 
 /** Borders of task completion used for a kind of procedure; words hold one text per level of difficulty. */
 export function corridorsOf(

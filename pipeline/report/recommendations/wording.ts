@@ -1,5 +1,4 @@
 import { NBSP } from '../../russian/number.ts';
-import type { Tiers } from '../../russian/share.ts';
 
 /** Words that depend on whether the work has marks: ЕГЭ except basic mathematics has a minimum instead. */
 export type LowWords = {
@@ -58,20 +57,6 @@ export const LEVELS: Record<string, { name: string; letter: string }> = {
   advanced: { name: 'повышенный', letter: 'П' },
   high: { name: 'высокий', letter: 'В' },
 };
-
-/** Size classes of groups from ref_threshold. @throws Error when a threshold is missing */
-export function tiersOf(thresholds: ReadonlyMap<string, { value: number }>): Tiers {
-  const value = (name: string): number => {
-    const row = thresholds.get(name);
-    if (!row) throw new Error(`threshold missing: ${name}`);
-    return row.value;
-  };
-  return {
-    count: value('list_words_n'),
-    share: value('share_words_n'),
-    plain: value('share_only_n'),
-  };
-}
 
 /** Splits a label into lines of about `width` signs for the axis of a chart. */
 export function wrapLabel(text: string, width: number): string {

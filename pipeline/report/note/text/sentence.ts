@@ -1,5 +1,6 @@
 import type { Tiers } from '../../../russian/share.ts';
-import type { Threshold, WorkFacts } from '../facts.ts';
+import type { Threshold } from '../../../store/threshold.ts';
+import type { WorkFacts } from '../facts.ts';
 
 /** What rules of the text need beside the facts of a work. */
 export type TextContext = {

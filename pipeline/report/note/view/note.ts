@@ -1,10 +1,10 @@
 import { formatPercent } from '../../../russian/number.ts';
 import { counted, WORDS } from '../../../russian/plural.ts';
 import { shareOf, type Tiers } from '../../../russian/share.ts';
+import { tiersOf } from '../../../store/threshold.ts';
 import type { ReportConfig } from '../../document.ts';
 import { type Table, table } from '../../table.ts';
 import type { NoteFacts, WorkFacts } from '../facts.ts';
-import { tiersOf } from '../limits.ts';
 import { firstActions, firstConclusions } from '../text/conclusions.ts';
 import { namedActions } from '../text/merged.ts';
 import type { TextContext } from '../text/sentence.ts';
