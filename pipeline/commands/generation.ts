@@ -88,7 +88,7 @@ export async function buildGeneration(
       const sameParser = previous?.parser_fingerprint === parser;
       kept = await takeOver(db, workspace, previous ? name : null, sameParser, list.sources);
       const fresh = list.sources.filter(({ sha256 }) => !kept.has(sha256));
-      await readFresh(db, fresh, key, effects);
+      await readFresh(db, fresh, { key }, effects);
       await compute(db, run, effects);
       await db.run('checkpoint');
     } finally {

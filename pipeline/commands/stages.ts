@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { checkStep } from '../check/step.ts';
 import { loadFiles } from '../ingest/load.ts';
+import type { ParseSettings } from '../ingest/parse.ts';
 import type { Source } from '../ingest/source.ts';
 import { runModels } from '../model/run.ts';
 import { projectRoot } from '../project.ts';
@@ -12,14 +13,13 @@ import type { Effects } from './effects.ts';
 export async function readFresh(
   db: Database,
   fresh: readonly Source[],
-  key: Uint8Array,
+  settings: ParseSettings,
   effects: Effects,
 ): Promise<void> {
   if (fresh.length === 0) return;
   const stage = effects.progress.start('Чтение файлов', fresh.length);
-  const tasks = fresh.map(({ file, path }) => ({ file, path }));
-  await loadFiles(db, tasks, {
-    key,
+  await loadFiles(db, fresh, {
+    settings,
     now: effects.now().toISOString().slice(0, 19),
     onFile: (file, done) => stage.tick(done, file.path),
   });

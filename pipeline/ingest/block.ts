@@ -1,7 +1,7 @@
-import type { TaskColumn } from './code.ts';
+import { type TaskColumn, taskHeader } from './code.ts';
 import type { ColumnMap } from './header.ts';
 import { cellSeparator, type StagedRow } from './layout.ts';
-import { columnLetters, type Sheet } from './sheet.ts';
+import { columnLetters, rowFolds, type Sheet } from './sheet.ts';
 
 /** The row of `staged_block` for a table of a sheet: where it stands, its columns, and what its title says. */
 export function blockRow(
@@ -28,6 +28,7 @@ export function blockRow(
     layout: table.layout,
     reason: table.reason,
     header_row: String(table.headerRow + 1),
+    header: headerWords(table.sheet, table.headerRow),
     columns: JSON.stringify(Object.fromEntries(letters)),
     tasks: joined(({ task }) => task),
     task_maxima: joined(({ max }) => max),
@@ -35,3 +36,9 @@ export function blockRow(
     ...title,
   };
 }
+
+/** Words of a header as drift compares them between years: task columns and columns of numbers are each year's own. */
+const headerWords = (sheet: Sheet, row: number): string =>
+  rowFolds(sheet, row)
+    .filter((text) => text !== '' && !/^[\d.,]+$/.test(text) && !taskHeader(text))
+    .join(cellSeparator);

@@ -9,11 +9,9 @@ export function schoolCode(text: string): string {
     .toLowerCase();
 }
 
-/** The school cell of a line as staging keeps it: text without a single digit may be a name and is not kept. */
-export const schoolCell = (text: string): string | null => {
-  if (text === '') return null;
-  return /\d/.test(text) ? text : '[текст без кода]';
-};
+/** The participant's code where it is one (five digits, or a few more letters and digits); a name or a document number is no label. */
+export const participantCode = (text: string): string | null =>
+  /^(?=.*\d)[A-Za-zА-Яа-я\d-]{1,12}$/u.test(text) && !/\d{6}/.test(text) ? text : null;
 
 const lookalikes: Record<string, string> = { K: 'К', k: 'К', к: 'К', ',': '.', C: 'С', T: 'Т' };
 

@@ -1,25 +1,20 @@
 import type { Identity } from './identity.ts';
 import type { Sheet } from './sheet.ts';
+import type { StagedTable } from './staging.ts';
 
-/** Rows of one staging table, text only; keys are the table's columns without source_id. */
+/** A row of one staging table, text only; keys are the table's columns without source_id. */
 export type StagedRow = Readonly<Record<string, string | null>>;
-
-export type StagedTable =
-  | 'staged_block'
-  | 'staged_participant'
-  | 'staged_group'
-  | 'staged_school'
-  | 'staged_enrolment'
-  | 'staged_problem';
-
-export type Staged = Record<StagedTable, StagedRow[]>;
 
 /** What a layout may ask of its surroundings. */
 export type ParseContext = {
-  /** keyed pseudonym of a person, null for nobody */
-  pseudonym(identity: Identity): string | null;
+  /** how messages name the file, with forward slashes: a hint of school and work where a sheet names neither */
+  path: string;
+  /** keyed pseudonym of a person (null for nobody) and its basis, as the two columns of staging */
+  person(identity: Identity): { participant: string | null; participant_basis: string };
   /** number of the next block within the file */
   nextBlock(): string;
+  /** hands a row over to staging; what may be a name, a document, a telephone does not pass (see personal.ts) */
+  put(table: StagedTable, row: StagedRow): void;
 };
 
 export type Recognition = {
@@ -37,7 +32,8 @@ export type Layout = {
   /** words the header must hold, for naming the nearest layout of an unknown sheet */
   header: readonly string[];
   recognise(sheet: Sheet): Recognition | null;
-  parse(sheet: Sheet, recognition: Recognition, context: ParseContext): Partial<Staged>;
+  /** Puts the sheet's rows one after another: a table of a million lines never stands in memory as rows. */
+  parse(sheet: Sheet, recognition: Recognition, context: ParseContext): void;
 };
 
 export const cellSeparator = '\u001F';

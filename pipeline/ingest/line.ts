@@ -1,41 +1,58 @@
+import { tidy } from '../russian/fold.ts';
 import type { ColumnMap } from './header.ts';
 import { orNull, type StagedRow } from './layout.ts';
 import { rowTexts, type Sheet } from './sheet.ts';
 
-/** A line below a header: its row (from 0), its tidy texts and a reader of its fields. */
+/** A line below a header: its row (from 0) and a reader of its cells. */
 export type Line = {
   row: number;
-  texts: readonly string[];
   /** number of cells that are not empty */
   filled: number;
   /** first text that is not empty */
   first: string;
+  /** tidy text of a column, '' where it is empty */
+  text(column: number): string;
   /** text of a field, '' where the header has no such column */
   at(field: string): string;
 };
 
-/** Lines of a table that hold something; a header printed again on the next page is left out. */
-export function linesBelow(
+/** Lines of a table that hold something, one after another; a header printed again on the next page is left out. */
+export function* linesBelow(
   sheet: Sheet,
   headerRow: number,
   columns: ColumnMap,
   end: number = sheet.rowCount,
-): Line[] {
+): Generator<Line> {
   const header = rowTexts(sheet, headerRow);
-  const lines: Line[] = [];
   for (let row = headerRow + 1; row < end; row += 1) {
-    const texts = rowTexts(sheet, row);
-    const full = texts.filter((text) => text !== '');
-    const [first] = full;
-    if (first === undefined) continue;
-    if (full.length > 1 && texts.every((text, i) => text === header[i])) continue;
-    const at = (field: string) => {
-      const column = columns[field];
-      return column === undefined ? '' : (texts[column] ?? '');
-    };
-    lines.push({ row, texts, filled: full.length, first, at });
+    const line = readLine(sheet, row, columns);
+    if (!line) continue;
+    if (line.filled > 1 && header.every((text, column) => line.text(column) === text)) continue;
+    yield line;
   }
-  return lines;
+}
+
+/** The line of a row, null when the row is empty. */
+export function readLine(sheet: Sheet, row: number, columns: ColumnMap): Line | null {
+  const texts: string[] = [];
+  let filled = 0;
+  let first = '';
+  for (let column = 0; column < sheet.columnCount; column += 1) {
+    const cell = sheet.cell(row, column);
+    if (!cell) continue;
+    const text = tidy(cell.text);
+    if (text === '') continue;
+    texts[column] = text;
+    filled += 1;
+    if (filled === 1) first = text;
+  }
+  if (filled === 0) return null;
+  const text = (column: number) => texts[column] ?? '';
+  const at = (field: string) => {
+    const column = columns[field];
+    return column === undefined ? '' : text(column);
+  };
+  return { row, filled, first, text, at };
 }
 
 /** A line as a staging row: every mapped field under its own name, empty texts as null. */

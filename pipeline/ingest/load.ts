@@ -1,12 +1,12 @@
 import type { Database } from '../store/database.ts';
 import { decodeBatch } from './batch.ts';
-import type { StagedTable } from './layout.ts';
+import type { FileSummary, ParseSettings } from './parse.ts';
 import { parseInPool } from './pool.ts';
-import { stagingColumns } from './staging.ts';
-import type { FileSummary, ParseTask } from './worker.ts';
+import { type StagedTable, stagedTables, stagingColumns } from './staging.ts';
+import type { ParseTask } from './worker.ts';
 
 export type LoadOptions = {
-  key: Uint8Array;
+  settings: ParseSettings;
   /** ISO time written as the moment of loading */
   now: string;
   workers?: number;
@@ -23,7 +23,9 @@ export async function loadFiles(
   options: LoadOptions,
 ): Promise<FileSummary[]> {
   const files: FileSummary[] = [];
-  for await (const { files: parsed, batches } of parseInPool(tasks, options.key, options)) {
+  const answers = parseInPool(tasks, options.settings, options);
+  for await (const { files: parsed, batches, withdrawn } of answers) {
+    if (withdrawn) await withdraw(db, withdrawn);
     for (const [table, bytes] of Object.entries(batches) as [StagedTable, Uint8Array][]) {
       await db.append(table, decodeBatch(bytes, stagingColumns[table]));
     }
@@ -40,6 +42,7 @@ export async function loadFiles(
     bytes: (file) => String(file.bytes),
     layouts: (file) => (file.layouts.length > 0 ? file.layouts.join(', ') : null),
     reason: (file) => (file.reason === '' ? null : file.reason),
+    replaces: (file) => file.replaces,
     ingested_at: () => options.now,
   };
   await db.append(
@@ -47,4 +50,11 @@ export async function loadFiles(
     stagingColumns.staged_source.map((name) => files.map((file) => columns[name]?.(file) ?? null)),
   );
   return files;
+}
+
+/** Takes back the rows of a file that was given up. */
+async function withdraw(db: Database, sourceId: string): Promise<void> {
+  for (const table of stagedTables) {
+    await db.run(`delete from ${table} where source_id = $sourceId`, { sourceId });
+  }
 }

@@ -1,30 +1,34 @@
 import { createHash } from 'node:crypto';
 import { CliError } from '../error.ts';
 import { readCsv, utf16Of } from './csv.ts';
-import { pseudonym } from './identity.ts';
-import type { ParseContext, Staged, StagedRow, StagedTable } from './layout.ts';
+import { participantOf } from './identity.ts';
+import type { ParseContext, StagedRow } from './layout.ts';
+import { withoutPersons } from './personal.ts';
 import { type Nearest, nearestLayout, recognise } from './recognise.ts';
 import type { Sheet } from './sheet.ts';
+import { keptRow, type StagedTable } from './staging.ts';
 import { readWorkbook } from './workbook.ts';
 
-/** A parsed file: what it is and its staging rows. */
-export type ParsedFile = {
+/** What parsing needs beside the bytes; it is handed to the parse workers as it is. */
+export type ParseSettings = {
+  /** pseudonym key; names and documents are dropped here */
+  key: Uint8Array;
+};
+
+/** What a file is: its content's key, the layouts found and by what. */
+export type FileSummary = {
   sourceId: string;
+  path: string;
   sha256: string;
   bytes: number;
   layouts: string[];
   reason: string;
-  staged: Staged;
+  /** source_id of the file this one corrects */
+  replaces: string | null;
 };
 
-const stagedTables: readonly StagedTable[] = [
-  'staged_block',
-  'staged_participant',
-  'staged_group',
-  'staged_school',
-  'staged_enrolment',
-  'staged_problem',
-];
+/** Takes the rows of a file as they are read. */
+export type Put = (table: StagedTable, row: StagedRow) => void;
 
 /** Sheets that explain a form and hold no data. */
 const helperSheet = /^(инструкция|служебный|справочник|порядковый номер класса)$/iu;
@@ -36,21 +40,34 @@ export const sha256Of = (bytes: Uint8Array): string =>
   createHash('sha256').update(bytes).digest('hex');
 
 /**
- * Reads a file's bytes into staging rows. Never throws for bad input: a file or sheet that cannot be read
- * becomes a row of `staged_problem`.
- * @param key pseudonym key; names and documents are dropped here
+ * Reads a file's bytes into staging rows, handed over one by one. Never throws for bad input: a file or sheet that
+ * cannot be read becomes a row of `staged_problem`.
  */
-export function parseFile(bytes: Uint8Array, path: string, key: Uint8Array): ParsedFile {
+export function readSource(
+  bytes: Uint8Array,
+  path: string,
+  settings: ParseSettings,
+  put: Put,
+): FileSummary {
   const sha256 = sha256Of(bytes);
-  const staged = Object.fromEntries(stagedTables.map((table) => [table, []])) as unknown as Staged;
+  const sourceId = sourceIdOf(sha256);
   const layouts = new Set<string>();
   const reasons: string[] = [];
+  let problems = 0;
   let blocks = 0;
   const context: ParseContext = {
-    pseudonym: (identity) => pseudonym(key, identity),
+    path,
+    person(identity) {
+      const { participant, basis } = participantOf(settings.key, identity);
+      return { participant, participant_basis: basis };
+    },
     nextBlock() {
       blocks += 1;
       return String(blocks);
+    },
+    put(table, row) {
+      if (table === 'staged_problem') problems += 1;
+      put(table, keptRow(table, row, sourceId));
     },
   };
   try {
@@ -60,35 +77,30 @@ export function parseFile(bytes: Uint8Array, path: string, key: Uint8Array): Par
       const [only] = found;
       if (only && found.length === 1) {
         const { layout, recognition } = only;
-        for (const [table, rows] of Object.entries(layout.parse(sheet, recognition, context))) {
-          (staged[table as StagedTable] as StagedRow[]).push(...rows);
-        }
+        layout.parse(sheet, recognition, context);
         layouts.add(layout.id);
         reasons.push(`лист «${sheet.name}» – ${recognition.reason}`);
       } else if (found.length > 1) {
-        staged.staged_problem.push(
-          ambiguous(
-            sheet,
-            found.map(({ layout }) => layout.title),
-          ),
-        );
+        const titles = found.map(({ layout }) => layout.title);
+        context.put('staged_problem', ambiguous(sheet, titles));
       } else if (!helperSheet.test(sheet.name)) {
-        staged.staged_problem.push(unknown(sheet));
+        context.put('staged_problem', unknown(sheet));
       }
     }
-    if (layouts.size === 0 && staged.staged_problem.length === 0) staged.staged_problem.push(empty);
+    if (layouts.size === 0 && problems === 0) context.put('staged_problem', empty);
   } catch (error) {
     if (!(error instanceof CliError)) throw error;
     const message = [error.message, error.hint].filter(Boolean).join(' ');
-    staged.staged_problem.push({ severity: 'error', message, check: 'file_unreadable' });
+    context.put('staged_problem', { severity: 'error', message, check: 'file_unreadable' });
   }
   return {
-    sourceId: sourceIdOf(sha256),
+    sourceId,
+    path,
     sha256,
     bytes: bytes.length,
     layouts: [...layouts],
-    reason: reasons.join('; '),
-    staged,
+    reason: withoutPersons(reasons.join('; ')),
+    replaces: null,
   };
 }
 

@@ -22,23 +22,39 @@ export function columnLetters(column: number): string {
   return head + String.fromCharCode(65 + (column % 26));
 }
 
+/** Rows whose texts are kept: every layout looks at them for its header; lines of a long table are read once. */
+const keptRows = 64;
+
 const textsOf = new WeakMap<Sheet, (readonly string[])[]>();
 const foldsOf = new WeakMap<Sheet, (readonly string[])[]>();
 
-/** Tidy texts of one row; kept for as long as the sheet, since every layout looks at the same rows. */
+/** Tidy texts of one row. */
 export function rowTexts(sheet: Sheet, row: number): readonly string[] {
-  const rows = textsOf.get(sheet) ?? [];
-  textsOf.set(sheet, rows);
-  rows[row] ??= Array.from({ length: sheet.columnCount }, (_, column) =>
-    tidy(sheet.cell(row, column)?.text ?? ''),
-  );
-  return rows[row] ?? [];
+  const kept = textsOf.get(sheet)?.[row];
+  if (kept) return kept;
+  const texts = new Array<string>(sheet.columnCount);
+  for (let column = 0; column < sheet.columnCount; column += 1) {
+    const cell = sheet.cell(row, column);
+    texts[column] = cell ? tidy(cell.text) : '';
+  }
+  return keep(textsOf, sheet, row, texts);
 }
 
-/** Texts of one row for comparing words; kept likewise. */
+/** Texts of one row for comparing words. */
 export function rowFolds(sheet: Sheet, row: number): readonly string[] {
-  const rows = foldsOf.get(sheet) ?? [];
-  foldsOf.set(sheet, rows);
-  rows[row] ??= rowTexts(sheet, row).map(fold);
-  return rows[row] ?? [];
+  const kept = foldsOf.get(sheet)?.[row];
+  return kept ?? keep(foldsOf, sheet, row, rowTexts(sheet, row).map(fold));
+}
+
+function keep(
+  map: WeakMap<Sheet, (readonly string[])[]>,
+  sheet: Sheet,
+  row: number,
+  texts: readonly string[],
+): readonly string[] {
+  if (row >= keptRows) return texts;
+  const rows = map.get(sheet) ?? [];
+  map.set(sheet, rows);
+  rows[row] = texts;
+  return texts;
 }

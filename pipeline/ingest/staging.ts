@@ -1,95 +1,176 @@
-import type { StagedTable } from './layout.ts';
+import { cellSeparator, type StagedRow } from './layout.ts';
+import { kept, type TextKind } from './personal.ts';
 
-/** Columns of the staging tables in the order of `sql/schema/staged_*.sql`; a test holds them together. */
-export const stagingColumns: Readonly<Record<StagedTable | 'staged_source', readonly string[]>> = {
-  staged_source: ['source_id', 'path', 'sha256', 'bytes', 'layouts', 'reason', 'ingested_at'],
-  staged_block: [
-    'source_id',
-    'block',
-    'sheet',
-    'layout',
-    'reason',
-    'header_row',
-    'exam',
-    'procedure_code',
-    'subject',
-    'grade',
-    'year',
-    'held_on',
-    'school',
-    'max_primary',
-    'columns',
-    'tasks',
-    'task_maxima',
-    'task_columns',
-  ],
-  staged_participant: [
-    'source_id',
-    'block',
-    'row',
-    'school',
-    'class',
-    'variant',
-    'participant',
-    'participant_basis',
-    'label',
-    'short_mask',
-    'long_mask',
-    'cells',
-    'primary_score',
-    'test_score',
-    'mark',
-    'journal_mark',
-  ],
-  staged_group: [
-    'source_id',
-    'block',
-    'row',
-    'name',
-    'n_schools',
-    'n',
-    'mark_2',
-    'mark_3',
-    'mark_4',
-    'mark_5',
-  ],
-  staged_school: [
-    'source_id',
-    'block',
-    'row',
-    'school_code',
-    'login',
-    'name',
-    'municipality',
-    'kind',
-    'locality',
-    'settlement',
-    'head_school',
-    'opened_on',
-    'closed_on',
-    'successor',
-    'excluded_reason',
-    'earlier_name',
-    'earlier_name_to',
-  ],
-  staged_enrolment: [
-    'source_id',
-    'block',
-    'row',
-    'school_code',
-    'school_year',
-    'grade',
-    'enrolled',
-  ],
-  staged_problem: [
-    'source_id',
-    'severity',
-    'sheet',
-    'row',
-    'cell',
-    'found',
-    'expected',
-    'message',
-    'check',
-  ],
-};
+/**
+ * Columns of the staging tables in the order of `sql/schema/staged_*.sql` (a test holds them together), and what of a
+ * text may stay in each.
+ */
+const staging = {
+  staged_source: {
+    source_id: 'made',
+    path: 'made',
+    sha256: 'made',
+    bytes: 'made',
+    layouts: 'made',
+    reason: 'free',
+    replaces: 'made',
+    ingested_at: 'made',
+  },
+  staged_block: {
+    source_id: 'made',
+    block: 'made',
+    sheet: 'free',
+    layout: 'made',
+    reason: 'free',
+    header_row: 'made',
+    header: 'free',
+    exam: 'made',
+    procedure_code: 'code',
+    subject: 'free',
+    grade: 'number',
+    year: 'number',
+    held_on: 'made',
+    school: 'school',
+    max_primary: 'number',
+    columns: 'made',
+    tasks: 'made',
+    task_maxima: 'made',
+    task_columns: 'made',
+  },
+  staged_participant: {
+    source_id: 'made',
+    block: 'made',
+    row: 'made',
+    school: 'school',
+    class: 'class',
+    variant: 'number',
+    participant: 'made',
+    participant_basis: 'made',
+    label: 'made',
+    short_mask: 'mask',
+    long_mask: 'mask',
+    oral_mask: 'mask',
+    cells: 'number',
+    primary_score: 'number',
+    test_score: 'number',
+    mark: 'number',
+    journal_mark: 'number',
+  },
+  staged_appeal: {
+    source_id: 'made',
+    block: 'made',
+    row: 'made',
+    school: 'school',
+    class: 'class',
+    participant: 'made',
+    participant_basis: 'made',
+    subject: 'free',
+    held_on: 'made',
+    kind: 'free',
+    state: 'free',
+    changed_on: 'made',
+    old_primary: 'number',
+    old_value: 'number',
+    new_primary: 'number',
+    new_value: 'number',
+  },
+  staged_figure: {
+    source_id: 'made',
+    block: 'made',
+    row: 'made',
+    cell: 'made',
+    report: 'made',
+    name: 'free',
+    measure: 'made',
+    mark: 'made',
+    key: 'made',
+    value: 'count',
+  },
+  staged_school: {
+    source_id: 'made',
+    block: 'made',
+    row: 'made',
+    school_code: 'school',
+    login: 'school',
+    name: 'free',
+    municipality: 'free',
+    kind: 'free',
+    locality: 'free',
+    settlement: 'free',
+    head_school: 'school',
+    opened_on: 'free',
+    closed_on: 'free',
+    successor: 'school',
+    excluded_reason: 'free',
+    earlier_name: 'free',
+    earlier_name_to: 'free',
+  },
+  staged_enrolment: {
+    source_id: 'made',
+    block: 'made',
+    row: 'made',
+    school_code: 'school',
+    school_year: 'code',
+    grade: 'number',
+    class: 'class',
+    enrolled: 'number',
+  },
+  staged_contact: { source_id: 'made', block: 'made', row: 'made', school_code: 'school' },
+  staged_context: {
+    source_id: 'made',
+    block: 'made',
+    row: 'made',
+    cell: 'made',
+    school_code: 'school',
+    year: 'number',
+    indicator: 'free',
+    value: 'count',
+  },
+  staged_problem: {
+    source_id: 'made',
+    severity: 'made',
+    sheet: 'free',
+    row: 'made',
+    cell: 'made',
+    found: 'free',
+    expected: 'free',
+    message: 'free',
+    check: 'made',
+  },
+} as const satisfies Record<string, Record<string, TextKind>>;
+
+export type StagedTable = Exclude<keyof typeof staging, 'staged_source'>;
+
+export const stagedTables = Object.keys(staging).filter(
+  (table) => table !== 'staged_source',
+) as StagedTable[];
+
+/** Columns of the staging tables, in order. */
+export const stagingColumns = Object.fromEntries(
+  Object.entries(staging).map(([table, columns]) => [table, Object.keys(columns)]),
+) as unknown as Readonly<Record<StagedTable | 'staged_source', readonly string[]>>;
+
+/** Task cells of most lines: digits and X, no letters to look at. */
+const plainCells = new RegExp(`^[\\d${cellSeparator}+XxХх-]*$`);
+
+/** The row of a source as staging may keep it: every text by the kind of its column. */
+export function keptRow(table: StagedTable, row: StagedRow, sourceId: string): StagedRow {
+  const kinds = staging[table] as Readonly<Record<string, TextKind>>;
+  const out: Record<string, string | null> = { source_id: sourceId };
+  for (const name in row) {
+    const text = row[name];
+    const kind = kinds[name];
+    if (text === undefined || kind === undefined) continue;
+    if (text === null || kind === 'made') out[name] = text;
+    else if (name !== 'cells') out[name] = kept(kind, text);
+    else {
+      out[name] = plainCells.test(text)
+        ? text
+        : text
+            .split(cellSeparator)
+            .map((cell) => kept(kind, cell))
+            .join(cellSeparator);
+    }
+  }
+  return out;
+}

@@ -1,88 +1,124 @@
 import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { encodeBatch } from './batch.ts';
-import type { StagedRow, StagedTable } from './layout.ts';
-import { type ParsedFile, parseFile, sha256Of, sourceIdOf } from './parse.ts';
-import { stagingColumns } from './staging.ts';
+import type { StagedRow } from './layout.ts';
+import { type FileSummary, type ParseSettings, readSource, sourceIdOf } from './parse.ts';
+import { keptRow, type StagedTable, stagingColumns } from './staging.ts';
 
-/** A file to parse: where it lies and how messages name it. */
-export type ParseTask = { file: string; path: string };
+/** A file to parse: where it lies, how messages name it, and the content it had when it was listed. */
+export type ParseTask = { file: string; path: string; sha256: string };
 
-/** What a worker tells of each file beside the Arrow batches. */
-export type FileSummary = Omit<ParsedFile, 'staged'> & { path: string };
-
-/** Answer of a worker to a list of tasks: one Arrow stream a staging table. */
+/** Rows of staging tables as Arrow streams, and the files that are read to their end with them. */
 export type ParseAnswer = {
   files: FileSummary[];
   batches: Partial<Record<StagedTable, Uint8Array<ArrayBuffer>>>;
+  /** a file given up: what came of it before must not stay */
+  withdrawn?: string;
 };
 
-/** Parses files one after another and joins their rows into one Arrow batch a staging table. */
-export function parseTasks(tasks: readonly ParseTask[], key: Uint8Array): ParseAnswer {
-  const rows = new Map<StagedTable, StagedRow[]>();
-  const files = tasks.map(({ file, path }) => {
-    const { staged, ...summary } = readAndParse(file, path, key);
-    for (const [table, found] of Object.entries(staged) as [StagedTable, StagedRow[]][]) {
-      const all = rows.get(table) ?? [];
-      for (const row of found) all.push({ ...row, source_id: summary.sourceId });
-      rows.set(table, all);
+/** Rows of a table held back before they are handed over: a long file goes on its way in pieces. */
+const batchRows = 20_000;
+
+/**
+ * Parses files one after another; their rows leave in Arrow batches, small files together.
+ * @param onStart told before each file, so that a file that ends the worker can be named
+ */
+export function parseTasks(
+  tasks: readonly ParseTask[],
+  settings: ParseSettings,
+  answer: (answer: ParseAnswer) => void,
+  onStart: (task: ParseTask) => void = () => {},
+): void {
+  let rows = new Map<StagedTable, StagedRow[]>();
+  let files: FileSummary[] = [];
+  const flush = () => {
+    const batches: ParseAnswer['batches'] = {};
+    for (const [table, found] of rows) batches[table] = encoded(table, found);
+    answer({ files, batches });
+    rows = new Map();
+    files = [];
+  };
+  for (const task of tasks) {
+    onStart(task);
+    let bytes: Uint8Array;
+    try {
+      bytes = readFileSync(task.file);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (!code) throw error;
+      answer(
+        refused(task, {
+          found: code,
+          expected: 'файл, доступный для чтения',
+          message: `Файл «${task.path}» не открылся (${code}): закройте его в других программах и повторите.`,
+        }),
+      );
+      continue;
     }
-    return { ...summary, path };
-  });
-  const batches: ParseAnswer['batches'] = {};
-  for (const [table, found] of rows) {
-    if (found.length === 0) continue;
-    batches[table] = encodeBatch(found, stagingColumns[table]) as Uint8Array<ArrayBuffer>;
+    const summary = readSource(bytes, task.path, settings, (table, row) => {
+      const list = rows.get(table);
+      if (!list) rows.set(table, [row]);
+      else if (list.push(row) >= batchRows) flush();
+    });
+    files.push(summary);
   }
-  return { files, batches };
+  if (files.length > 0) flush();
 }
 
-function readAndParse(file: string, path: string, key: Uint8Array): ParsedFile {
-  try {
-    return parseFile(readFileSync(file), path, key);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (!code) throw error;
-    return unreadable(path, code);
-  }
-}
+const encoded = (table: StagedTable, rows: readonly StagedRow[]) =>
+  encodeBatch(rows, stagingColumns[table]) as Uint8Array<ArrayBuffer>;
 
-/** A file the system does not let us read is a refused file, not the end of the batch. */
-function unreadable(path: string, code: string): ParsedFile {
-  const sha256 = sha256Of(Buffer.from(`${path}\u001F${code}`));
-  const problem: StagedRow = {
-    severity: 'error',
-    found: code,
-    expected: 'файл, доступный для чтения',
-    message: `Файл «${path}» не открылся (${code}): закройте его в других программах и повторите.`,
-    check: 'file_unreadable',
-  };
-  const none: StagedRow[] = [];
+/** What staging holds of a file that could not be read to its end: the reason alone. */
+export function refused(
+  { path, sha256 }: ParseTask,
+  words: { found: string | null; expected: string; message: string },
+): ParseAnswer {
+  const sourceId = sourceIdOf(sha256);
+  const problem = keptRow(
+    'staged_problem',
+    { severity: 'error', check: 'file_unreadable', ...words },
+    sourceId,
+  );
   return {
-    sourceId: sourceIdOf(sha256),
-    sha256,
-    bytes: 0,
-    layouts: [],
-    reason: '',
-    staged: {
-      staged_block: none,
-      staged_participant: none,
-      staged_group: none,
-      staged_school: none,
-      staged_enrolment: none,
-      staged_problem: [problem],
-    },
+    files: [{ sourceId, path, sha256, bytes: 0, layouts: [], reason: '', replaces: null }],
+    batches: { staged_problem: encoded('staged_problem', [problem]) },
+    withdrawn: sourceId,
   };
 }
+
+/** What a worker is started with. */
+export type WorkerData = {
+  settings: ParseSettings;
+  /** number of answers of all workers that wait for the store */
+  waiting: Int32Array;
+};
+
+/** What a worker tells the pool. */
+export type WorkerMessage =
+  | { kind: 'start'; task: ParseTask }
+  | { kind: 'answer'; answer: ParseAnswer }
+  | { kind: 'done' };
+
+/** Answers that may wait before a worker stops: a long file must not pile up in memory. */
+const waitingAnswers = 4;
 
 const port = parentPort;
 if (port) {
-  const { key } = workerData as { key: Uint8Array };
-  port.on('message', (tasks: ParseTask[]) => {
-    const answer = parseTasks(tasks, key);
-    port.postMessage(
-      answer,
-      Object.values(answer.batches).map((batch) => batch.buffer),
+  const { settings, waiting } = workerData as WorkerData;
+  const post = (message: WorkerMessage, transfer: ArrayBuffer[] = []) =>
+    port.postMessage(message, transfer);
+  const answer = (found: ParseAnswer) => {
+    for (let n = Atomics.load(waiting, 0); n >= waitingAnswers; n = Atomics.load(waiting, 0)) {
+      Atomics.wait(waiting, 0, n, 1000);
+    }
+    if (!found.withdrawn) Atomics.add(waiting, 0, 1);
+    post(
+      { kind: 'answer', answer: found },
+      Object.values(found.batches).map((batch) => batch.buffer),
     );
+  };
+  port.on('message', (tasks: ParseTask[]) => {
+    parseTasks(tasks, settings, answer, (task) => post({ kind: 'start', task }));
+    post({ kind: 'done' });
   });
 }

@@ -6,13 +6,15 @@ with typed as (
     g.row::integer as row,
     g.name,
     trim(regexp_replace(translate(lower(g.name), 'ё', 'е'), '\s+', ' ', 'g')) as name_key,
-    whole(g.n_schools) as n_schools,
-    whole(g.n) as n,
-    fractional(g.mark_2) as mark_2,
-    fractional(g.mark_3) as mark_3,
-    fractional(g.mark_4) as mark_4,
-    fractional(g.mark_5) as mark_5
-  from staged_group as g
+    max(whole(g.value)) filter (g.measure = 'n_schools') as n_schools,
+    max(whole(g.value)) filter (g.measure = 'n') as n,
+    max(fractional(g.value)) filter (g.mark = '2') as mark_2,
+    max(fractional(g.value)) filter (g.mark = '3') as mark_3,
+    max(fractional(g.value)) filter (g.mark = '4') as mark_4,
+    max(fractional(g.value)) filter (g.mark = '5') as mark_5
+  from staged_figure as g
+  where g.report = 'marks'
+  group by g.source_id, g.block, g.row, g.name
 ),
 -- a name several schools bear (СОШ № 1 of two districts) names none of them
 by_name as (

@@ -6,5 +6,6 @@ create table staged_enrolment (
   school_code text,
   school_year text,
   grade text,
+  class text,                         -- class as written, null = the whole grade
   enrolled text
 );

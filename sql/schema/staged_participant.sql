@@ -11,6 +11,7 @@ create table staged_participant (
   label text,                         -- ВПР code or protocol row
   short_mask text,
   long_mask text,
+  oral_mask text,                     -- oral part of a foreign language
   cells text,                         -- task cells in column order, separated by chr(31)
   primary_score text,
   test_score text,

@@ -2,9 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkStep } from '../../pipeline/check/step.ts';
 import { intakeTables } from '../../pipeline/commands/stages.ts';
-import type { StagedTable } from '../../pipeline/ingest/layout.ts';
-import { parseFile } from '../../pipeline/ingest/parse.ts';
-import { stagingColumns } from '../../pipeline/ingest/staging.ts';
+import { type StagedTable, stagingColumns } from '../../pipeline/ingest/staging.ts';
 import { runModels } from '../../pipeline/model/run.ts';
 import { projectRoot } from '../../pipeline/project.ts';
 import { loadContext } from '../../pipeline/store/context.ts';
@@ -14,6 +12,7 @@ import { createSchema } from '../../pipeline/store/schema.ts';
 import { configSchema } from '../../pipeline/workspace/config.ts';
 import { parseYaml } from '../../pipeline/workspace/yaml.ts';
 import { book, type Grid } from '../ingest/book.ts';
+import { parseFile } from '../ingest/parsed.ts';
 
 const configFile = join(projectRoot, 'data-sample', 'spravka.yaml');
 const sampleConfig = parseYaml(readFileSync(configFile, 'utf8'), configFile, configSchema);
@@ -58,7 +57,11 @@ export async function intake(
 }
 
 async function stage(db: Database, path: string, bytes: Uint8Array): Promise<void> {
-  const { staged, sourceId, sha256, layouts, reason } = parseFile(bytes, path, new Uint8Array(32));
+  const { staged, sourceId, sha256, layouts, reason, replaces } = parseFile(
+    bytes,
+    path,
+    new Uint8Array(32),
+  );
   for (const [table, rows] of Object.entries(staged)) {
     if (rows.length === 0) continue;
     const columns = stagingColumns[table as StagedTable].map((name) =>
@@ -66,13 +69,14 @@ async function stage(db: Database, path: string, bytes: Uint8Array): Promise<voi
     );
     await db.append(table, columns);
   }
-  await db.run('insert into staged_source values (?, ?, ?, ?, ?, ?, ?)', [
+  await db.run('insert into staged_source values (?, ?, ?, ?, ?, ?, ?, ?)', [
     sourceId,
     path,
     sha256,
     String(bytes.length),
     layouts.join(', ') || null,
     reason,
+    replaces,
     '2023-03-01T00:00:00',
   ]);
 }

@@ -1,8 +1,8 @@
 import { utils, write } from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
-import { parseFile } from '../../pipeline/ingest/parse.ts';
 import { readWorkbook } from '../../pipeline/ingest/workbook.ts';
 import { book, csvText, type Grid, vprRows, windows1251 } from './book.ts';
+import { parseFile } from './parsed.ts';
 
 const key = new Uint8Array(32).fill(7);
 const parse = (bytes: Uint8Array) => parseFile(bytes, 'файл', key).staged;

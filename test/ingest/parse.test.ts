@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseFile } from '../../pipeline/ingest/parse.ts';
 import { book, csvText, type Grid, vprRows, windows1251 } from './book.ts';
+import { parseFile } from './parsed.ts';
 
 const key = new Uint8Array(32).fill(7);
 const separator = '\u001F';
@@ -70,9 +70,10 @@ describe('ФИС ОКО, статистика по отметкам', () => {
     ];
     const { staged, layouts } = parse(book({ 'МА 5 Статистика по отметкам': rows }));
     expect(layouts).toEqual(['vpr_marks']);
-    expect(staged.staged_group).toMatchObject([
-      { row: '9', name: 'Вся выборка', n: '1722202', mark_2: '5.06', mark_5: '17.69' },
-    ]);
+    const figure = (cell: string) => staged.staged_figure.find((row) => row.cell === cell);
+    expect(figure('C9')).toMatchObject({ name: 'Вся выборка', measure: 'n', value: '1722202' });
+    expect(figure('D9')).toMatchObject({ measure: 'share', mark: '2', value: '5.06' });
+    expect(figure('G9')).toMatchObject({ measure: 'share', mark: '5', value: '17.69' });
   });
 });
 

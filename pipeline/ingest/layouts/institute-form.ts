@@ -36,30 +36,28 @@ export const instituteForm: Layout = {
     const procedure = labelled(sheet, /^код процедуры:?$/, headerRow).text;
     const { text: school, cell: schoolCell } = labelled(sheet, /^код оо:?$/, headerRow);
     const block = context.nextBlock();
-    // a line of one cell is a prepared empty line (its number) or a note below the table
-    const lines = linesBelow(sheet, headerRow, columns).filter(
-      ({ first, filled }) => filled > 1 && !footer.test(fold(first)),
+    context.put(
+      'staged_block',
+      blockRow(
+        { block, sheet, layout: this.id, reason, headerRow, columns, tasks, schoolCell },
+        { exam: 'form', procedure_code: procedure, school: orNull(school) },
+      ),
     );
-    return {
-      staged_block: [
-        blockRow(
-          { block, sheet, layout: this.id, reason, headerRow, columns, tasks, schoolCell },
-          { exam: 'form', procedure_code: procedure, school: orNull(school) },
-        ),
-      ],
-      staged_participant: lines.map(({ row, texts, at }) => ({
+    for (const { row, first, filled, text, at } of linesBelow(sheet, headerRow, columns)) {
+      // a line of one cell is a prepared empty line (its number) or a note below the table
+      if (filled < 2 || footer.test(fold(first))) continue;
+      context.put('staged_participant', {
         block,
         row: String(row + 1),
         school: orNull(school),
         class: orNull(classCode(at('class'))),
         variant: orNull(at('variant')),
-        participant: context.pseudonym({ basis: 'name', parts: [schoolCode(school), at('name')] }),
-        participant_basis: 'name',
+        ...context.person({ basis: 'name', parts: [schoolCode(school), at('name')] }),
         label: lineLabel(at('number')),
-        cells: tasks.map(({ column }) => texts[column] ?? '').join(cellSeparator),
+        cells: tasks.map(({ column }) => text(column)).join(cellSeparator),
         primary_score: orNull(at('primary_score')),
         mark: orNull(at('mark')),
-      })),
-    };
+      });
+    }
   },
 };

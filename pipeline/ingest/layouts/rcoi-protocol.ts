@@ -1,10 +1,10 @@
 import { fold } from '../../russian/fold.ts';
 import { blockRow } from '../block.ts';
-import { classCode, lineLabel, schoolCell, schoolCode } from '../code.ts';
-import { headerReason, mapColumns } from '../header.ts';
+import { classCode, lineLabel, schoolCode } from '../code.ts';
+import { type ColumnMap, headerReason, mapColumns } from '../header.ts';
 import type { Identity } from '../identity.ts';
 import { type Layout, orNull, type ParseContext, type StagedRow } from '../layout.ts';
-import { type Line, linesBelow } from '../line.ts';
+import { type Line, readLine } from '../line.ts';
 import type { Sheet } from '../sheet.ts';
 import { type ProtocolTitle, protocolTitle, schoolYear } from '../title.ts';
 
@@ -31,27 +31,17 @@ const footer = /^(средние|средний|минимальная гран�
 const heading =
   /^(протокол проверки результатов|\d+ - [^\d]*(область|край|республика|округ)[^\d]*)$/;
 
-/** An exam of a sheet; `headerRow` is null where no header stands under its title. */
-type Part = { title: ProtocolTitle; titleRow: number; headerRow: number | null; end: number };
+/** Rows below a title within which its header must stand. */
+const headerWithin = 6;
 
-/** The exams of a sheet: a title row, a header row below it, lines until the next title. */
-function parts(sheet: Sheet): Part[] {
-  const titles: { title: ProtocolTitle; row: number }[] = [];
-  for (let row = 0; row < sheet.rowCount; row += 1) {
-    const title = protocolTitle(sheet, row);
-    if (title) titles.push({ title, row });
-  }
-  return titles.map(({ title, row: titleRow }, i) => {
-    const end = titles[i + 1]?.row ?? sheet.rowCount;
-    for (let row = titleRow + 1; row < Math.min(end, titleRow + 6); row += 1) {
-      const columns = mapColumns(sheet, row, synonyms);
-      if (required.every((field) => columns[field] !== undefined)) {
-        return { title, titleRow, headerRow: row, end };
-      }
-    }
-    return { title, titleRow, headerRow: null, end };
-  });
+/** Columns of a header row, null where the row is none. */
+function headerColumns(sheet: Sheet, row: number): ColumnMap | null {
+  const columns = mapColumns(sheet, row, synonyms);
+  return required.every((field) => columns[field] !== undefined) ? columns : null;
 }
+
+/** An exam under way: its title, and its block once a header was found. */
+type Exam = { title: ProtocolTitle; titleRow: number; block: string | null; columns: ColumnMap };
 
 /** Region's exam protocols (РЦОИ): CSV with spacer columns, dense sheets, several exams in one sheet. */
 export const rcoiProtocol: Layout = {
@@ -60,51 +50,69 @@ export const rcoiProtocol: Layout = {
   header: ['№', 'Код ОО', 'Класс', 'Фамилия', 'Задания с кратким ответом', 'Первичный балл'],
 
   recognise(sheet) {
-    const headerRow = parts(sheet).find((part) => part.headerRow !== null)?.headerRow;
-    if (headerRow === undefined || headerRow === null) return null;
-    return { headerRow, reason: headerReason(sheet, headerRow) };
+    const rows = Math.min(sheet.rowCount, searchedRows);
+    let titled = false;
+    for (let row = 0; row < rows; row += 1) {
+      titled ||= protocolTitle(sheet, row) !== null;
+      if (titled && headerColumns(sheet, row)) {
+        return { headerRow: row, reason: headerReason(sheet, row) };
+      }
+    }
+    return null;
   },
 
   parse(sheet, _recognition, context) {
-    const all = parts(sheet);
-    const staged = all.flatMap(({ title, headerRow, end }) =>
-      headerRow === null ? [] : [parsePart(sheet, title, headerRow, end, context)],
-    );
-    return {
-      staged_block: staged.map(({ block }) => block),
-      staged_participant: staged.flatMap(({ rows }) => rows),
-      staged_problem: all.filter(({ headerRow }) => headerRow === null).map(headless(sheet)),
+    let exam: Exam | null = null;
+    const close = () => {
+      if (exam && exam.block === null) context.put('staged_problem', headless(sheet, exam));
     };
+    for (let row = 0; row < sheet.rowCount; row += 1) {
+      const line = readLine(sheet, row, exam?.columns ?? {});
+      if (!line) continue;
+      // a title stands alone in its row, or beside a note
+      const title = line.filled <= titleCells ? protocolTitle(sheet, row) : null;
+      if (title) {
+        close();
+        exam = { title, titleRow: row, block: null, columns: {} };
+        continue;
+      }
+      if (!exam) continue;
+      if (exam.block === null) {
+        const columns = row <= exam.titleRow + headerWithin ? headerColumns(sheet, row) : null;
+        if (columns) exam = openExam(sheet, exam, row, columns, context);
+        continue;
+      }
+      // the header may be printed again on the next page
+      if (line.at('primary_score') !== '' && headerColumns(sheet, row)) continue;
+      if (!isParticipant(line)) continue;
+      context.put('staged_participant', {
+        block: exam.block,
+        row: String(row + 1),
+        ...participantLine(line, exam.title, context),
+      });
+    }
+    close();
   },
 };
 
-const headless =
-  (sheet: Sheet) =>
-  ({ title, titleRow }: Part): StagedRow => ({
-    severity: 'error',
-    sheet: sheet.name,
-    row: String(titleRow + 1),
-    cell: `A${titleRow + 1}`,
-    found: title.subject,
-    expected: rcoiProtocol.header.map((word) => `«${word}»`).join(', '),
-    message: `Под названием экзамена «${title.subject}» нет шапки таблицы: строки под ним не загружены.`,
-    check: 'header_missing',
-  });
+/** Rows searched for the first header: a protocol begins with it. */
+const searchedRows = 200;
+const titleCells = 3;
 
-function parsePart(
+function openExam(
   sheet: Sheet,
-  title: ProtocolTitle,
+  exam: Exam,
   headerRow: number,
-  end: number,
+  columns: ColumnMap,
   context: ParseContext,
-) {
-  const columns = mapColumns(sheet, headerRow, synonyms);
+): Exam {
   const block = context.nextBlock();
-  const lines = linesBelow(sheet, headerRow, columns, end).filter(isParticipant);
+  const { title } = exam;
   const base = /базов/iu.test(title.subject);
   const reason = headerReason(sheet, headerRow);
-  return {
-    block: blockRow(
+  context.put(
+    'staged_block',
+    blockRow(
       { block, sheet, layout: rcoiProtocol.id, reason, headerRow, columns },
       {
         exam: columns.mark !== undefined && !base ? 'oge' : 'ege',
@@ -112,18 +120,24 @@ function parsePart(
         held_on: title.heldOn,
       },
     ),
-    rows: lines.map((line) => ({
-      block,
-      row: String(line.row + 1),
-      ...participantLine(line, title, context),
-    })),
-  };
+  );
+  return { ...exam, block, columns };
 }
 
+const headless = (sheet: Sheet, { title, titleRow }: Exam): StagedRow => ({
+  severity: 'error',
+  sheet: sheet.name,
+  row: String(titleRow + 1),
+  cell: `A${titleRow + 1}`,
+  found: title.subject,
+  expected: rcoiProtocol.header.map((word) => `«${word}»`).join(', '),
+  message: `Под названием экзамена «${title.subject}» нет шапки таблицы: строки под ним не загружены.`,
+  check: 'header_missing',
+});
+
 /** Not a heading of the next exam, a line of averages, or a note below the table. */
-function isParticipant({ first, texts, at, filled }: Line): boolean {
-  if (filled < 2 || footer.test(fold(first))) return false;
-  if (texts.every((text) => text === '' || heading.test(fold(text)))) return false;
+function isParticipant({ first, at, filled }: Line): boolean {
+  if (filled < 2 || footer.test(fold(first)) || heading.test(fold(first))) return false;
   const named = [...personal, 'school', 'short_mask', 'long_mask'].some(
     (field) => at(field) !== '',
   );
@@ -131,12 +145,10 @@ function isParticipant({ first, texts, at, filled }: Line): boolean {
 }
 
 function participantLine({ at }: Line, title: ProtocolTitle, context: ParseContext): StagedRow {
-  const identity = identityOf(at, title.heldOn);
   return {
-    school: schoolCell(at('school')),
+    school: orNull(at('school')),
     class: orNull(classCode(at('class'))),
-    participant: context.pseudonym(identity),
-    participant_basis: identity.basis,
+    ...context.person(identityOf(at, title.heldOn)),
     label: lineLabel(at('number')),
     short_mask: orNull(at('short_mask').replaceAll(' ', '')),
     long_mask: orNull(at('long_mask').replaceAll(' ', '')),

@@ -1,7 +1,8 @@
 import { blockRow } from '../block.ts';
 import { findHeader, headerReason, mapColumns, type Synonyms } from '../header.ts';
-import type { Layout, StagedRow, StagedTable } from '../layout.ts';
+import type { Layout, StagedRow } from '../layout.ts';
 import { linesBelow, mappedRow } from '../line.ts';
+import type { StagedTable } from '../staging.ts';
 import { dateOf } from '../title.ts';
 
 const schoolSynonyms = {
@@ -59,11 +60,13 @@ function tableLayout(options: {
     parse(sheet, { headerRow, reason }, context) {
       const columns = mapColumns(sheet, headerRow, synonyms);
       const block = context.nextBlock();
-      const lines = linesBelow(sheet, headerRow, columns);
-      return {
-        staged_block: [blockRow({ block, sheet, layout: id, reason, headerRow, columns })],
-        [table]: lines.map((line) => withDays(mappedRow(line, block, columns))),
-      };
+      context.put(
+        'staged_block',
+        blockRow({ block, sheet, layout: id, reason, headerRow, columns }),
+      );
+      for (const line of linesBelow(sheet, headerRow, columns)) {
+        context.put(table, withDays(mappedRow(line, block, columns)));
+      }
     },
   };
 }

@@ -1,5 +1,5 @@
 import { blockRow } from '../block.ts';
-import { classCode, schoolCell, taskColumns } from '../code.ts';
+import { classCode, participantCode, taskColumns } from '../code.ts';
 import { findHeader, headerReason, mapColumns } from '../header.ts';
 import { cellSeparator, type Layout, orNull } from '../layout.ts';
 import { linesBelow } from '../line.ts';
@@ -45,33 +45,34 @@ export const vprIndividual: Layout = {
     const title = fisokoBlock(sheet, headerRow);
     const year = schoolYear(title.held_on ?? '') ?? title.year ?? '';
     const block = context.nextBlock();
-    // a line of one cell is a group row («СОШ № 105(edu790105)») or a note below the table
-    const lines = linesBelow(sheet, headerRow, columns).filter(
-      ({ texts, filled }) => filled > 1 && !texts.some((text) => groupRow.test(text)),
+    context.put(
+      'staged_block',
+      blockRow({ block, sheet, layout: this.id, reason, headerRow, columns, tasks }, title),
     );
-    return {
-      staged_block: [
-        blockRow({ block, sheet, layout: this.id, reason, headerRow, columns, tasks }, title),
-      ],
-      staged_participant: lines.map(({ row, texts, at }) => {
-        const school = at('school').toLowerCase();
-        const code = at('code').replace(/[.,]0+$/, '');
-        return {
-          block,
-          row: String(row + 1),
-          school: schoolCell(school),
-          class: orNull(classCode(at('class'))),
-          variant: orNull(at('variant')),
-          participant: context.pseudonym({ basis: 'code', parts: [school, year, code] }),
-          participant_basis: 'code',
-          // a name that slipped into this column is no label
-          label: /\d/.test(code) ? code : null,
-          cells: tasks.map(({ column }) => texts[column] ?? '').join(cellSeparator),
-          primary_score: orNull(at('primary_score')),
-          mark: orNull(at('mark')),
-          journal_mark: orNull(at('journal_mark')),
-        };
-      }),
-    };
+    for (const { row, filled, first, text, at } of linesBelow(sheet, headerRow, columns)) {
+      // a line of one cell is a group row («СОШ № 105(edu790105)») or a note below the table
+      if (
+        filled < 2 ||
+        groupRow.test(first) ||
+        (filled === 2 && groupRow.test(at('municipality')))
+      ) {
+        continue;
+      }
+      const school = at('school').toLowerCase();
+      const code = at('code').replace(/[.,]0+$/, '');
+      context.put('staged_participant', {
+        block,
+        row: String(row + 1),
+        school: orNull(school),
+        class: orNull(classCode(at('class'))),
+        variant: orNull(at('variant')),
+        ...context.person({ basis: 'code', parts: [school, year, code] }),
+        label: participantCode(code),
+        cells: tasks.map(({ column }) => text(column)).join(cellSeparator),
+        primary_score: orNull(at('primary_score')),
+        mark: orNull(at('mark')),
+        journal_mark: orNull(at('journal_mark')),
+      });
+    }
   },
 };

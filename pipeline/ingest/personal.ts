@@ -1,0 +1,147 @@
+/**
+ * What may stay of a text that stood in a cell. Names are dropped by column in the layouts; this is the second door:
+ * whatever a layout puts into staging passes here by the kind of its column, so that a name typed into another
+ * column, an e-mail, a telephone or a document number goes no further.
+ */
+export type TextKind =
+  /** made by the program or reduced to a code by the layout: passes as it is */
+  | 'made'
+  /** points, marks, sums, shares: up to four digits */
+  | 'number'
+  /** numbers of participants and schools: up to nine digits */
+  | 'count'
+  /** key of a procedure or of an indicator: no blanks */
+  | 'code'
+  /** answer mask */
+  | 'mask'
+  /** class, variant */
+  | 'class'
+  /** school code, login, or a school's name where a table has no code */
+  | 'school'
+  /** titles, names of schools and groups, reasons */
+  | 'free';
+
+const maskedText = '[текст]';
+const maskedNumber = '[число]';
+
+/** Words people write in place of points, marks, variants: they name nobody. Lower case, е for ё. */
+const plainWords = new Set(
+  (
+    'отсутствовал отсутствовала отсутствует отсутств отс неявка неяв нет отметки отметка оценки оценка да не был была ' +
+    'болен больна болел болеет болезнь освобожден освобождена зачет незачет зач незач аннулирован аннулировано ' +
+    'аннулирована удален удалена пересдача резерв истина ложь true false yes no na nan null absent н/о н/а н/я н/б б/о ' +
+    'балл балла баллов б пусто прочерк приступал приступала вариант класс база базовый профиль профильный ' +
+    'муж жен мужской женский м ж два три четыре пять неуд удовл хорошо отлично удовлетворена отклонена'
+  ).split(' '),
+);
+
+const email = /[^\s@<>;,]+@[^\s@<>;,]+\.[^\s@<>;,]+/gu;
+const telephone =
+  /(?<![\d-])(?:\+7|8|7)?[\s(-]{0,2}\(?\d{3}\)?[\s-]{0,2}\d{3}[\s-]?\d{2}[\s-]?\d{2}(?!\d)/gu;
+const identityDocument = /(?<!\d)\d{2}\s?\d{2}\s?(?:№\s?)?\d{6}(?!\d)/gu;
+const insuranceNumber = /(?<!\d)\d{3}-\d{3}-\d{3}[\s-]\d{2}(?!\d)/gu;
+
+const word = '[А-ЯЁ][а-яёА-ЯЁ-]+';
+const patronymic = '[А-ЯЁ][а-яё]+(?:вич|вна|ична|инична|оглы|кызы|улы)(?:а|у|ем|е|ны|не|ну|ной)?';
+/** Фамилия Имя Отчество, Имя Отчество Фамилия. */
+const fullName = new RegExp(`(?:${word}\\s+){0,2}${patronymic}(?:\\s+${word})?`, 'gu');
+/** Фамилия И. О. and И. О. Фамилия. */
+const initials = new RegExp(
+  `${word}\\s+[А-ЯЁ]\\.\\s?[А-ЯЁ]\\.|(?<![А-Яа-яЁё])[А-ЯЁ]\\.\\s?[А-ЯЁ]\\.\\s?${word}`,
+  'gu',
+);
+/** A school bears a name («имени А. С. …»), a street too: that is no personal datum. */
+const namedAfter =
+  /(?:имени|им\.|улица|ул\.|переулок|пер\.|проспект|пр-т|площадь|пл\.|героя|академика|маршала|генерала)[\s«"]*$/iu;
+
+/** Free text without e-mails, telephones, document numbers and full names; a name a school or street bears stays. */
+export function withoutPersons(text: string): string {
+  if (text === '') return text;
+  let free = text;
+  if (free.includes('@')) free = free.replace(email, '[почта]');
+  if (/\d{2}/.test(free)) {
+    free = free
+      .replace(insuranceNumber, '[документ]')
+      .replace(identityDocument, '[документ]')
+      .replace(telephone, '[телефон]');
+  }
+  if (!/[А-ЯЁ]/.test(free)) return free;
+  return mask(mask(free, initials), fullName);
+}
+
+function mask(text: string, pattern: RegExp): string {
+  return text.replace(pattern, (found, ...rest) => {
+    const at = rest.find((value): value is number => typeof value === 'number') ?? 0;
+    const before = text.slice(0, at);
+    const lead = /^(?:имени|улица|героя|академика|маршала|генерала)\s/iu.test(found);
+    return lead || namedAfter.test(before) ? found : '[ФИО]';
+  });
+}
+
+const plainNumber = /^[-+]?\d{1,4}(?:[.,]\d+)?%?$/;
+const day = /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$/;
+const shortSigns = /^[^\p{L}\d]*$|^[\p{L}]$/u;
+
+/** A value of a cell that should hold a number or one of the words people write instead. */
+function numberText(text: string): string {
+  if (plainNumber.test(text) || shortSigns.test(text) || day.test(text)) return text;
+  const pieces = text.split(/[\s.,;:()«»"]+/u).filter(Boolean);
+  const known = (piece: string) =>
+    /^[-+]?\d{1,4}%?$/.test(piece) ||
+    /^\d{1,3}(?:\p{L}|б)?$/u.test(piece) ||
+    shortSigns.test(piece) ||
+    /^#/.test(piece) ||
+    plainWords.has(piece.toLowerCase().replaceAll('ё', 'е'));
+  // several short numbers in one cell may be a document or a telephone written with blanks
+  if (pieces.every(known)) return text.replace(/\D/g, '').length > 5 ? maskedNumber : text;
+  return /\p{L}{2}/u.test(text) ? maskedText : maskedNumber;
+}
+
+/** A number of people: 1 722 202 with any blanks. */
+function countText(text: string): string {
+  return /^\d{1,9}(?:[.,]0+)?$/.test(text.replace(/\s/g, '')) ? text : numberText(text);
+}
+
+const classText = /^\d{0,2}[\s.-]?\p{L}{0,2}\d?$/u;
+
+function schoolText(text: string): string {
+  if (/^(?:edu|sch)?\s?[\d\s]{1,9}(?:[.,]0+)?$/iu.test(text)) return text;
+  // a code of another system: letters and digits without blanks, no word
+  if (/^[A-Za-z0-9_-]{1,12}$/.test(text) && /\d/.test(text) && !/\d{9}/.test(text)) return text;
+  if (/№|школ|сош|оош|нош|лице|гимнази|колледж|интернат|центр образования|\bоо\b/iu.test(text)) {
+    return withoutPersons(text);
+  }
+  return '[текст без кода]';
+}
+
+const maskSigns = /^[\d+\-–−—()XxХхNnНн.,\s]*$/;
+
+/** A mask of ten and more digits without a plus, minus or bracket would be a document number. */
+function maskText(text: string): string {
+  if (!maskSigns.test(text)) return maskedText;
+  return /^\d{10,}$/.test(text) ? maskedNumber : text;
+}
+
+/** The text a column of the given kind may keep. */
+export function kept(kind: TextKind, text: string): string {
+  switch (kind) {
+    case 'made':
+      return text;
+    case 'number':
+      return numberText(text);
+    case 'count':
+      return countText(text);
+    case 'code':
+      return /^[A-Za-z0-9_./-]+$/.test(text) || /^(?=.*\d)[\p{L}\d_.-]+$/u.test(text)
+        ? text
+        : maskedText;
+    case 'mask':
+      return maskText(text);
+    case 'class':
+      return classText.test(text) ? text : numberText(text);
+    case 'school':
+      return schoolText(text);
+    case 'free':
+      return withoutPersons(text);
+  }
+}
