@@ -8,6 +8,8 @@ type Severity = 'error' | 'warning' | 'note';
 export type Check = {
   name: string;
   severity: Severity;
+  /** lines: looks at lines before they are accepted and may refuse them; results: looks at what was accepted */
+  stage: 'lines' | 'results';
   what: string;
   when: string;
   resolve: string;
@@ -33,9 +35,15 @@ export function readChecks(dir: string = join(projectRoot, 'sql', 'checks')): Ch
         if (!found) throw new Error(`check without ${key}: ${file}`);
         return found;
       };
+      const severity = head('severity') as Severity;
+      const stage = /^-- looks at: results$/m.test(sql) ? 'results' : 'lines';
+      if (stage === 'results' && severity === 'error') {
+        throw new Error(`check of results cannot refuse: ${file}`);
+      }
       return {
         name: basename(file, '.sql'),
-        severity: head('severity') as Severity,
+        severity,
+        stage,
         what: head('what'),
         when: head('when'),
         resolve: head('resolve'),

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { checkStep } from '../check/step.ts';
+import { checkSteps } from '../check/step.ts';
 import { loadFiles } from '../ingest/load.ts';
 import type { ParseSettings } from '../ingest/parse.ts';
 import type { Source } from '../ingest/source.ts';
@@ -42,7 +42,7 @@ export async function compute(db: Database, run: string, effects: Effects): Prom
   const checking = effects.progress.start('Проверка данных', 0);
   await runModels(db, {
     dir: join(projectRoot, 'sql', 'intake'),
-    steps: [checkStep(run)],
+    steps: checkSteps(run),
     insertInto: intakeTables,
     temporary: (name) => !intakeTables.has(name) && name !== 'intake_block',
     onProgress: ({ index, count }) => checking.tick(index, '', count),

@@ -23,7 +23,7 @@ export type FileSummary = {
   bytes: number;
   layouts: string[];
   reason: string;
-  /** source_id of the file this one corrects */
+  /** source_ids of the files this one corrects, separated by a comma */
   replaces: string | null;
 };
 

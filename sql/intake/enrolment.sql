@@ -8,6 +8,7 @@ with line as (
     e.source_id,
     e.row::integer as source_row
   from staged_enrolment as e
+  join intake_live as v on v.source_id = e.source_id
 )
 select l.school_code, l.school_year, l.grade, '' as class, l.enrolled, l.source_id, l.source_row
 from line as l

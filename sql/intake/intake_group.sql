@@ -13,6 +13,7 @@ with typed as (
     max(fractional(g.value)) filter (g.mark = '4') as mark_4,
     max(fractional(g.value)) filter (g.mark = '5') as mark_5
   from staged_figure as g
+  join intake_live as v on v.source_id = g.source_id
   where g.report = 'marks'
   group by g.source_id, g.block, g.row, g.name
 ),

@@ -28,6 +28,7 @@ with typed as (
       else 'taken'
     end as status
   from staged_participant as p
+  join intake_live as v on v.source_id = p.source_id
 ),
 -- two persons of one name in one table are told apart by their lines, and match nobody elsewhere
 told as (

@@ -1,4 +1,5 @@
--- one row per line that repeats an accepted one: the first copy no check refused stands, the others do not count
+-- one row per line that does not count since another stands for it: a line of a file that a corrected one replaces, or one
+-- that repeats an accepted line (the first copy no check refused stands)
 with standing as (
   select
     c.source_id,
@@ -12,4 +13,8 @@ with standing as (
 select source_id, block, row
 from standing
 where copy > 1
+union all
+select l.source_id, l.block, l.row
+from intake_line as l
+anti join intake_live as v on v.source_id = l.source_id
 order by source_id, block, row

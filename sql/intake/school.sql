@@ -18,6 +18,7 @@ lines as (
       partition by plain_code(s.school_code) order by s.source_id, s.row::integer
     ) as copy
   from staged_school as s
+  join intake_live as v on v.source_id = s.source_id
 )
 select
   l.code as school_code,

@@ -6,6 +6,6 @@ create table staged_source (
   bytes text not null,
   layouts text,                       -- layouts found, separated by a comma, null = refused
   reason text,
-  replaces text,                      -- source_id of the file this one corrects
+  replaces text,                      -- source_ids of the files this one corrects, separated by a comma
   ingested_at text not null           -- ISO time
 );

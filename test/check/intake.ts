@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkStep } from '../../pipeline/check/step.ts';
+import { checkSteps } from '../../pipeline/check/step.ts';
 import { intakeTables } from '../../pipeline/commands/stages.ts';
 import { type StagedTable, stagingColumns } from '../../pipeline/ingest/staging.ts';
 import { runModels } from '../../pipeline/model/run.ts';
@@ -50,7 +50,7 @@ export async function intake(
   await options.prepare?.(db);
   await runModels(db, {
     dir: join(projectRoot, 'sql', 'intake'),
-    steps: [checkStep('20230301-000000')],
+    steps: checkSteps('20230301-000000'),
     insertInto: intakeTables,
   });
   return db;

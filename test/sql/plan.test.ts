@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { checkStep } from '../../pipeline/check/step.ts';
+import { checkSteps } from '../../pipeline/check/step.ts';
 import { describeModel } from '../../pipeline/model/dictionary.ts';
 import { readModels, runModels } from '../../pipeline/model/run.ts';
 import type { Database } from '../../pipeline/store/database.ts';
@@ -80,9 +80,9 @@ test('intake models and every check run on empty staging tables', async () => {
   );
   const ran = await runModels(store, {
     dir: join(sqlFolder, 'intake'),
-    steps: [checkStep('run')],
+    steps: checkSteps('run'),
     insertInto: new Set(schemaTables.map((row) => row.name)),
   });
-  expect(ran).toContain('checks');
+  expect(ran).toContain('checks of results');
   expect(await store.all('from result')).toEqual([]);
 });
