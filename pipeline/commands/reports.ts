@@ -10,6 +10,7 @@ import {
   renderDocuments,
 } from '../report/index.ts';
 import { openPublished } from '../store/published.ts';
+import type { Counts } from '../workspace/audit-log.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Effects } from './effects.ts';
 
@@ -101,6 +102,14 @@ function startPrinter(): ReturnType<typeof openPrinter> {
   }
   return openPrinter({ executablePath: browser.path });
 }
+
+/** What of the documents the journal counts. */
+export const reportsCounts = (result: ReportsResult): Counts => ({
+  documents_written: result.written.length,
+  documents_unchanged: result.unchanged.length,
+  documents_failed: result.failed.length,
+  registers_written: result.registers.length,
+});
 
 /** Closing lines about documents. */
 export function reportsText(result: ReportsResult): string {

@@ -2,6 +2,7 @@ import { formatNumber } from '../russian/number.ts';
 import { agree, counted, WORDS } from '../russian/plural.ts';
 import { publishedFile } from '../store/generation.ts';
 import { openPublished } from '../store/published.ts';
+import type { Counts } from '../workspace/audit-log.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { BuildResult } from './generation.ts';
 
@@ -72,6 +73,28 @@ export async function readSummary(workspace: Workspace, built: BuildResult): Pro
   } finally {
     db.close();
   }
+}
+
+/** What of a summary the journal keeps. */
+export function summaryCounts(summary: Summary, built: BuildResult): Counts {
+  const { files, files_refused, rows_read, rows_accepted, rows_rejected, rows_superseded } =
+    summary;
+  const { rejects, warnings, notes, results, answers } = summary;
+  return {
+    files,
+    files_read: built.files.read,
+    files_kept: built.files.kept,
+    files_refused,
+    rows_read,
+    rows_accepted,
+    rows_rejected,
+    rows_superseded,
+    rejects,
+    warnings,
+    notes,
+    results,
+    answers,
+  };
 }
 
 /** The closing lines of a run. */

@@ -34,7 +34,7 @@ type Status = {
 };
 
 /** `status`: what is loaded, what is refused, which documents are out of date. */
-export const registerStatus: Register = (program, { effects }) => {
+export const registerStatus: Register = (program, { effects, count }) => {
   withJson(withWorkspace(program.command('status')))
     .description('что загружено, что отклонено, какие документы устарели')
     .action(async (options: CommonOptions) => {
@@ -63,6 +63,15 @@ export const registerStatus: Register = (program, { effects }) => {
         const documents = await planDocuments(db, reportConfig(workspace));
         const stale = await staleDocuments(documents, workspace.reports);
         const status = { ...head, rounds, documents: documents.length, stale_documents: stale };
+        count({
+          rounds: rounds.length,
+          files: head.files,
+          rows_read: head.rows,
+          rejects: head.open_rejects,
+          warnings: head.warnings,
+          documents_planned: documents.length,
+          documents_stale: stale.length,
+        });
         printResult(effects, options, status, statusText);
       } finally {
         db.close();
