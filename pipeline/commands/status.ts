@@ -54,10 +54,10 @@ export const registerStatus: Register = (program, { effects, count }) => {
             r.round, r.title, r.year,
             count(distinct s.source_id) as files,
             count(distinct s.school_code) as schools,
-            count(s.result_id) as results
+            coalesce(sum(s.n_results), 0) as results
           from round as r
           join procedure as p on p.round = r.round
-          left join result as s on s.procedure_id = p.procedure_id
+          left join result_source as s on s.procedure_id = p.procedure_id
           group by r.round, r.title, r.year
           order by r.year, r.round`);
         const documents = await planDocuments(db, reportConfig(workspace));

@@ -108,9 +108,8 @@ async function proceduresOf(db: Database, key: Key): Promise<ProcedureFacts[]> {
        select distinct cast($year as integer) + unnest(year_offsets) as year from ref_profile_clause where profile = $profile
      ),
      uncounted as (
-       select procedure_id, count(*) filter (where status = 'annulled') as n_annulled,
-         count(*) filter (where status = 'taken' and not counts) as n_repeated
-       from result where school_code = $code group by procedure_id
+       select procedure_id, sum(n_annulled) as n_annulled, sum(n_repeated) as n_repeated
+       from result_source where school_code = $code group by procedure_id
      )
      select low.procedure_id, procedure.title, low.year, low.counted, low.not_counted, low.n, low.n_low,
        low.low_share, low.low_lo, low.low_hi, low.is_low, low.small_n,
