@@ -9,6 +9,7 @@ import type { Effects } from './effects.ts';
 import { registerExplain } from './explain.ts';
 import { registerIngest } from './ingest.ts';
 import { registerInit } from './init.ts';
+import { registerPurge } from './purge.ts';
 import { registerRender } from './render.ts';
 import { reportError } from './report-error.ts';
 import { registerRun } from './run.ts';
@@ -105,6 +106,7 @@ function buildProgram(context: CommandContext): Command {
     registerCompute,
     registerRender,
     registerExplain,
+    registerPurge,
     registerStatus,
     registerDoctor,
     registerInit,

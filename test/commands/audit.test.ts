@@ -32,6 +32,7 @@ const commands: Record<string, string[]> = {
   render: ['--only', 'note', '--school', '101105'],
   explain: ['101105', '--year', '2023'],
   status: [],
+  purge: ['--round', 'vpr-2023'],
 };
 /** What stands in names of files, on the command line and in the configuration. */
 const planted = ['101105', 'edu790105', 'Выдумкин', 'реестр', 'xlsx', 'ВПР', 'inbox', 'spravka-'];
