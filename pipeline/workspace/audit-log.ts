@@ -56,7 +56,7 @@ export type AuditLine = {
 const generationName = /^\d{8}-\d{6}(_\d{3,})?$/;
 
 /** Path of the journal of a workspace. */
-export const auditFile = (root: string): string => join(root, 'audit.log');
+const auditFile = (root: string): string => join(root, 'audit.log');
 
 /** Whether the folder is a workspace: a journal is kept nowhere else. */
 export const keepsAudit = (root: string): boolean => existsSync(join(root, 'spravka.yaml'));
