@@ -99,7 +99,7 @@ export async function buildGeneration(
       kept = await takeOver(db, workspace, previous ? name : null, sameParser, list.sources);
       const fresh = list.sources.filter(({ sha256 }) => !kept.has(sha256));
       await readFresh(db, fresh, key, effects);
-      refused = fresh.length > 0 && (await refusePurged(db));
+      refused = await refusePurged(db);
       await compute(db, run, effects);
       await db.run('checkpoint');
     } finally {

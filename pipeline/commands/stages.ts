@@ -71,7 +71,7 @@ export async function checkLists(db: Database, effects: Effects): Promise<void> 
 }
 
 /**
- * Takes the lines of purged rounds out of what has just been read.
+ * Takes the lines of purged rounds out of what has just been read, and of what was read before spravka.yaml named its work.
  * @returns whether there were any, so that the file must be rewritten
  */
 export async function refusePurged(db: Database): Promise<boolean> {

@@ -6,7 +6,7 @@ import { openProgram } from '../../pipeline/commands/program.ts';
 import { openDatabase } from '../../pipeline/store/database.ts';
 import { currentGeneration, publishedFile } from '../../pipeline/store/generation.ts';
 import { call } from './call.ts';
-import { found, groupRows, otherResults, pseudonymsOf, published, region } from './region.ts';
+import { add, found, groupRows, otherResults, pseudonymsOf, published, region } from './region.ts';
 
 const exams = 'ОГЭ/2022/Протоколы ОГЭ 2022 (102).xls';
 let root: string;
@@ -72,7 +72,7 @@ test('of a file with two rounds in one sheet the rows of one go, those of the ot
   expect(await groupRows(root)).toEqual(groups);
 });
 
-test('a purge outlives another version of the tables, and procedures added to the round', async () => {
+test('a purge outlives another version of the tables', async () => {
   const pseudonyms = await pseudonymsOf(root, 'vpr-2022');
   const groups = await groupRows(root);
   await purge('vpr-2022');
@@ -80,12 +80,27 @@ test('a purge outlives another version of the tables, and procedures added to th
   expect((await ingest()).code).toBe(0);
   expect(await found(root, pseudonyms)).toEqual([]);
   expect(await groupRows(root)).toEqual(groups);
+});
+
+test('a procedure added to a purged round is closed too, for files read before as well', async () => {
   const file = join(root, 'spravka.yaml');
   const text = readFileSync(file, 'utf8');
-  const work = text.match(/ {6}- id: vpr-2022-mathematics-6\n(?: {8}.*\n)+/)?.[0] ?? '';
-  writeFileSync(file, text.replace(work, `${work}${work.replace('vpr-2022-', 'vpr-2022-new-')}`));
-  await ingest();
-  expect(await count("purged_procedure where procedure_id = 'vpr-2022-new-mathematics-6'")).toBe(1);
+  const work = text.match(/ {6}- id: vpr-2022-russian-5\n(?: {8}.*\n)+/)?.[0] ?? '';
+  writeFileSync(file, text.replace(work, ''));
+  add(root, 'ВПР/2022/Ф1_РУ_5_102.xlsx');
+  expect((await ingest()).out.join()).toContain('не описана в spravka.yaml');
+  await purge('vpr-2022');
+  const lines = "staged_participant join staged_source using (source_id) where path like '%РУ_5%'";
+  expect(await count(lines)).toBeGreaterThan(50);
+  const groups = await groupRows(root);
+  writeFileSync(file, text);
+  const { code, out } = await ingest();
+  expect(code).toBe(3);
+  expect(out.join()).toContain(
+    'Файл «inbox/ВПР/2022/Ф1_РУ_5_102.xlsx» относится к удалённому этапу «ВПР 2022 года» и не читается: итоги этапа закрыты.',
+  );
+  expect(await count(lines)).toBe(0);
+  expect(await groupRows(root)).toEqual(groups);
 });
 
 test.each(['Перезапись хранилища', 'Двойной расчёт перечня'])(
