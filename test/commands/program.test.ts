@@ -12,7 +12,17 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const commands = ['run', 'ingest', 'compute', 'render', 'explain', 'status', 'doctor', 'init'];
+const commands = [
+  'run',
+  'ingest',
+  'compute',
+  'render',
+  'explain',
+  'purge',
+  'status',
+  'doctor',
+  'init',
+];
 
 test('help names every command, in Russian', async () => {
   const { out, code } = await call('--help');
@@ -38,6 +48,7 @@ test.each([
   [['explain'], /не указан обязательный аргумент «школа»/],
   [['render', '--only', 'роман'], /недопустимое значение/],
   [['run', '--workspace'], /не указано значение/],
+  [['purge', '--yes'], /не указан обязательный ключ «--round»/],
 ])('wrong usage %j ends with 2 and a Russian sentence', async (args, words) => {
   const { notes, code } = await call(...args);
   expect(code).toBe(2);
