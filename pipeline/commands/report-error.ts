@@ -72,6 +72,8 @@ function usageWords(error: CommanderError): string {
       return `не указан обязательный аргумент «${quoted}».`;
     case 'commander.optionMissingArgument':
       return `у ключа «${quoted}» не указано значение.`;
+    case 'commander.missingMandatoryOptionValue':
+      return `не указан обязательный ключ «${quoted}».`;
     case 'commander.excessArguments':
       return 'лишние аргументы. Подсказка – «spravka КОМАНДА --help».';
     case 'commander.invalidArgument':
