@@ -4,6 +4,7 @@ import type { CommandContext } from './command.ts';
 import { registerCompute } from './compute.ts';
 import { registerDoctor } from './doctor.ts';
 import { registerExplain } from './explain.ts';
+import { registerForm } from './form.ts';
 import { registerIngest } from './ingest.ts';
 import { registerInit } from './init.ts';
 import { registerRender } from './render.ts';
@@ -59,6 +60,7 @@ export function buildProgram(context: CommandContext): Command {
     registerCompute,
     registerRender,
     registerExplain,
+    registerForm,
     registerStatus,
     registerDoctor,
     registerInit,
