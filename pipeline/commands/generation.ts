@@ -3,9 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { CliError } from '../error.ts';
 import { programVersion, projectRoot } from '../project.ts';
 import { carryPurged, noMemory, readMemory } from '../purge/index.ts';
-import { loadProfiles } from '../rules/index.ts';
 import { compactFile } from '../store/compact.ts';
-import { loadContext, unknownNames } from '../store/context.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { fingerprint, folderFingerprint } from '../store/fingerprint.ts';
 import {
@@ -17,9 +15,9 @@ import {
 } from '../store/generation.ts';
 import { lockStore } from '../store/lock.ts';
 import { versionOf } from '../store/published.ts';
-import { loadReference } from '../store/reference.ts';
-import { createSchema, schemaVersion } from '../store/schema.ts';
+import { schemaVersion } from '../store/schema.ts';
 import { keyFingerprint, readKey, type Workspace } from '../workspace/workspace.ts';
+import { loadDescription } from './description.ts';
 import type { Effects } from './effects.ts';
 import { compute, readFresh, refusePurged } from './stages.ts';
 import { takeOver } from './take-over.ts';
@@ -133,19 +131,8 @@ async function prepare(
   run: string,
   made: { whole: string; parser: string; key: Uint8Array; now: Date },
 ): Promise<void> {
-  const { config, root } = workspace;
-  await createSchema(db);
-  await loadReference(db, [join(projectRoot, 'sql', 'reference'), workspace.reference]);
-  await loadProfiles(db, [
-    join(projectRoot, 'sql', 'reference', 'profiles'),
-    join(workspace.reference, 'profiles'),
-  ]);
-  const unknown = await unknownNames(db, config);
-  if (unknown.length > 0) {
-    const file = join(root, 'spravka.yaml');
-    throw new CliError(unknown.map((words) => `${file}: ${words}.`).join('\n'));
-  }
-  await loadContext(db, config);
+  const { config } = workspace;
+  await loadDescription(db, workspace);
   await db.run('insert into run values (?, ?::timestamp, ?, ?, ?, ?, ?, ?, ?, ?, ?)', [
     run,
     made.now.toISOString().slice(0, 19),

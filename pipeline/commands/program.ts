@@ -7,6 +7,7 @@ import { registerCompute } from './compute.ts';
 import { registerDoctor } from './doctor.ts';
 import type { Effects } from './effects.ts';
 import { registerExplain } from './explain.ts';
+import { registerForm } from './form.ts';
 import { registerIngest } from './ingest.ts';
 import { registerInit } from './init.ts';
 import { registerPurge } from './purge.ts';
@@ -107,6 +108,7 @@ function buildProgram(context: CommandContext): Command {
     registerRender,
     registerExplain,
     registerPurge,
+    registerForm,
     registerStatus,
     registerDoctor,
     registerInit,

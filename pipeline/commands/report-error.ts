@@ -71,7 +71,7 @@ function usageWords(error: CommanderError): string {
     case 'commander.missingArgument':
       return `не указан обязательный аргумент «${quoted}».`;
     case 'commander.missingMandatoryOptionValue':
-      return `не указан обязательный ключ «${quoted.split(' ')[0]}». Подсказка – «spravka КОМАНДА --help».`;
+      return `не указан обязательный ключ «${quoted}». Подсказка – «spravka КОМАНДА --help».`;
     case 'commander.optionMissingArgument':
       return `у ключа «${quoted}» не указано значение.`;
     case 'commander.excessArguments':

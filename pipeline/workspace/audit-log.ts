@@ -27,6 +27,7 @@ export const countNames = [
   'documents_stale',
   'documents_removed',
   'registers_written',
+  'forms_written',
   'verdicts_ok',
   'verdicts_warning',
   'verdicts_missing',

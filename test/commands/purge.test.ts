@@ -170,7 +170,7 @@ test('nothing about its pupils is left: results, remarks, staging', async () => 
         (select count(*) from staged_participant semi join purged_source using (source_id)) as staged,
         (select count(*) from finding semi join purged_source using (source_id)) as findings,
         (select count(*) from reject semi join purged_source using (source_id)) as rejects,
-        (select count(*) from staged_group join staged_block using (source_id, block) where year = '2022') > 0
+        (select count(*) from staged_figure join staged_block using (source_id, block) where year = '2022') > 0
           as official_stays`),
   );
   expect(left).toEqual({

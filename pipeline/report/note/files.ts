@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { pathPart } from '../document.ts';
+import { pathPart } from '../../workspace/path-part.ts';
 import { readLedger, writeLedger } from '../written.ts';
 
 /** Folder of the notes under the folder of reports. */
