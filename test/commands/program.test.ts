@@ -50,7 +50,7 @@ test.each([
   [['form'], /не указан обязательный ключ «--procedure <код>»/],
   [['render', '--only', 'роман'], /недопустимое значение/],
   [['run', '--workspace'], /не указано значение/],
-  [['purge', '--yes'], /не указан обязательный ключ «--round»/],
+  [['purge', '--yes'], /не указан обязательный ключ «--round/],
 ])('wrong usage %j ends with 2 and a Russian sentence', async (args, words) => {
   const { notes, code } = await call(...args);
   expect(code).toBe(2);
