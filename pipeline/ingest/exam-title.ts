@@ -24,7 +24,7 @@ const baseMathematics = '22';
 export function examTitle(sheet: Sheet, row: number): ExamTitle | null {
   const texts = rowTexts(sheet, row).filter((text) => text !== '');
   // a CSV file parts a title with two days at its semicolon
-  for (const text of [...texts, texts.slice(0, 2).join('; ')]) {
+  for (const text of [texts.slice(0, 2).join('; '), ...texts]) {
     const title = titleOf(text);
     if (title) return title;
   }

@@ -18,7 +18,7 @@ export const examineeSynonyms = {
 };
 
 const named = ['surname', 'name', 'patronymic', 'document', 'code', 'school'];
-const footer = /^(средние|средний|минимальная граница|всего участников|итого)/;
+const footer = /^(средние|средний|минимальная граница|всего|итого)(?!\p{L})/u;
 const heading =
   /^(протокол проверки результатов|\d+ - [^\d]*(область|край|республика|округ)[^\d]*)$/;
 
