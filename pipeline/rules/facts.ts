@@ -30,7 +30,11 @@ export type ProcedureFacts = {
   /** results that do not count: annulled, and later attempts */
   n_annulled: number;
   n_repeated: number;
+  /** counted results that appeals and re-checks changed */
+  n_changed: number;
   sources: SourceFacts[];
+  /** tables of appeals and re-checks that changed them; n = results a table changed */
+  changes: SourceFacts[];
 };
 
 export type ClauseFacts = {

@@ -1,31 +1,58 @@
 import type { Database } from '../store/database.ts';
 import type { SourceFacts } from './facts.ts';
 
+type Places = {
+  procedure_id: string;
+  number: number | null;
+  path: string;
+  sheet: string;
+  source_rows: number[];
+  n: number;
+};
+
 /** Files, sheets and rows a school's counted results were read from, by procedure. */
 export async function schoolSources(
   db: Database,
   code: string,
 ): Promise<Map<string, SourceFacts[]>> {
-  const found = await db.all<{
-    procedure_id: string;
-    number: number | null;
-    path: string;
-    sheet: string;
-    source_rows: number[];
-  }>(
+  const found = await db.all<Places>(
     `select result.procedure_id, source_file.number, coalesce(source_file.path, result.source_id) as path,
-       result.sheet, list(result.source_row order by result.source_row) as source_rows
+       result.sheet, list(result.source_row order by result.source_row) as source_rows,
+       count(*) as n
      from result left join source_file using (source_id)
      where result.school_code = $code and result.counts and result.status = 'taken'
      group by all order by result.procedure_id, source_file.number, path, result.sheet`,
     { code },
   );
-  const sources = new Map<string, SourceFacts[]>();
+  return byProcedure(found);
+}
+
+/** Tables of appeals and re-checks that changed a school's counted results, by procedure. */
+export async function schoolChanges(
+  db: Database,
+  code: string,
+): Promise<Map<string, SourceFacts[]>> {
+  const found = await db.all<Places>(
+    `select result.procedure_id, source_file.number, coalesce(source_file.path, change.source_id) as path,
+       change.sheet, list(distinct change.source_row order by change.source_row) as source_rows,
+       count(distinct change.result_id) as n
+     from result_change as change
+     join result using (result_id)
+     left join source_file on source_file.source_id = change.source_id
+     where result.school_code = $code and result.counts and result.status = 'taken'
+     group by all order by result.procedure_id, source_file.number, path, change.sheet`,
+    { code },
+  );
+  return byProcedure(found);
+}
+
+function byProcedure(found: readonly Places[]): Map<string, SourceFacts[]> {
+  const places = new Map<string, SourceFacts[]>();
   for (const { procedure_id, source_rows, ...file } of found) {
-    const facts = { ...file, rows: rangesOf(source_rows), n: source_rows.length };
-    sources.set(procedure_id, [...(sources.get(procedure_id) ?? []), facts]);
+    const facts = { ...file, rows: rangesOf(source_rows) };
+    places.set(procedure_id, [...(places.get(procedure_id) ?? []), facts]);
   }
-  return sources;
+  return places;
 }
 
 /** Whole numbers in ascending order as ranges: [10, 11, 12, 41] → «10–12, 41». */
