@@ -37,7 +37,7 @@ export function protocol(
   });
 }
 
-export const markOf = (primary: number): number => (primary < 8 ? 2 : primary < 15 ? 3 : 4);
+const markOf = (primary: number): number => (primary < 8 ? 2 : primary < 15 ? 3 : 4);
 
 export type Change = Pick<Pupil, 'document' | 'surname' | 'school'> & {
   exam?: string | null;
