@@ -48,8 +48,14 @@ export async function fileLines(workspace: Workspace): Promise<FileLine[]> {
 /** Lines on one file for a terminal. */
 export function fileText(line: FileLine): string {
   const n = (value: number) => formatNumber(value);
-  const what = line.procedures ?? (line.layout ? 'реестр' : 'не распознан');
+  const what = line.procedures ?? withoutProcedure(line.layout);
   return `${line.path}: ${what}; строк ${n(line.rows_read)}, принято ${n(line.rows_accepted)}, отклонено ${n(line.rows_rejected)}${line.rows_superseded > 0 ? `, заменено ${n(line.rows_superseded)}` : ''}`;
+}
+
+/** A file of results whose work is not known is no register. */
+function withoutProcedure(layout: string | null): string {
+  if (layout === null) return 'не распознан';
+  return /rcoi|vpr|form/.test(layout) ? 'работа не определена' : 'реестр';
 }
 
 /** What was refused, with file, sheet and cell. */

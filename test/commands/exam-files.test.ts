@@ -49,6 +49,8 @@ test('a machine export is refused by its name; renamed as told, it is taken', as
   const unnamed = await ingest();
   expect(unnamed).toMatchObject({ code: 3, results: 0 });
   expect(unnamed.refused[0]?.message).toContain('Переименуйте файл');
+  const said = await call('ingest', join(root, 'inbox'), '-w', root);
+  expect(said.out.join('\n')).toContain('выгрузка.csv: работа не определена; строк 1, принято 0');
   renameSync(inbox('выгрузка.csv'), inbox('02_2023.06.09.csv'));
   const named = await ingest();
   expect(named).toMatchObject({ code: 0, changed: true, results: 1, refused: [] });
