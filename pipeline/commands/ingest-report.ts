@@ -57,8 +57,14 @@ export function fileText(line: FileLine): string {
   const n = (value: number) => formatNumber(value);
   const purged = line.purged ? `удалённый этап: ${line.purged}` : null;
   const known = [line.procedures, purged].filter((words) => words !== null).join('; ');
-  const what = known || (line.layout ? 'реестр' : 'не распознан');
+  const what = known || withoutProcedure(line.layout);
   return `${line.path}: ${what}; строк ${n(line.rows_read)}, принято ${n(line.rows_accepted)}, отклонено ${n(line.rows_rejected)}${line.rows_superseded > 0 ? `, заменено ${n(line.rows_superseded)}` : ''}`;
+}
+
+/** A file of results whose work is not known is no register. */
+function withoutProcedure(layout: string | null): string {
+  if (layout === null) return 'не распознан';
+  return /rcoi|vpr|form/.test(layout) ? 'работа не определена' : 'реестр';
 }
 
 /** What was refused, with file, sheet and cell. */

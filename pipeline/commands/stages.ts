@@ -36,6 +36,7 @@ export const intakeTables = new Set([
   'enrolment',
   'official_group',
   'result',
+  'result_change',
   'school',
   'school_name_history',
   'source_file',

@@ -15,12 +15,15 @@ export function blockRow(
     tasks?: readonly TaskColumn[];
     /** cell of the school where it stands above the table */
     schoolCell?: string;
+    /** other single cells that belong to the table, by name */
+    cells?: Readonly<Record<string, string>>;
   },
   title: StagedRow = {},
 ): StagedRow {
   const { tasks } = table;
   const letters = Object.entries(table.columns).map(([field, i]) => [field, columnLetters(i)]);
   if (table.schoolCell) letters.push(['school_cell', table.schoolCell]);
+  letters.push(...Object.entries(table.cells ?? {}));
   const joined = <T>(of: (task: TaskColumn) => T) => tasks?.map(of).join(cellSeparator) ?? null;
   return {
     block: table.block,

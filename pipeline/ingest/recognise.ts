@@ -1,6 +1,8 @@
 import { fold } from '../russian/fold.ts';
 import type { Layout, Recognition } from './layout.ts';
 import { instituteForm } from './layouts/institute-form.ts';
+import { rcoiAppeals } from './layouts/rcoi-appeals.ts';
+import { rcoiExport } from './layouts/rcoi-export.ts';
 import { rcoiProtocol } from './layouts/rcoi-protocol.ts';
 import { enrolmentRegister, schoolRegister } from './layouts/school-register.ts';
 import { vprIndividual } from './layouts/vpr-individual.ts';
@@ -12,6 +14,8 @@ const layouts: readonly Layout[] = [
   vprIndividual,
   vprMarks,
   rcoiProtocol,
+  rcoiExport,
+  rcoiAppeals,
   instituteForm,
   schoolRegister,
   enrolmentRegister,

@@ -45,21 +45,19 @@ export function dateOf(text: string): string {
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
+/** A day with its time as written (`05.07.2021 9:54:41`) → `YYYY-MM-DD hh:mm:ss`, the day alone where no time stands, '' for no day. */
+export function momentOf(text: string): string {
+  const day = dateOf(text);
+  const time = /\s(\d{1,2}):(\d{2})(?::(\d{2}))?$/.exec(text);
+  if (day === '' || !time) return day;
+  const [, hours = '', minutes = '', seconds = '00'] = time;
+  return `${day} ${hours.padStart(2, '0')}:${minutes}:${seconds}`;
+}
+
 /** School year of a day `YYYY-MM-DD`: from 1 August the next one begins; null for no day. */
 export function schoolYear(day: string): string | null {
   const found = /^(\d{4})-(\d{2})/.exec(day);
   if (!found) return null;
   const year = Number(found[1]) - (Number(found[2]) >= 8 ? 0 : 1);
   return `${year}/${year + 1}`;
-}
-
-export type ProtocolTitle = { subject: string; heldOn: string };
-
-/** «02 - Математика 2022.05.27» in any cell of a row; null when there is none. */
-export function protocolTitle(sheet: Sheet, row: number): ProtocolTitle | null {
-  for (const text of rowTexts(sheet, row)) {
-    const found = /^"?\d+\s*[-–—]\s*(.+?)\s+(\d{4}\.\d{2}\.\d{2})"?$/u.exec(text);
-    if (found?.[1] && found[2]) return { subject: tidy(found[1]), heldOn: dateOf(found[2]) };
-  }
-  return null;
 }

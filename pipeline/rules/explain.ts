@@ -3,7 +3,7 @@ import { joinList } from '../russian/list.ts';
 import type { Database } from '../store/database.ts';
 import { thresholdsOf, tiersOf } from '../store/threshold.ts';
 import type { ClauseFacts, ExplainFacts, ProcedureFacts, ProfileFacts } from './facts.ts';
-import { schoolSources } from './source.ts';
+import { schoolChanges, schoolSources } from './source.ts';
 
 type ListRow = {
   status: string;
@@ -103,18 +103,24 @@ async function noList(db: Database, { code, year, profile }: Key): Promise<CliEr
 
 /** Procedures of the years the profile looks at, the newest and the counted first. */
 async function proceduresOf(db: Database, key: Key): Promise<ProcedureFacts[]> {
-  const rows = await db.all<Omit<ProcedureFacts, 'sources'>>(
+  const rows = await db.all<Omit<ProcedureFacts, 'sources' | 'changes'>>(
     `with looked as (
        select distinct cast($year as integer) + unnest(year_offsets) as year from ref_profile_clause where profile = $profile
      ),
      uncounted as (
        select procedure_id, sum(n_annulled) as n_annulled, sum(n_repeated) as n_repeated
        from result_source where school_code = $code group by procedure_id
+     ),
+     changed as (
+       select procedure_id, count(distinct result_id) as n_changed
+       from result join result_change using (result_id)
+       where school_code = $code and counts and status = 'taken' group by procedure_id
      )
      select low.procedure_id, procedure.title, low.year, low.counted, low.not_counted, low.n, low.n_low,
        low.low_share, low.low_lo, low.low_hi, low.is_low, low.small_n,
        present.n_enrolled, present.n_absent, uncounted.n_annulled, uncounted.n_repeated,
-       purged_round.purged_at::date as purged_on
+       purged_round.purged_at::date as purged_on,
+       coalesce(changed.n_changed, 0) as n_changed
      from low_result as low
      join looked using (year)
      join procedure using (procedure_id)
@@ -124,12 +130,18 @@ async function proceduresOf(db: Database, key: Key): Promise<ProcedureFacts[]> {
      join uncounted on uncounted.procedure_id = low.procedure_id
      left join purged_procedure on purged_procedure.procedure_id = low.procedure_id
      left join purged_round on purged_round.round = purged_procedure.round
+     left join changed on changed.procedure_id = low.procedure_id
      where low.profile = $profile and low.school_code = $code
      order by low.year desc, low.counted desc, low.procedure_id`,
     key,
   );
   const sources = await schoolSources(db, key.code);
-  return rows.map((row) => ({ ...row, sources: sources.get(row.procedure_id) ?? [] }));
+  const changes = await schoolChanges(db, key.code);
+  return rows.map((row) => ({
+    ...row,
+    sources: sources.get(row.procedure_id) ?? [],
+    changes: changes.get(row.procedure_id) ?? [],
+  }));
 }
 
 function verdictWords(status: string, reason: string | null): string {

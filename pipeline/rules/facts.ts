@@ -32,7 +32,11 @@ export type ProcedureFacts = {
   n_repeated: number;
   /** day the rows of pupils were purged; null = they are there */
   purged_on: string | null;
+  /** counted results that appeals and re-checks changed */
+  n_changed: number;
   sources: SourceFacts[];
+  /** tables of appeals and re-checks that changed them; n = results a table changed */
+  changes: SourceFacts[];
 };
 
 export type ClauseFacts = {

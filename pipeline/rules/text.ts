@@ -61,6 +61,7 @@ function procedureLines(procedures: readonly ProcedureFacts[], facts: ExplainFac
       : [
           `    Строки участников удалены из хранилища ${formatDate(procedure.purged_on)}, итоги сохранены.`,
         ]),
+    ...(procedure.n_changed > 0 ? [`    ${changeWords(procedure)}`] : []),
   ]);
 }
 
@@ -113,8 +114,15 @@ function attendanceWords(procedure: ProcedureFacts): string {
 }
 
 function sourceWords(source: SourceFacts): string {
-  const number = source.number === null ? '' : `№${NBSP}${source.number} `;
-  const rows = /[–,]/.test(source.rows) ? 'строки' : 'строка';
   const results = counted(source.n, ['результат', 'результата', 'результатов']);
-  return `Файл ${number}«${source.path}», лист «${source.sheet}», ${rows} ${source.rows} (${results}).`;
+  return `${capital(placeWords(source))} (${results}).`;
 }
+
+function placeWords({ number, path, sheet, rows }: SourceFacts): string {
+  const file = number === null ? '' : `№${NBSP}${number} `;
+  return `файл ${file}«${path}», лист «${sheet}», ${/[–,]/.test(rows) ? 'строки' : 'строка'} ${rows}`;
+}
+
+/** How many results appeals and re-checks changed, and by which lines. */
+const changeWords = ({ n_changed, changes }: ProcedureFacts): string =>
+  `Результатов изменено по апелляциям: ${n_changed} (${changes.map(placeWords).join('; ')}).`;

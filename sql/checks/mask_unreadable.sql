@@ -1,14 +1,17 @@
 -- severity: error
--- what: a mask of long answers holds something between its points
+-- what: a mask of long answers or of the oral part holds something between its points
 -- when it matters: the points cannot be given to their tasks
 -- how to resolve: write points and maximum of every task one after another: 1(2)0(3)
 select
-  source_id,
-  sheet,
-  row,
-  json_extract_string(columns, '$.long_mask') || row as cell,
-  long_mask as found,
+  p.source_id,
+  p.sheet,
+  p.row,
+  json_extract_string(p.columns, '$.' || m.part || '_mask') || p.row as cell,
+  m.mask as found,
   'баллы и максимумы подряд: 1(2)0(3)' as expected,
-  'Маска развёрнутых ответов не читается.' as message
-from intake_participant
-where status = 'taken' and long_mask is not null and not regexp_full_match(long_mask, '(\d+\(\d+\))*')
+  format('Маска {} не читается.', m.words) as message
+from intake_participant as p
+cross join lateral (
+  values ('long', 'развёрнутых ответов', p.long_mask), ('oral', 'устной части', p.oral_mask)
+) as m (part, words, mask)
+where p.status = 'taken' and m.mask is not null and not regexp_full_match(m.mask, '(\d+\(\d+\))*')

@@ -12,4 +12,4 @@ select
   format('Строка повторяет строку {} файла «{}» и учтена один раз.', c.other_row, s.path) as message
 from intake_copy as c
 join staged_source as s on s.source_id = c.other_source_id
-where c.content = 'participant' and c.alike and c.copy > 1
+where c.content in ('participant', 'appeal') and c.alike and c.copy > 1

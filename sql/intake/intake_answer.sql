@@ -32,6 +32,23 @@ with token as (
     unnest(regexp_extract_all(long_mask, '(\d+)\((\d+)\)', 2))
   from intake_participant
   where long_mask is not null and status = 'taken'
+  union all
+  select
+    source_id,
+    block,
+    row,
+    'oral',
+    unnest(regexp_extract_all(oral_mask, '(\d+)\((\d+)\)', 1)),
+    generate_subscripts(regexp_extract_all(oral_mask, '(\d+)\((\d+)\)', 1), 1),
+    unnest(regexp_extract_all(oral_mask, '(\d+)\((\d+)\)', 2))
+  from intake_participant
+  where oral_mask is not null and status = 'taken'
+  union all
+  -- the oral part is sat by those who choose to: without it its tasks were not presented
+  select p.source_id, p.block, p.row, 'oral', 'N', t.place, null
+  from intake_participant as p
+  join intake_task as t on t.source_id = p.source_id and t.block = p.block and t.part = 'oral'
+  where p.oral_mask is null and p.status = 'taken'
 ),
 placed as (
   select

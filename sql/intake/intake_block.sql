@@ -1,5 +1,11 @@
 -- one row per block of a sheet: which procedure it belongs to
-with titled as (
+with written as (
+  select
+    b.* replace (coalesce(x.subject, b.subject) as subject, coalesce(x.held_on, b.held_on) as held_on)
+  from staged_block as b
+  left join intake_export as x on x.source_id = b.source_id and x.block = b.block::integer
+),
+titled as (
   select
     source_id,
     block::integer as block,
@@ -12,7 +18,9 @@ with titled as (
     try_cast(grade as integer) as grade,
     try_cast(year as integer) as year,
     try_cast(held_on as date) as held_on,
+    try_cast(oral_on as date) as oral_on,
     whole(max_primary) as max_primary,
+    whole(stated_n) as stated_n,
     columns,
     tasks,
     task_maxima,
@@ -25,7 +33,7 @@ with titled as (
       translate(lower(subject), 'ё', 'е'),
       '\(?(базов|профильн)[а-я]*( уров[а-я]+)?\)?| и икт|\(кегэ\)', '', 'g'
     )) as subject_words
-  from staged_block
+  from written
 ),
 subject_name as (
   select subject, translate(lower(name), 'ё', 'е') as word from ref_subject
@@ -70,7 +78,9 @@ select
   k.grade,
   k.year,
   k.held_on,
+  k.oral_on,
   k.max_primary,
+  k.stated_n,
   k.columns,
   k.tasks,
   k.task_maxima,

@@ -1,4 +1,5 @@
--- one row per line that stands again elsewhere: the same participant, procedure and day, or the same group and procedure
+-- one row per line that stands again elsewhere: the same participant, procedure and day, the same group and procedure, or
+-- the same appeal
 with keyed as (
   select
     source_id,
@@ -8,7 +9,7 @@ with keyed as (
     'participant' as content,
     concat_ws(chr(31), procedure_id, participant, held_on) as same,
     md5(concat_ws(chr(31), coalesce(school_code, ''), status, coalesce(short_mask, ''), coalesce(long_mask, ''),
-      coalesce(cells, ''), coalesce(primary_score, -1), coalesce(test_score, -1), coalesce(mark, -1))) as told,
+      coalesce(oral_mask, ''), coalesce(cells, ''), coalesce(primary_score, -1), coalesce(test_score, -1), coalesce(mark, -1))) as told,
     json_extract_string(columns, '$.primary_score') || row as cell
   from intake_participant
   where participant is not null and procedure_id is not null
@@ -24,6 +25,19 @@ with keyed as (
     json_extract_string(columns, '$.n') || row
   from intake_group
   where scope is not null and procedure_id is not null
+  union all
+  select
+    source_id,
+    block,
+    sheet,
+    row,
+    'appeal',
+    concat_ws(chr(31), procedure_id, base_participant, base_day, decision, coalesce(changed_at::text, ''),
+      coalesce(old_primary, -1), coalesce(old_value, -1), coalesce(new_primary, -1), coalesce(new_value, -1)),
+    '',
+    coalesce(json_extract_string(columns, '$.new_primary'), json_extract_string(columns, '$.new_value')) || row
+  from intake_appeal
+  where base_participant is not null
 ),
 grouped as (
   select

@@ -13,7 +13,12 @@ with typed as (
     p.label,
     p.short_mask,
     p.long_mask,
+    p.oral_mask,
     p.cells,
+    p.written_primary as written_raw,
+    whole(p.written_primary) as written_primary,
+    p.oral_primary as oral_raw,
+    whole(p.oral_primary) as oral_primary,
     p.primary_score as primary_raw,
     whole(p.primary_score) as primary_score,
     p.test_score as test_raw,
@@ -35,8 +40,8 @@ told as (
   select
     *,
     participant_basis = 'name' and participant is not null and (
-      min(concat_ws(chr(31), class, cells, short_mask, long_mask, primary_raw)) over same
-      <> max(concat_ws(chr(31), class, cells, short_mask, long_mask, primary_raw)) over same
+      min(concat_ws(chr(31), class, cells, short_mask, long_mask, oral_mask, primary_raw)) over same
+      <> max(concat_ws(chr(31), class, cells, short_mask, long_mask, oral_mask, primary_raw)) over same
     ) as namesake
   from typed
   window same as (partition by source_id, block, participant)
@@ -67,6 +72,7 @@ select
   end as pupil_grade,
   coalesce(sat.school_year, pr.school_year) as school_year,
   b.held_on,
+  b.oral_on,
   t.school_raw,
   coalesce(by_code.school_code, by_login.school_code) as school_code,
   t.class,
@@ -77,7 +83,12 @@ select
   t.label,
   t.short_mask,
   t.long_mask,
+  t.oral_mask,
   t.cells,
+  t.written_raw,
+  t.written_primary,
+  t.oral_raw,
+  t.oral_primary,
   t.primary_raw,
   t.primary_score,
   t.test_raw,

@@ -11,59 +11,39 @@ with total as (
   from intake_answer as a
   group by a.source_id, a.block, a.row
 ),
-tagged as (
-  select a.source_id, a.block, a.row, t.tag, sum(a.score) as points
-  from intake_answer as a
-  join intake_participant as p on p.source_id = a.source_id and p.block = a.block and p.row = a.row
-  join task as t on t.procedure_id = p.procedure_id and t.position = a.position
-  where t.tag is not null
-  group by a.source_id, a.block, a.row, t.tag
-),
-by_sum as (
-  select p.source_id, p.block, p.row, p.design, s.mark
-  from intake_participant as p
-  join ref_mark_scale as s on
-    s.design = p.design and p.primary_score between s.min_primary and s.max_primary
-),
-conditioned as (
+valued as (
   select
-    b.source_id,
-    b.block,
-    b.row,
-    b.mark,
-    min(case when coalesce(t.points, 0) < c.min_points then c.else_mark end) as else_mark,
-    count(*) filter (coalesce(t.points, 0) < c.min_points) > 0 as fails
-  from by_sum as b
-  left join ref_mark_condition as c on c.design = b.design and c.mark = b.mark
-  left join tagged as t on
-    t.source_id = b.source_id and t.block = b.block and t.row = b.row and t.tag = c.tag
-  group by b.source_id, b.block, b.row, b.mark
+    p.source_id,
+    p.block,
+    p.row,
+    p.design,
+    p.primary_score,
+    c.mark as scale_mark,
+    c.condition_fails,
+    coalesce(p.test_score, x.test_score) as test_score,
+    case when d.has_mark then coalesce(p.mark, c.mark) end::integer as mark,
+    d.low_rule
+  from intake_participant as p
+  left join intake_scale as c on
+    c.source_id = p.source_id and c.block = p.block and c.row = p.row and c.primary_score = p.primary_score
+  left join ref_design as d on d.design = p.design
+  left join ref_test_score as x on x.design = p.design and x.primary_score = p.primary_score
+  where p.status = 'taken'
 )
 select
-  p.source_id,
-  p.block,
-  p.row,
+  v.source_id,
+  v.block,
+  v.row,
   coalesce(t.n_tasks, 0)::integer as n_tasks,
   t.sum_score::integer as sum_score,
   coalesce(t.n_blank, 0)::integer as n_blank,
   coalesce(t.n_wrong, 0)::integer as n_wrong,
-  case when c.fails then c.else_mark else c.mark end::integer as scale_mark,
-  coalesce(c.fails, false) as condition_fails,
-  coalesce(p.test_score, x.test_score) as test_score,
-  case
-    when d.has_mark then coalesce(p.mark, case when c.fails then c.else_mark else c.mark end)
-  end::integer as mark,
-  case d.low_rule
-    when 'mark' then coalesce(p.mark, case when c.fails then c.else_mark else c.mark end) = 2
-    when 'test_score' then
-      coalesce(coalesce(p.test_score, x.test_score) < m.min_test, p.primary_score < m.min_primary)
-    else p.primary_score < m.min_primary
-  end as low
-from intake_participant as p
-left join total as t on t.source_id = p.source_id and t.block = p.block and t.row = p.row
-left join conditioned as c on c.source_id = p.source_id and c.block = p.block and c.row = p.row
-left join ref_design as d on d.design = p.design
-left join ref_minimum as m on m.design = p.design
-left join ref_test_score as x on x.design = p.design and x.primary_score = p.primary_score
-where p.status = 'taken'
-order by p.source_id, p.block, p.row
+  v.scale_mark,
+  coalesce(v.condition_fails, false) as condition_fails,
+  v.test_score,
+  v.mark,
+  low_by(v.low_rule, v.mark, v.test_score, m.min_test, v.primary_score, m.min_primary) as low
+from valued as v
+left join total as t on t.source_id = v.source_id and t.block = v.block and t.row = v.row
+left join ref_minimum as m on m.design = v.design
+order by v.source_id, v.block, v.row

@@ -25,7 +25,7 @@ mask as (
     json_extract_string(b.columns, '$.' || t.part || '_mask') as column_letters
   from intake_block as b
   join task as t on t.procedure_id = b.procedure_id
-  where b.tasks is null and t.part in ('short', 'long')
+  where b.tasks is null and t.part in ('short', 'long', 'oral')
 )
 select
   h.source_id,

@@ -1,16 +1,20 @@
--- one row per participant in one procedure and attempt: accepted lines with ids given after sorting
+-- one row per participant in one procedure and attempt: accepted lines with ids given after sorting, values as the last
+-- appeal left them
 with line as (
   select
     p.*,
-    s.mark as final_mark,
-    s.test_score as final_test_score,
-    s.low,
+    case when c.row is null then p.primary_score else c.primary_after end as final_primary_score,
+    case when c.row is null then s.mark else c.mark_after end as final_mark,
+    case when c.row is null then s.test_score else c.test_after end as final_test_score,
+    case when c.row is null then s.low else c.low_after end as low,
     pr.main_to,
     coalesce(p.held_on, pr.held_from) as day
   from intake_accepted as a
   join intake_participant as p on p.source_id = a.source_id and p.block = a.block and p.row = a.row
   join procedure as pr on pr.procedure_id = p.procedure_id
   left join intake_score as s on s.source_id = p.source_id and s.block = p.block and s.row = p.row
+  left join intake_change as c on
+    c.source_id = p.source_id and c.block = p.block and c.row = p.row and c.stands
 ),
 attempted as (
   select
@@ -44,7 +48,7 @@ select
   attempt::integer as attempt,
   status = 'taken' and taking = 1 as counts,
   status,
-  primary_score,
+  final_primary_score as primary_score,
   final_test_score as test_score,
   final_mark as mark,
   case when journal_mark between 2 and 5 then journal_mark end as journal_mark,

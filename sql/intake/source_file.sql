@@ -3,12 +3,15 @@ with judged as (
   select
     l.source_id,
     r.row is not null as refused,
-    c.row is not null as replaced
+    c.row is not null or h.row is not null as replaced
   from intake_line as l
   left join intake_refused as r on
     r.source_id = l.source_id and r.block = l.block and r.row = l.row
   left join intake_replaced as c on
     c.source_id = l.source_id and c.block = l.block and c.row = l.row
+  -- a line that an appeal changed: its values are those of the line of the appeal
+  left join intake_change as h on
+    h.source_id = l.source_id and h.block = l.block and h.row = l.row and h.stands
 ),
 counted as (
   select

@@ -3,7 +3,7 @@ create table ref_task (
   design text not null,
   task text not null,
   position integer not null,
-  part text not null,                 -- short | long | ''
+  part text not null,                 -- short | long | oral | ''
   max_score integer not null,
   difficulty text not null,           -- basic | advanced | high
   content_code text,

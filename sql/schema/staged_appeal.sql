@@ -1,4 +1,4 @@
--- one row per line of a table of appeals and re-checks, all text, names and documents already dropped
+-- one row per line of a table of appeals and re-checks, all text, names and documents already dropped; a block is one exam
 create table staged_appeal (
   source_id text not null,
   block text not null,
@@ -7,11 +7,10 @@ create table staged_appeal (
   class text,
   participant text,                   -- keyed pseudonym, null = the line names nobody
   participant_basis text,             -- document | name | code
-  subject text,                       -- exam as written: Математика
-  held_on text,                       -- day of the exam, YYYY-MM-DD
+  named text,                         -- pseudonym by name where participant is one by document: the protocol may lack documents
   kind text,                          -- kind of appeal or re-check as written
   state text,                         -- Удовлетворена, Отклонена … as written
-  changed_on text,                    -- day of the change, YYYY-MM-DD
+  changed_at text,                    -- moment of the change, YYYY-MM-DD or YYYY-MM-DD hh:mm:ss
   old_primary text,
   old_value text,                     -- test score or mark before
   new_primary text,

@@ -12,9 +12,11 @@ create table staged_block (
   subject text,                       -- subject as the title names it
   grade text,
   year text,
-  held_on text,                       -- YYYY-MM-DD
+  held_on text,                       -- YYYY-MM-DD; of a foreign language the day of the written part
+  oral_on text,                       -- day of the oral part where it has one, YYYY-MM-DD
   school text,                        -- school code where the sheet names one school
   max_primary text,                   -- maximum primary score the sheet states
+  stated_n text,                      -- number of participants the protocol itself gives below its table
   columns text not null,              -- JSON: field → column letters
   tasks text,                         -- task codes in column order, separated by chr(31)
   task_maxima text,                   -- maxima in the headers, likewise

@@ -13,6 +13,8 @@ create table staged_participant (
   long_mask text,
   oral_mask text,                     -- oral part of a foreign language
   cells text,                         -- task cells in column order, separated by chr(31)
+  written_primary text,               -- sums of the written and of the oral part of a foreign language
+  oral_primary text,
   primary_score text,
   test_score text,
   mark text,

@@ -3,7 +3,7 @@ create table task (
   procedure_id text not null,
   task text not null,                 -- code as printed: 1, 9.1, 4К2 (Cyrillic К), ГК1
   position integer not null,          -- 1 … order in the paper
-  part text not null,                 -- short | long | '' (no masks)
+  part text not null,                 -- short | long | oral | '' (no masks)
   max_score integer not null,         -- points
   difficulty text not null,           -- basic | advanced | high
   content_code text,                  -- content element code (КЭС / ПР)

@@ -366,22 +366,82 @@ describe('faithfulness', () => {
     }
   });
 
-  test('a late file adds its rows; what cannot be read is named and the rest goes on', () => {
+  test('late files add their rows; appeals change results and keep what was before', async () => {
     const late = join(sample.workspace, 'late');
     expect(existsSync(late)).toBe(true);
     const { code, out } = spravka('ingest', late, '--workspace', sample.workspace, '--json');
     const ingested = JSON.parse(out) as RunJson & {
       files: { path: string; rows_accepted: number; layout: string | null }[];
-      refused: { path: string; message: string }[];
+      refused: unknown[];
     };
+    const { appeals } = truth;
+    expect(appeals).toHaveLength(6);
     const lateFiles = ingested.files.filter(({ path }) => dirname(path) === 'late');
-    expect(lateFiles).toHaveLength(2);
-    expect(lateFiles.map(({ rows_accepted }) => rows_accepted).sort((a, b) => a - b)).toEqual([
-      0,
-      truth.incomplete.late_rows,
+    expect(lateFiles.map(({ layout, rows_accepted }) => [layout, rows_accepted]).sort()).toEqual([
+      ['rcoi_appeals', appeals.length],
+      ['vpr_individual', truth.incomplete.late_rows],
     ]);
-    expect(code).toBe(3);
-    expect(ingested.refused.map(({ path }) => path).join()).toContain('Апелляции');
-    expect(ingested.rows_read).toBe(run.rows_read + truth.incomplete.late_rows);
+    expect([code, ingested.refused]).toEqual([0, []]);
+    expect(ingested.rows_read).toBe(run.rows_read + truth.incomplete.late_rows + appeals.length);
+    // a line of an appeal stands for the one of its protocol
+    expect(ingested.rows_superseded).toBe(run.rows_superseded + appeals.length);
+
+    const after = await openDatabase(publishedFile(store), { readOnly: true });
+    try {
+      await expectAppeals(after);
+    } finally {
+      after.close();
+    }
+    const lifted = appeals.find(({ mark_before, mark_after }) => mark_before < mark_after);
+    const school = String(lifted?.school);
+    const explained = spravka('explain', school, '--workspace', sample.workspace, '--year', '2023');
+    expect(explained.out.replaceAll('\u00a0', ' ')).toMatch(
+      /Результатов изменено по апелляциям: 1 \(файл № \d+ «late\/Апелляции ОГЭ 2023 Математика\.xlsx», лист «Апелляции», строка 4\)/,
+    );
   });
 });
+
+/** The planted appeals: values before and after, low results of every school, and the list that follows. */
+async function expectAppeals(after: Database): Promise<void> {
+  const { appeals } = truth;
+  const changed = await after.all(
+    `select r.procedure_id as procedure, r.school_code as school, r.participant_label as label,
+       max(c.old_value) filter (c.field = 'primary_score') as primary_before,
+       coalesce(max(c.old_value) filter (c.field = 'mark'), min(r.mark)) as mark_before,
+       r.primary_score as primary_after, r.mark as mark_after
+     from result as r join result_change as c using (result_id)
+     group by all order by min(c.source_row)`,
+  );
+  expect(changed).toEqual(appeals);
+  for (const [procedure, schools] of Object.entries(truth.counts)) {
+    if (procedure === truth.incomplete.procedure) continue;
+    const rows = await after.all<{ school: string; n: number; n_low: number }>(
+      `select scope_code as school, n, n_low from group_procedure
+       where scope = 'school' and origin = 'computed' and n > 0 and procedure_id = $procedure`,
+      { procedure },
+    );
+    const lifted = (school: string) =>
+      appeals.filter(
+        (each) =>
+          each.procedure === procedure &&
+          each.school === school &&
+          each.mark_before === 2 &&
+          each.mark_after > 2,
+      ).length;
+    const wanted = Object.entries(schools).map(([school, [n, low]]) => [
+      school,
+      [n, low - lifted(school)],
+    ]);
+    expect([procedure, Object.fromEntries(rows.map((r) => [r.school, [r.n, r.n_low]]))]).toEqual([
+      procedure,
+      Object.fromEntries(wanted),
+    ]);
+  }
+  const listed = await after.all<{ school_code: string }>(
+    `select school_code from low_results_list
+     where profile = 'inspector_2025' and year = 2023 and listed order by school_code`,
+  );
+  expect(listed.map(({ school_code }) => school_code)).toEqual(
+    [...(truth.listed_after_appeals.inspector_2025?.['2023'] ?? [])].sort(),
+  );
+}

@@ -27,8 +27,18 @@ export type Truth = {
     mark: number;
   };
   incomplete: { procedure: string; late_school: string; late_rows: number };
+  appeals: {
+    procedure: string;
+    school: string;
+    label: string;
+    primary_before: number;
+    mark_before: number;
+    primary_after: number;
+    mark_after: number;
+  }[];
   totals: Record<string, { rows: number; absent: number; n: number; n_low: number }>;
   listed: Record<string, Record<string, string[]>>;
+  listed_after_appeals: Record<string, Record<string, string[]>>;
   counts: Record<string, Record<string, [n: number, nLow: number]>>;
 };
 

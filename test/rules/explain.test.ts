@@ -1,10 +1,17 @@
 import { expect, test } from 'vitest';
 import { runModels } from '../../pipeline/model/run.ts';
 import { explainSchool, explainText } from '../../pipeline/rules/index.ts';
-import { given, martsFolder, paper, result, school, shares, work } from '../sql/given.ts';
+
+import { given, insert, martsFolder, paper, result, school, shares, work } from '../sql/given.ts';
 
 const maths = (year: number) => `vpr-${year}-mathematics-5`;
 const russian = (year: number) => `vpr-${year}-russian-5`;
+
+/** A row of result_change: the table f2 changed it in the row given. */
+const change = (resultId: unknown, row: number, field: string, source = 'f2') => ({
+  ...{ result_id: resultId, field, old_value: 1, new_value: 2, kind: 'Апелляция' },
+  ...{ changed_on: '2023-06-01', source_id: source, sheet: 'Лист1', source_row: row },
+});
 
 const region = async () => {
   const rows = (id: string, low: number, n: number, first: number) =>
@@ -36,6 +43,16 @@ const region = async () => {
         rows_superseded: 0,
         ingested_at: '2023-05-01',
       },
+      {
+        ...{ source_id: 'f2', number: 5, path: 'late/апелляции.xlsx', sha256: 'f2' },
+        ...{ rows_read: 3, rows_accepted: 3, rows_rejected: 0, rows_superseded: 0 },
+        ingested_at: '2023-06-01',
+      },
+      {
+        ...{ source_id: 'f3', number: 6, path: 'late/перепроверка.xlsx', sha256: 'f3' },
+        ...{ rows_read: 1, rows_accepted: 1, rows_rejected: 0, rows_superseded: 0 },
+        ingested_at: '2023-06-01',
+      },
     ],
     procedure: [
       work('vpr', 2022, { title: 'ВПР 2022, математика, 5 класс' }),
@@ -54,6 +71,16 @@ const region = async () => {
     ],
   });
   await runModels(db, { dir: martsFolder });
+  const ids = await db.all<{ result_id: number; counts: boolean }>(
+    'select result_id, counts from result where procedure_id = $id order by result_id',
+    { id: russian(2023) },
+  );
+  const [first, second] = ids.filter((row) => row.counts).map((row) => row.result_id);
+  const annulled = ids.find((row) => !row.counts)?.result_id;
+  await insert(db, 'result_change', [
+    ...[change(first, 4, 'primary_score'), change(first, 4, 'mark')],
+    ...[change(second, 5, 'mark'), change(second, 9, 'mark', 'f3'), change(annulled, 7, 'mark')],
+  ]);
   return db;
 };
 
@@ -88,7 +115,12 @@ test('facts reach from the verdict to files and rows', async () => {
   expect(facts.procedures[0]?.sources).toEqual([
     { number: 4, path: 'inbox/впр.xlsx', sheet: 'Лист1', rows: '10–24, 41', n: 16 },
   ]);
-  expect(facts.procedures[1]).toMatchObject({ n: 3, n_annulled: 1, small_n: true });
+  expect(facts.procedures[1]).toMatchObject({ n: 3, n_annulled: 1, small_n: true, n_changed: 2 });
+  expect(facts.procedures[1]?.changes).toEqual([
+    { number: 5, path: 'late/апелляции.xlsx', sheet: 'Лист1', rows: '4–5', n: 2 },
+    { number: 6, path: 'late/перепроверка.xlsx', sheet: 'Лист1', rows: '9', n: 1 },
+  ]);
+  expect(facts.procedures[0]).toMatchObject({ n_changed: 0, changes: [] });
 });
 
 test('the text prints rule, source, status, clauses, small numbers and rows in Russian', async () => {
@@ -108,6 +140,7 @@ test('the text prints rule, source, status, clauses, small numbers and rows in R
     'Файл № 4 «inbox/впр.xlsx», лист «Лист1», строки 10–24, 41 (16 результатов).',
     'низкий результат у 1 из 3; участников слишком мало, чтобы судить о доле',
     'аннулировано 1',
+    'Результатов изменено по апелляциям: 2 (файл № 5 «late/апелляции.xlsx», лист «Лист1», строки 4–5; файл № 6 «late/перепроверка.xlsx», лист «Лист1», строка 9).',
     'правило не учитывает процедуры этого вида',
   ]) {
     expect(plain).toContain(part);

@@ -1,38 +1,35 @@
 import { fold } from '../../russian/fold.ts';
 import { blockRow } from '../block.ts';
-import { classCode, lineLabel, schoolCode } from '../code.ts';
+import { classCode, lineLabel } from '../code.ts';
+import { type ExamTitle, examKind, examTitle } from '../exam-title.ts';
+import { examinee, examineeSynonyms, isExaminee } from '../examinee.ts';
 import { type ColumnMap, headerReason, mapColumns } from '../header.ts';
-import type { Identity } from '../identity.ts';
 import { type Layout, orNull, type ParseContext, type StagedRow } from '../layout.ts';
 import { type Line, readLine } from '../line.ts';
-import type { Sheet } from '../sheet.ts';
-import { type ProtocolTitle, protocolTitle, schoolYear } from '../title.ts';
+import { columnLetters, type Sheet } from '../sheet.ts';
 
 const synonyms = {
-  number: [/^№$/, /^№ ?п\/п$/],
-  school: [/^код оо$/],
-  class: [/^класс$/],
-  surname: [/^фамилия$/],
-  name: [/^имя$/],
-  patronymic: [/^отчество$/],
-  series: [/^серия( документа)?$/],
-  document: [/^номер( документа)?$/, /^документ$/],
-  code: [/^код участника$/],
+  ...examineeSynonyms,
   short_mask: [/^(задания|часть) с кратким ответом$/],
   long_mask: [/^(задания|часть) с развернутым ответом$/],
+  oral_mask: [/^устная часть$/],
+  oral_primary: [/^первичный балл устной части$/],
+  written_primary: [/^первичный балл письм(енной|\.)? части$/],
   primary_score: [/^первичный балл$/],
   mark: [/^оценка$/],
   test_score: [/^тестовый балл$/, /^балл$/],
 };
 
 const required = ['number', 'school', 'short_mask', 'primary_score'];
-const personal = ['surname', 'name', 'patronymic', 'document', 'code'];
-const footer = /^(средние|средний|минимальная граница|всего участников|итого)/;
-const heading =
-  /^(протокол проверки результатов|\d+ - [^\d]*(область|край|республика|округ)[^\d]*)$/;
+const answers = ['short_mask', 'long_mask', 'oral_mask'];
+const total = /^всего участников/;
+const words = /\p{L}{3}/u;
 
 /** Rows below a title within which its header must stand. */
 const headerWithin = 6;
+/** Rows searched for the first header: a protocol begins with it. */
+const searchedRows = 200;
+const titleCells = 3;
 
 /** Columns of a header row, null where the row is none. */
 function headerColumns(sheet: Sheet, row: number): ColumnMap | null {
@@ -40,8 +37,18 @@ function headerColumns(sheet: Sheet, row: number): ColumnMap | null {
   return required.every((field) => columns[field] !== undefined) ? columns : null;
 }
 
-/** An exam under way: its title, and its block once a header was found. */
-type Exam = { title: ProtocolTitle; titleRow: number; block: string | null; columns: ColumnMap };
+/** An exam under way: its title, and its table once a header was found. */
+type Exam = { title: ExamTitle; titleRow: number; table: Table | null };
+type Table = {
+  block: string;
+  exam: string;
+  subject: string;
+  headerRow: number;
+  columns: ColumnMap;
+  stated: Stated | null;
+};
+/** Number of participants the protocol itself gives below its table, and where. */
+type Stated = { n: string; cell: string };
 
 /** Region's exam protocols (РЦОИ): CSV with spacer columns, dense sheets, several exams in one sheet. */
 export const rcoiProtocol: Layout = {
@@ -53,7 +60,7 @@ export const rcoiProtocol: Layout = {
     const rows = Math.min(sheet.rowCount, searchedRows);
     let titled = false;
     for (let row = 0; row < rows; row += 1) {
-      titled ||= protocolTitle(sheet, row) !== null;
+      titled ||= examTitle(sheet, row) !== null;
       if (titled && headerColumns(sheet, row)) {
         return { headerRow: row, reason: headerReason(sheet, row) };
       }
@@ -63,66 +70,96 @@ export const rcoiProtocol: Layout = {
 
   parse(sheet, _recognition, context) {
     let exam: Exam | null = null;
-    const close = () => {
-      if (exam && exam.block === null) context.put('staged_problem', headless(sheet, exam));
-    };
     for (let row = 0; row < sheet.rowCount; row += 1) {
-      const line = readLine(sheet, row, exam?.columns ?? {});
+      const line = readLine(sheet, row, exam?.table?.columns ?? {});
       if (!line) continue;
       // a title stands alone in its row, or beside a note
-      const title = line.filled <= titleCells ? protocolTitle(sheet, row) : null;
+      const title = line.filled <= titleCells ? examTitle(sheet, row) : null;
       if (title) {
-        close();
-        exam = { title, titleRow: row, block: null, columns: {} };
+        close(sheet, exam, context);
+        exam = { title, titleRow: row, table: null };
         continue;
       }
       if (!exam) continue;
-      if (exam.block === null) {
+      const { table } = exam;
+      if (table === null) {
         const columns = row <= exam.titleRow + headerWithin ? headerColumns(sheet, row) : null;
-        if (columns) exam = openExam(sheet, exam, row, columns, context);
+        if (columns) exam.table = openTable(sheet, exam.title, row, columns, context);
         continue;
       }
       // the header may be printed again on the next page
       if (words.test(line.at('primary_score')) && headerColumns(sheet, row)) continue;
-      if (!isParticipant(line)) continue;
-      context.put('staged_participant', {
-        block: exam.block,
-        row: String(row + 1),
-        ...participantLine(line, exam.title, context),
-      });
+      if (isExaminee(line, answers)) {
+        context.put('staged_participant', {
+          block: table.block,
+          row: String(row + 1),
+          ...participantLine(line, exam.title, context),
+        });
+      } else if (total.test(fold(line.first))) table.stated ??= statedBy(line, sheet);
     }
-    close();
+    close(sheet, exam, context);
   },
 };
 
-const words = /\p{L}{3}/u;
-/** Rows searched for the first header: a protocol begins with it. */
-const searchedRows = 200;
-const titleCells = 3;
-
-function openExam(
+function openTable(
   sheet: Sheet,
-  exam: Exam,
+  title: ExamTitle,
   headerRow: number,
   columns: ColumnMap,
   context: ParseContext,
-): Exam {
-  const block = context.nextBlock();
-  const { title } = exam;
-  const base = /базов/iu.test(title.subject);
+): Table {
+  const signs = {
+    mark: columns.mark !== undefined,
+    test: columns.test_score !== undefined,
+    class: firstClass(sheet, headerRow, columns),
+  };
+  const kind = examKind(title.subject, signs);
+  const { test_score: points, ...others } = columns;
+  // a protocol of ОГЭ may call its mark «Балл»
+  const isMark = kind.exam === 'oge' && !signs.mark && points !== undefined;
+  return {
+    block: context.nextBlock(),
+    ...kind,
+    headerRow,
+    columns: isMark ? { ...others, mark: points } : columns,
+    stated: null,
+  };
+}
+
+/** Class of the first participant below a header, '' where none follows. */
+function firstClass(sheet: Sheet, headerRow: number, columns: ColumnMap): string {
+  const end = Math.min(sheet.rowCount, headerRow + searchedRows);
+  for (let row = headerRow + 1; row < end; row += 1) {
+    const line = readLine(sheet, row, columns);
+    if (line && isExaminee(line, answers)) return classCode(line.at('class'));
+  }
+  return '';
+}
+
+/** An exam is told of at its end, with the number of participants it states itself. */
+function close(sheet: Sheet, exam: Exam | null, context: ParseContext): void {
+  if (!exam) return;
+  const { title, table } = exam;
+  if (!table) {
+    context.put('staged_problem', headless(sheet, exam));
+    return;
+  }
+  const { block, headerRow, columns, stated } = table;
   const reason = headerReason(sheet, headerRow);
+  const place = { block, sheet, layout: rcoiProtocol.id, reason, headerRow, columns };
   context.put(
     'staged_block',
     blockRow(
-      { block, sheet, layout: rcoiProtocol.id, reason, headerRow, columns },
+      { ...place, cells: stated ? { stated_cell: stated.cell } : {} },
       {
-        exam: columns.mark !== undefined && !base ? 'oge' : 'ege',
-        subject: title.subject,
-        held_on: title.heldOn,
+        exam: table.exam,
+        subject: table.subject,
+        held_on: orNull(title.heldOn),
+        oral_on: orNull(title.oralOn),
+        stated_n: stated?.n ?? null,
       },
     ),
   );
-  return { ...exam, block, columns };
 }
 
 const headless = (sheet: Sheet, { title, titleRow }: Exam): StagedRow => ({
@@ -136,45 +173,28 @@ const headless = (sheet: Sheet, { title, titleRow }: Exam): StagedRow => ({
   check: 'header_missing',
 });
 
-/** Not a heading of the next exam, a line of averages, or a note below the table. */
-function isParticipant({ first, at, filled }: Line): boolean {
-  if (filled < 2) return false;
-  if (lineLabel(first) !== null && at('school') !== '') return true;
-  if (footer.test(fold(first)) || heading.test(fold(first))) return false;
-  const named = [...personal, 'school', 'short_mask', 'long_mask'].some(
-    (field) => at(field) !== '',
-  );
-  return named || lineLabel(at('number')) !== null;
+/** The last number of a footer «Всего участников»; it may stand in the cell of the words. */
+function statedBy(line: Line, sheet: Sheet): Stated | null {
+  for (let column = sheet.columnCount - 1; column >= 0; column -= 1) {
+    const n = /(\d+)(?:[.,]0+)?$/.exec(line.text(column))?.[1];
+    if (n) return { n, cell: `${columnLetters(column)}${line.row + 1}` };
+  }
+  return null;
 }
 
-function participantLine({ at }: Line, title: ProtocolTitle, context: ParseContext): StagedRow {
+function participantLine({ at }: Line, title: ExamTitle, context: ParseContext): StagedRow {
   return {
     school: orNull(at('school')),
     class: orNull(classCode(at('class'))),
-    ...context.person(identityOf(at, title.heldOn)),
+    ...examinee(at, title.heldOn, context),
     label: lineLabel(at('number')),
     short_mask: orNull(at('short_mask').replaceAll(' ', '')),
     long_mask: orNull(at('long_mask').replaceAll(' ', '')),
+    oral_mask: orNull(at('oral_mask').replaceAll(' ', '')),
+    written_primary: orNull(at('written_primary')),
+    oral_primary: orNull(at('oral_primary')),
     primary_score: orNull(at('primary_score')),
     test_score: orNull(at('test_score')),
     mark: orNull(at('mark')),
   };
 }
-
-/** The document where it stands, else the full name within the school, else the participant code of the school year. */
-function identityOf(at: (field: string) => string, heldOn: string): Identity {
-  const school = schoolCode(at('school'));
-  if (at('document') !== '') {
-    return { basis: 'document', parts: [plainDigits(at('series')), plainDigits(at('document'))] };
-  }
-  const name = ['surname', 'name', 'patronymic'].map(at).join(' ').trim();
-  if (name !== '') return { basis: 'name', parts: [school, name] };
-  return { basis: 'code', parts: [school, schoolYear(heldOn) ?? '', at('code')] };
-}
-
-/** A number of a document in one form: Excel drops the zeros that a CSV file keeps (`0012` and `12`). */
-const plainDigits = (text: string): string =>
-  text
-    .replace(/ /g, '')
-    .replace(/[.,]0+$/, '')
-    .replace(/^0+(?=\d)/, '');
