@@ -239,7 +239,14 @@ describe('an empty form', () => {
       fill: { fgColor: { argb: 'FFFFF2CC' } },
       dataValidation: { type: 'custom', formulae: ['TEXT(VALUE(C4),"000000")=C4&""'] },
     });
-    expect(sheet.getCell('C6').result).toBe('не указан код ОО');
+    expect(sheet.getCell('C6')).toMatchObject({
+      result: 'не указан код ОО',
+      formula: expect.stringMatching(/^IF\(TRIM\(\$C\$4\)="","не указан код ОО",/),
+    });
+    const given = (await protocol(await bytesFor(vpr))).getCell('C6');
+    expect(given.formula).toBe(
+      'IF(SUMPRODUCT(--(LEN(U9:U18)>0))=0,"строк с участниками ещё нет","заполнено строк: "&SUMPRODUCT(--(LEN(U9:U18)>0))&IF((SUMPRODUCT(--(LEN(U9:U18)>0))-COUNTIF(U9:U18,"верно"))=0,", замечаний нет",", из них с замечаниями: "&(SUMPRODUCT(--(LEN(U9:U18)>0))-COUNTIF(U9:U18,"верно"))))',
+    );
   });
 
   test.each(['=СУММ(1)', '+7', '-1', '@школа'])('a school named %s stays text', async (name) => {

@@ -18,6 +18,7 @@ test('tables about pupils, remarks and staging have a rule; those about groups a
     'finding',
     'reject',
     'result',
+    'result_change',
     'staged_appeal',
     'staged_block',
     'staged_contact',

@@ -38,7 +38,16 @@ export function columnsOf({ tasks, has_mark, scale }: Work): FormColumn[] {
 }
 
 /** Rows of the sheet above and of the table. */
-export const rows = { title: 1, work: 2, code: 3, school: 4, name: 5, state: 6, max: 7, head: 8 };
+export const rows = {
+  title: 1,
+  work: 2,
+  procedure: 3,
+  code: 4,
+  name: 5,
+  state: 6,
+  max: 7,
+  head: 8,
+};
 
 /** Column letters and the first and last line of the table: what its formulas are written with. */
 export type Place = {

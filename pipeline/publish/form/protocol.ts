@@ -1,32 +1,13 @@
 import type { Cell, Worksheet } from 'exceljs';
 import { border, fill, font, ink, pale, shade } from '../sheet.ts';
-import { columnsOf, type Field, type FormColumn, type Place, placeOf, rows } from './columns.ts';
-import { absent, type Form, formTitle, lineCount } from './form.ts';
-import {
-  checkFormula,
-  codeMissing,
-  correct,
-  primaryFormula,
-  scaleFormula,
-  stateFormula,
-  untouched,
-} from './formula.ts';
-import {
-  classLimit,
-  codeLimit,
-  journalLimit,
-  markLimit,
-  taskLimit,
-  variantLimit,
-} from './limits.ts';
+import { columnsOf, type FormColumn, type Place, placeOf, rows } from './columns.ts';
+import { type Form, formTitle, lineCount } from './form.ts';
+import { codeMissing, stateFormula, untouched } from './formula.ts';
+import { codeLimit } from './limits.ts';
+import { addLines, wanted } from './lines.ts';
 import type { Lists } from './lists.ts';
 import type { Work } from './work.ts';
 
-/** Cells to be filled in above the table, and tasks a pupil has no point for yet. */
-const wanted = 'FFFFF2CC';
-const counted = 'FFF2F4F6';
-const alarm = 'FFB3261E';
-const calm = 'FF2E7D32';
 /** Width in signs that still prints legibly on one page of A4 across. */
 const pageWidth = 240;
 /** Column of the values beside the labels above the table. */
@@ -49,12 +30,7 @@ export async function fillProtocol(sheet: Worksheet, form: Form, lists: Lists): 
   sheet.properties.defaultRowHeight = 16;
   addLabels(sheet, form, columns, place);
   addHead(sheet, columns, work);
-  for (let row = place.first; row <= place.last; row += 1) {
-    for (const [i, column] of columns.entries()) {
-      addCell(sheet.getCell(row, i + 1), column, { row, place, work, lists });
-    }
-  }
-  addColours(sheet, place);
+  addLines(sheet, columns, { place, work, lists });
   sheet.views = [{ state: 'frozen', xSplit: 2, ySplit: rows.head }];
   const printed = columns.slice(
     0,
@@ -77,8 +53,8 @@ function addLabels(sheet: Worksheet, form: Form, columns: readonly FormColumn[],
   title.font = { ...font, bold: true, size: 14, color: { argb: ink } };
   const lines: [row: number, label: string, value: string | null][] = [
     [rows.work, 'Работа:', work.title],
-    [rows.code, 'Код процедуры:', work.id],
-    [rows.school, 'Код ОО:', school?.code ?? null],
+    [rows.procedure, 'Код процедуры:', work.id],
+    [rows.code, 'Код ОО:', school?.code ?? null],
     [rows.name, 'Наименование ОО:', school?.name ?? null],
   ];
   for (const [row, label, value] of lines) {
@@ -91,7 +67,7 @@ function addLabels(sheet: Worksheet, form: Form, columns: readonly FormColumn[],
       cell.protection = { locked: false };
     }
   }
-  const code = sheet.getCell(rows.school, valueColumn);
+  const code = sheet.getCell(rows.code, valueColumn);
   if (!school) code.dataValidation = codeLimit(code.address);
   const state = addLabel(sheet, rows.state, 'Состояние формы:', last);
   state.value = { formula: stateFormula(place), result: school ? untouched : codeMissing };
@@ -136,82 +112,4 @@ function addHead(sheet: Worksheet, columns: readonly FormColumn[], work: Work) {
   words.value = 'Наибольший балл';
   words.font = { ...font, color: { argb: pale } };
   words.alignment = { horizontal: 'right' };
-}
-
-const texts: ReadonlySet<Field> = new Set(['name', 'class', 'check']);
-
-/** One cell of an empty line: a number, a formula or an input with its limits. */
-function addCell(
-  cell: Cell,
-  { field, task }: FormColumn,
-  at: { row: number; place: Place; work: Work; lists: Lists },
-) {
-  const { row, place, work, lists } = at;
-  cell.font = font;
-  cell.border = border;
-  cell.alignment = { horizontal: texts.has(field) ? 'left' : 'center' };
-  const input = (validation?: Cell['dataValidation']) => {
-    cell.protection = { locked: false };
-    if (texts.has(field)) cell.numFmt = '@';
-    if (validation) cell.dataValidation = validation;
-  };
-  const formula = (text: string) => {
-    cell.value = { formula: text, result: '' };
-    cell.fill = fill(counted);
-  };
-  switch (field) {
-    case 'number':
-      cell.value = row - rows.head;
-      cell.fill = fill(counted);
-      return;
-    case 'name':
-      return input();
-    case 'class':
-      return input(classLimit(cell.address, work.grade, lists));
-    case 'variant':
-      return input(variantLimit(lists));
-    case 'task':
-      if (!task) throw new Error(`task column without task: ${cell.address}`);
-      return input(taskLimit(cell.address, task, lists));
-    case 'primary':
-      return formula(primaryFormula(place, row));
-    case 'mark':
-      return input(markLimit(lists));
-    case 'journal':
-      return input(journalLimit(lists));
-    case 'scale':
-      return formula(scaleFormula(place, row, work));
-    case 'check':
-      return formula(checkFormula(place, row, work, lists));
-  }
-}
-
-/** Missing points are yellow, the tasks of an absent pupil grey, words of the check red or green. */
-function addColours(sheet: Worksheet, place: Place) {
-  const { first, last, check, variant, tasks } = place;
-  const lines = (from: string, to: string) => `${from}${first}:${to}${last}`;
-  const isAbsent = `$${variant}${first}="${absent}"`;
-  const [firstTask = '', lastTask = ''] = [tasks[0], tasks.at(-1)];
-  const rule = (formula: string, priority: number, style: object) => ({
-    type: 'expression' as const,
-    formulae: [formula],
-    priority,
-    style,
-  });
-  sheet.addConditionalFormatting({
-    ref: lines(firstTask, lastTask),
-    rules: [
-      rule(isAbsent, 1, { fill: { type: 'pattern', pattern: 'solid', bgColor: { argb: shade } } }),
-      rule(`AND($${variant}${first}<>"",${firstTask}${first}="")`, 2, {
-        fill: { type: 'pattern', pattern: 'solid', bgColor: { argb: wanted } },
-      }),
-    ],
-  });
-  sheet.addConditionalFormatting({
-    ref: lines(check, check),
-    rules: [
-      rule(`${check}${first}="${correct}"`, 3, { font: { color: { argb: calm } } }),
-      rule(`LEN(${check}${first})>0`, 4, { font: { color: { argb: alarm }, bold: true } }),
-    ],
-  });
 }
