@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { CliError } from '../error.ts';
-import { readCsv, utf16Of } from './csv.ts';
+import { Refusal } from './guard/refusal.ts';
 import { pseudonym } from './identity.ts';
 import type { ParseContext, Staged, StagedRow, StagedTable } from './layout.ts';
+import { readSheets } from './read.ts';
 import { type Nearest, nearestLayout, recognise } from './recognise.ts';
 import type { Sheet } from './sheet.ts';
-import { readWorkbook } from './workbook.ts';
 
 /** A parsed file: what it is and its staging rows. */
 export type ParsedFile = {
@@ -54,7 +54,9 @@ export function parseFile(bytes: Uint8Array, path: string, key: Uint8Array): Par
     },
   };
   try {
-    for (const sheet of readSheets(bytes, path)) {
+    const { sheets, problems } = readSheets(bytes, path);
+    staged.staged_problem.push(...problems);
+    for (const sheet of sheets) {
       if (isBlank(sheet)) continue;
       const found = recognise(sheet);
       const [only] = found;
@@ -76,11 +78,13 @@ export function parseFile(bytes: Uint8Array, path: string, key: Uint8Array): Par
         staged.staged_problem.push(unknown(sheet));
       }
     }
-    if (layouts.size === 0 && staged.staged_problem.length === 0) staged.staged_problem.push(empty);
+    const refused = staged.staged_problem.some(({ severity }) => severity === 'error');
+    if (layouts.size === 0 && !refused) staged.staged_problem.push(empty);
   } catch (error) {
     if (!(error instanceof CliError)) throw error;
     const message = [error.message, error.hint].filter(Boolean).join(' ');
-    staged.staged_problem.push({ severity: 'error', message, check: 'file_unreadable' });
+    const check = error instanceof Refusal ? error.check : 'file_unreadable';
+    staged.staged_problem.push({ severity: 'error', message, check });
   }
   return {
     sourceId: sourceIdOf(sha256),
@@ -90,26 +94,6 @@ export function parseFile(bytes: Uint8Array, path: string, key: Uint8Array): Par
     reason: reasons.join('; '),
     staged,
   };
-}
-
-function readSheets(bytes: Uint8Array, path: string): Sheet[] {
-  if (bytes.length === 0) {
-    throw new CliError(`Файл «${path}» пуст (0 байт).`, { hint: 'Запросите файл ещё раз.' });
-  }
-  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  const isOle = bytes[0] === 0xd0 && bytes[1] === 0xcf;
-  if (isZip || isOle) return readWorkbook(bytes, path);
-  if (!utf16Of(bytes) && bytes.subarray(0, 4096).includes(0)) {
-    throw new CliError(`Файл «${path}» – не таблица: ни книга Excel, ни текст CSV.`, {
-      hint: 'Справка читает .xlsx, .xls, .ods и .csv.',
-    });
-  }
-  if (/^(ï»¿)?\s*</.test(Buffer.from(bytes.subarray(0, 64)).toString('latin1'))) {
-    throw new CliError(`Файл «${path}» – веб-страница или XML, а не таблица.`, {
-      hint: 'Откройте его в Excel и сохраните в формате .xlsx.',
-    });
-  }
-  return [readCsv(bytes)];
 }
 
 function isBlank(sheet: Sheet): boolean {
