@@ -1,6 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CliError } from '../error.ts';
+import type { SourceList } from '../ingest/source.ts';
 import { programVersion, projectRoot } from '../project.ts';
 import { loadProfiles } from '../rules/index.ts';
 import { loadContext, unknownNames } from '../store/context.ts';
@@ -28,14 +29,11 @@ export type BuildResult = {
   run: string;
   /** false when nothing had changed and no new generation was made */
   changed: boolean;
-  files: {
-    read: number;
-    kept: number;
-    gone: string[];
-    copies: [string, string][];
-    skipped: string[];
-  };
+  files: FileLists & { read: number; kept: number };
 };
+
+/** What was found under the folders beside the files read; see `SourceList`. */
+export type FileLists = Omit<SourceList, 'sources'> & { gone: string[] };
 
 type Previous = {
   run: string;
@@ -75,7 +73,8 @@ export async function buildGeneration(
       workspace.configText,
       ...list.sources.flatMap(({ path, sha256 }) => [path, sha256]),
     ]);
-    const files = { gone, copies: list.copies, skipped: list.skipped };
+    const { sources: _read, ...lists } = list;
+    const files = { ...lists, gone };
     if (name && previous?.fingerprint === whole) {
       return { run: name, changed: false, files: { ...files, read: 0, kept: list.sources.length } };
     }

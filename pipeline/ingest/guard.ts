@@ -1,9 +1,10 @@
 import { extname } from 'node:path';
+import { joinList } from '../russian/list.ts';
 import { utf16Of } from './csv.ts';
 import { keepTable } from './guard/biff.ts';
 import { limits } from './guard/limits.ts';
 import { type Child, openCompound } from './guard/ole.ts';
-import { openPackage, type Part } from './guard/package.ts';
+import { type Beside, openPackage, type Part } from './guard/package.ts';
 import {
   isProtected,
   megabytes,
@@ -12,6 +13,7 @@ import {
   type SourceBytes,
   saveAgain,
   tooLarge,
+  tooManyCells,
 } from './guard/refusal.ts';
 import { refuseOthers } from './guard/signature.ts';
 import { checkText } from './guard/text.ts';
@@ -56,12 +58,9 @@ export function checkSize(size: number, path: string): void {
 }
 
 function inspectZip(file: SourceBytes): Inspection {
-  const { extension, parts, notes } = openPackage(file);
-  return {
-    container: 'zip',
-    parts,
-    notes: [...notes.map(worded), ...nameNotes(file.path, extension)],
-  };
+  const { extension, parts, beside } = openPackage(file);
+  const notes = [...besideNotes(beside), ...nameNotes(file.path, extension)];
+  return { container: 'zip', parts, notes };
 }
 
 /** What else lies in compound files, by the stream that tells. */
@@ -77,9 +76,9 @@ function inspectCompound(file: SourceBytes): Inspection {
   const { path } = file;
   const { children, stream } = openCompound(file);
   if (children.has('EncryptedPackage') || children.has('EncryptionInfo')) throw isProtected(path);
+  const names = [...children.keys()];
   const workbook = named(children, 'workbook') ?? named(children, 'book');
   if (!workbook) {
-    const names = [...children.keys()];
     const what = others.find(([pattern]) => names.some((name) => pattern.test(name)))?.[1];
     throw new Refusal(
       'file_not_table',
@@ -90,27 +89,39 @@ function inspectCompound(file: SourceBytes): Inspection {
   }
   const content = stream(workbook);
   const found = keepTable(content, path);
-  const hasMacros = named(children, '_vba_project_cur') !== undefined;
-  const notes = [
-    ...(hasMacros ? [{ check: 'macros_ignored' as const }] : []),
-    ...found.notes.filter(({ check }) => !hasMacros || check !== 'macros_ignored'),
-  ];
+  if (found.cells > limits.cells) throw tooManyCells(path);
   return {
     container: 'ole',
     stream: content,
-    notes: [...notes.map(worded), ...nameNotes(path, 'xls')],
+    notes: [
+      ...besideNotes({
+        macros: found.hasMacros || named(children, '_vba_project_cur') !== undefined,
+        links: [
+          ...(found.hasLinks ? ['ссылки на другие книги'] : []),
+          ...(names.some((name) => /^MBD[0-9A-F]{8}$/.test(name)) ? ['вложенные объекты'] : []),
+        ],
+      }),
+      ...nameNotes(path, 'xls'),
+    ],
   };
 }
 
 const named = (children: ReadonlyMap<string, Child>, name: string): Child | undefined =>
   [...children.values()].find((child) => child.name.toLowerCase() === name);
 
-function worded({ check, found }: Pick<Note, 'check' | 'found'>): Note {
-  const message =
-    check === 'macros_ignored'
-      ? 'В файле есть макросы: они не выполнялись.'
-      : `В файле есть ${found}: они не открывались, взяты значения, записанные в ячейках.`;
-  return { check, message };
+/** What lay beside the tables and was left alone. */
+function besideNotes({ macros, links }: Beside): Note[] {
+  const notes: Note[] = [];
+  if (macros) {
+    notes.push({ check: 'macros_ignored', message: 'В файле есть макросы: они не выполнялись.' });
+  }
+  if (links.length > 0) {
+    notes.push({
+      check: 'external_links',
+      message: `В файле есть ${joinList(links)}: они не открывались, взяты значения, записанные в ячейках.`,
+    });
+  }
+  return notes;
 }
 
 const kinds: Record<string, { extensions: string[]; words: string }> = {

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { encodeBatch } from './batch.ts';
+import { Refusal } from './guard/refusal.ts';
 import type { StagedRow, StagedTable } from './layout.ts';
 import { type ParsedFile, parseFile, sha256Of, sourceIdOf } from './parse.ts';
 import { stagingColumns } from './staging.ts';
+import { readWhole } from './whole.ts';
 
 /** A file to parse: where it lies and how messages name it. */
 export type ParseTask = { file: string; path: string };
@@ -39,24 +40,32 @@ export function parseTasks(tasks: readonly ParseTask[], key: Uint8Array): ParseA
 
 function readAndParse(file: string, path: string, key: Uint8Array): ParsedFile {
   try {
-    return parseFile(readFileSync(file), path, key);
+    return parseFile(readWhole(file, path), path, key);
   } catch (error) {
+    if (error instanceof Refusal) return unread(path, refused(error));
     const code = (error as NodeJS.ErrnoException).code;
     if (!code) throw error;
-    return unreadable(path, code);
+    return unread(path, notOpened(path, code));
   }
 }
 
+const refused = ({ check, message, hint }: Refusal): StagedRow => ({
+  severity: 'error',
+  message: [message, hint].join(' '),
+  check,
+});
+
+const notOpened = (path: string, code: string): StagedRow => ({
+  severity: 'error',
+  found: code,
+  expected: 'файл, доступный для чтения',
+  message: `Файл «${path}» не открылся (${code}): закройте его в других программах и повторите.`,
+  check: 'file_unreadable',
+});
+
 /** A file the system does not let us read is a refused file, not the end of the batch. */
-function unreadable(path: string, code: string): ParsedFile {
-  const sha256 = sha256Of(Buffer.from(`${path}\u001F${code}`));
-  const problem: StagedRow = {
-    severity: 'error',
-    found: code,
-    expected: 'файл, доступный для чтения',
-    message: `Файл «${path}» не открылся (${code}): закройте его в других программах и повторите.`,
-    check: 'file_unreadable',
-  };
+function unread(path: string, problem: StagedRow): ParsedFile {
+  const sha256 = sha256Of(Buffer.from(`${path}\u001F${problem.message}`));
   const none: StagedRow[] = [];
   return {
     sourceId: sourceIdOf(sha256),

@@ -36,6 +36,6 @@ export const limits = {
   strays: 100,
   /** A line of CSV; a protocol's is below 1 000 bytes. */
   line: 1_000_000,
-  /** A number format; Excel ends at 255 signs, and each number's format is read sign by sign. */
+  /** Bytes of a number format; Excel ends at 255 signs, and the reader goes through it again at every number. */
   format: 1_000,
 } as const;

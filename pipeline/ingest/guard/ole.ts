@@ -34,6 +34,7 @@ export function openCompound(file: SourceBytes): Compound {
   const table = sectorTable(file, sectorSize, sectorCount, sector);
   const next = (n: number): number => table[n] ?? lastSector;
   const chain = (start: number, size: number): Buffer => {
+    if (size > bytes.length) throw truncated(path, 'книга не закончена');
     const found: Buffer[] = [];
     for (let n = start, left = size; left > 0; n = next(n), left -= sectorSize) {
       if (n >= lastSector) throw truncated(path, 'книга не закончена');

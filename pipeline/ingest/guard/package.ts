@@ -1,15 +1,9 @@
-import { formatNumber } from '../../russian/number.ts';
+import { kindOf, type PackageKind } from './kind.ts';
 import { limits } from './limits.ts';
-import {
-  isProtected,
-  type Note,
-  Refusal,
-  type SourceBytes,
-  saveAgain,
-  tooLarge,
-} from './refusal.ts';
+import { isProtected, Refusal, type SourceBytes, saveAgain, tooManyCells } from './refusal.ts';
 import { checkBinary } from './xlsb.ts';
 import {
+  checkFormats,
   checkOnce,
   checkSheetList,
   countCells,
@@ -24,14 +18,17 @@ export type Part = { name: string; content: Buffer };
 
 /** A workbook in a ZIP archive: the parts that hold its tables, and what else lay there. */
 export type Package = {
-  extension: 'xlsx' | 'xlsb' | 'ods';
+  extension: PackageKind;
   parts: Part[];
-  notes: Pick<Note, 'check' | 'found'>[];
+  beside: Beside;
 };
 
+/** What lies in a workbook beside its tables. */
+export type Beside = { macros: boolean; links: string[] };
+
 /** Parts of a workbook beside its tables: never unpacked. */
-const beside =
-  /sheets\/_rels\/|(^|\/)(docprops|customxml|customproperty|drawings|diagrams|charts|media|embeddings|activex|ctrlprops|printersettings|externallinks|pivotcache|pivottables|tables|querytables|slicers|slicercaches|timelines|timelinecaches|threadedcomments|theme|webextensions|revisions|richdata|ink|model|userxml)\/|(^|\/)(vbaproject.*\.bin|vbadata\.xml|calcchain\.\w+|connections\.\w+|comments\d*\.\w+)$/;
+const besideParts =
+  /sheets\/_rels\/|(^|\/)(meta-inf|docprops|customxml|customproperty|drawings|diagrams|charts|media|embeddings|activex|ctrlprops|printersettings|externallinks|pivotcache|pivottables|tables|querytables|slicers|slicercaches|timelines|timelinecaches|threadedcomments|theme|webextensions|revisions|richdata|ink|model|userxml)\/|(^|\/)(vbaproject.*\.bin|vbadata\.xml|objectdata\.xml|calcchain\.\w+|connections\.\w+|comments\d*\.\w+)$/;
 
 const macroParts = /(^|\/)(vbaproject\.bin|macrosheets\/.*|basic\/.+|scripts\/.+)$/;
 
@@ -39,20 +36,6 @@ const linkParts: [RegExp, string][] = [
   [/(^|\/)externallinks\/[^/]+$/, 'ссылки на другие книги'],
   [/(^|\/)(connections\.\w+|querytables\/[^/]+)$/, 'подключения к данным'],
   [/(^|\/)(embeddings|activex)\/[^/]+$|^object \d+\/content\.xml$/, 'вложенные объекты'],
-];
-
-const openDocument: [RegExp, string][] = [
-  [/opendocument\.text/, 'текстовый документ OpenDocument (.odt)'],
-  [/opendocument\.presentation/, 'презентация OpenDocument (.odp)'],
-  [/opendocument\.(graphics|formula|database|chart)/, 'документ OpenDocument'],
-  [/epub/, 'электронная книга'],
-];
-
-const documents: [RegExp, string][] = [
-  [/^word\//, 'документ Word'],
-  [/^ppt\//, 'презентация PowerPoint'],
-  [/^visio\//, 'схема Visio'],
-  [/^index\/document\.iwa$|^index\.zip$/, 'документ Apple (Numbers, Pages или Keynote)'],
 ];
 
 /**
@@ -71,62 +54,20 @@ export function openPackage(file: SourceBytes): Package {
   for (const entry of wanted) {
     const { content, count } = partOf(file, entry, extension);
     cells += count;
-    if (cells > limits.cells) {
-      throw tooLarge(
-        path,
-        `заполнено больше ${formatNumber(limits.cells)} ячеек`,
-        'Разделите таблицу на несколько файлов или сохраните её в формате CSV.',
-      );
-    }
+    if (cells > limits.cells) throw tooManyCells(path);
     parts.push({ name: entry.name, content });
   }
-  return { extension, parts, notes: notesOf(entries) };
+  return { extension, parts, beside: besideOf(entries) };
 }
 
-function isTable(name: string, extension: Package['extension']): boolean {
+function isTable(name: string, extension: PackageKind): boolean {
   if (extension === 'ods') {
     return /^(mimetype|content\.xml|styles\.xml|meta-inf\/manifest\.xml)$/.test(name);
   }
-  return /\.(xml|rels|bin)$/.test(name) && !beside.test(name) && !name.split('/').includes('..');
-}
-
-function kindOf(file: SourceBytes, entries: readonly Entry[]): Package['extension'] {
-  const { path } = file;
-  const find = (name: string) => entries.find((entry) => entry.name.toLowerCase() === name);
-  const text = (entry: Entry | undefined) => (entry ? unpack(file, entry).toString('latin1') : '');
-  if (find('encrypted-package')) throw isProtected(path);
-  const manifest = find('meta-inf/manifest.xml');
-  if (manifest) {
-    const words = text(manifest);
-    if (words.includes('encryption-data')) throw isProtected(path);
-    const type = text(find('mimetype')) || words;
-    const other = openDocument.find(([pattern]) => pattern.test(type));
-    if (other) throw notTable(path, other[1]);
-    if (type.includes('opendocument.spreadsheet')) return 'ods';
-  }
-  const types = find('[content_types].xml');
-  if (types && entries.some(({ name }) => /(^|\/)workbook\.xml$/i.test(name))) return 'xlsx';
-  if (types && entries.some(({ name }) => /(^|\/)workbook\.bin$/i.test(name))) return 'xlsb';
-  if (types && /spreadsheetml|ms-excel/.test(text(types))) return 'xlsx';
-  const document = documents.find(([pattern]) =>
-    entries.some(({ name }) => pattern.test(name.toLowerCase())),
-  );
-  if (document) throw notTable(path, document[1]);
-  throw new Refusal(
-    'file_not_table',
-    path,
-    `– архив ZIP, а не таблица (файлов внутри – ${formatNumber(entries.length)})`,
-    'Распакуйте его и положите в папку сами таблицы.',
+  return (
+    /\.(xml|rels|bin)$/.test(name) && !besideParts.test(name) && !name.split('/').includes('..')
   );
 }
-
-const notTable = (path: string, what: string): Refusal =>
-  new Refusal(
-    'file_not_table',
-    path,
-    `– ${what}, а не таблица`,
-    'Перенесите таблицу в книгу Excel и сохраните в формате .xlsx.',
-  );
 
 /** Two parts of one name are two files in one: which of them counts, each reader decides for itself. */
 function checkOnceNamed(entries: readonly Entry[], path: string): void {
@@ -148,7 +89,7 @@ function checkOnceNamed(entries: readonly Entry[], path: string): void {
 function partOf(
   file: SourceBytes,
   entry: Entry,
-  extension: Package['extension'],
+  extension: PackageKind,
 ): { content: Buffer; count: number } {
   const { path } = file;
   const part = unpack(file, entry);
@@ -162,17 +103,18 @@ function partOf(
   const xml = plainXml(part, entry.name, path);
   if (extension === 'ods') return { content: xml, count: countRepeated(xml) };
   const { content, hasCells } = upToCells(xml);
-  if (!hasCells) checkSheetList(xml, path);
+  if (!hasCells) {
+    checkSheetList(xml, path);
+    checkFormats(xml, path);
+  }
   return { content, count: hasCells ? countCells(content) : 0 };
 }
 
-function notesOf(entries: readonly Entry[]): Package['notes'] {
+function besideOf(entries: readonly Entry[]): Beside {
   const names = entries.map(({ name }) => name.toLowerCase());
-  const links = linkParts.flatMap(([pattern, words]) =>
-    names.some((name) => pattern.test(name)) ? [words] : [],
-  );
-  return [
-    ...(names.some((name) => macroParts.test(name)) ? [{ check: 'macros_ignored' as const }] : []),
-    ...(links.length > 0 ? [{ check: 'external_links' as const, found: links.join(', ') }] : []),
-  ];
+  const has = (pattern: RegExp) => names.some((name) => pattern.test(name));
+  return {
+    macros: has(macroParts),
+    links: linkParts.flatMap(([pattern, words]) => (has(pattern) ? [words] : [])),
+  };
 }

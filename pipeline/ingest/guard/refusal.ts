@@ -1,5 +1,6 @@
 import { CliError } from '../../error.ts';
 import { formatNumber, NBSP } from '../../russian/number.ts';
+import { limits } from './limits.ts';
 
 /** Why a whole file is refused: the check it is counted under. */
 export type FileCheck = 'file_unreadable' | 'file_protected' | 'file_too_large' | 'file_not_table';
@@ -48,6 +49,18 @@ export const tooLarge = (
   words: string,
   hint = 'Разделите таблицу на несколько файлов.',
 ): Refusal => new Refusal('file_too_large', path, `не прочитан: ${words}`, hint);
+
+/** A workbook with more filled cells than the reader can hold. */
+export const tooManyCells = (path: string): Refusal =>
+  tooLarge(
+    path,
+    `заполнено больше ${formatNumber(limits.cells)} ячеек`,
+    'Разделите таблицу на несколько файлов или сохраните её в формате CSV.',
+  );
+
+/** A number format no program writes: the reader would go through it at every number. */
+export const longFormat = (path: string): Refusal =>
+  damaged(path, 'числовой формат длиннее, чем бывает в Excel');
 
 /** A file that opens with a password only. */
 export const isProtected = (path: string): Refusal =>

@@ -1,6 +1,7 @@
-import { truncated } from './refusal.ts';
+import { limits } from './limits.ts';
+import { longFormat, truncated } from './refusal.ts';
 
-const record = { bundleSheet: 156, hyperlink: 494 } as const;
+const record = { numberFormat: 44, bundleSheet: 156, hyperlink: 494 } as const;
 /** Cells with a value: short number, error, boolean, number, text, shared text; formulas likewise. */
 const cells = { first: 2, last: 11 } as const;
 
@@ -28,6 +29,7 @@ export function checkBinary(part: Buffer, path: string): { cells: number; sheets
     }
     if (at + length > part.length) throw truncated(path, 'книга не закончена');
     if (type >= cells.first && type <= cells.last) found.cells += 1;
+    if (type === record.numberFormat && length > 2 * limits.format) throw longFormat(path);
     if (type === record.hyperlink && length >= 16) {
       part.copy(part, at + 4, at, at + 4);
       part.copy(part, at + 12, at + 8, at + 12);

@@ -1,6 +1,6 @@
 import { formatNumber } from '../../russian/number.ts';
 import { limits } from './limits.ts';
-import { damaged, Refusal, saveAgain, tooLarge } from './refusal.ts';
+import { damaged, longFormat, Refusal, saveAgain, tooLarge } from './refusal.ts';
 
 /**
  * The text of an XML part as UTF-8 bytes, without a document type: nothing a workbook needs, and the place where
@@ -108,6 +108,13 @@ export function checkSheetList(xml: Buffer, path: string): void {
       path,
     );
   }
+}
+
+/** @throws Refusal when a number format is longer than Excel's can be */
+export function checkFormats(xml: Buffer, path: string): void {
+  if (!xml.includes('formatCode')) return;
+  const format = new RegExp(`formatCode=("[^"]{${limits.format}}|'[^']{${limits.format}})`);
+  if (format.test(xml.toString('latin1'))) throw longFormat(path);
 }
 
 /** @param names what the list of sheets points at, one a sheet */

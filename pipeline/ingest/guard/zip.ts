@@ -1,10 +1,10 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import { formatNumber } from '../../russian/number.ts';
+import { checkExpansion } from './expansion.ts';
 import { limits } from './limits.ts';
 import {
   damaged,
   isProtected,
-  megabytes,
   Refusal,
   type SourceBytes,
   saveAgain,
@@ -58,8 +58,7 @@ export function readEntries(file: SourceBytes): Entry[] {
     entries.push(entryAt(file, at, nameLength, extraLength));
     at += 46 + nameLength + extraLength + bytes.readUInt16LE(at + 32);
   }
-  checkSizes(entries, path);
-  checkOverlaps(entries, path);
+  checkExpansion(entries, path);
   return entries;
 }
 
@@ -127,53 +126,6 @@ function wideFields(extra: Buffer): number[] {
     );
   }
   return [];
-}
-
-function checkSizes(entries: readonly Entry[], path: string): void {
-  let size = 0;
-  let packed = 0;
-  for (const entry of entries) {
-    if (entry.size > limits.part) {
-      throw tooLarge(
-        path,
-        `часть «${entry.name}» в распакованном виде – ${megabytes(entry.size)}, допускается ${megabytes(limits.part)}`,
-      );
-    }
-    checkRatio(entry.size, entry.packed, `часть «${entry.name}»`, path);
-    size += entry.size;
-    packed += entry.packed;
-  }
-  if (size > limits.unpacked) {
-    throw tooLarge(
-      path,
-      `в распакованном виде он занял бы ${megabytes(size)}, допускается ${megabytes(limits.unpacked)}`,
-    );
-  }
-  checkRatio(size, packed, 'он', path);
-}
-
-function checkRatio(size: number, packed: number, what: string, path: string): void {
-  if (size < limits.ratioFrom || size <= packed * limits.ratio) return;
-  throw tooLarge(
-    path,
-    `${what} при распаковке растёт больше чем в ${formatNumber(limits.ratio)} раз (до ${megabytes(size)}) – так устроены «архивные бомбы»`,
-    saveAgain,
-  );
-}
-
-/** Parts that share bytes multiply: a hundred names over one packed part unpack a hundred times. */
-function checkOverlaps(entries: readonly Entry[], path: string): void {
-  const ordered = [...entries].sort((a, b) => a.header - b.header);
-  for (const [i, entry] of ordered.entries()) {
-    const before = ordered[i - 1];
-    if (!before || before.start + before.packed <= entry.header) continue;
-    throw new Refusal(
-      'file_unreadable',
-      path,
-      `не прочитан: части архива «${before.name}» и «${entry.name}» лежат на одном месте`,
-      saveAgain,
-    );
-  }
 }
 
 /**
