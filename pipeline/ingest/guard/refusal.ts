@@ -71,6 +71,8 @@ export const isProtected = (path: string): Refusal =>
     'Откройте его в Excel, снимите пароль (Файл – Сведения – Защита книги) и сохраните заново.',
   );
 
-/** Bytes for people: «12,5 МБ». */
-export const megabytes = (bytes: number): string =>
-  `${formatNumber(bytes / 1e6, bytes < 1e7 && bytes % 1e6 !== 0 ? 1 : 0)}${NBSP}МБ`;
+/** Bytes for people, rounded up: «12,5 МБ». */
+export function megabytes(bytes: number): string {
+  const tenths = Math.ceil(bytes / 1e5);
+  return `${formatNumber(tenths / 10, tenths % 10 === 0 ? 0 : 1)}${NBSP}МБ`;
+}

@@ -35,8 +35,8 @@ export function refuseOthers(bytes: Buffer, path: string): void {
   const head = bytes.toString('latin1', 0, 4096);
   for (const [starts, what, hint] of signatures) {
     const start = starts.find((each) => head.startsWith(each));
-    // two letters begin many a line of text; a picture or a program has a zero byte soon
-    if (start && (start.length > 2 || !/^\w+$/.test(start) || head.includes('\0'))) {
+    // letters may begin a line of text as well; a picture or a program has a zero byte soon
+    if (start && (!/^\w+$/.test(start) || head.includes('\0'))) {
       throw new Refusal('file_not_table', path, `– ${what}, а не таблица`, hint);
     }
   }

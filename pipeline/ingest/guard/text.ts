@@ -64,7 +64,7 @@ function checkLine(bytes: Buffer, start: number, end: number, line: number, path
   if (columns > limits.csvColumns) {
     throw tooLarge(
       path,
-      `в строке ${formatNumber(line)} ${formatNumber(columns)} столбцов, допускается ${formatNumber(limits.csvColumns)}`,
+      `столбцов в строке ${formatNumber(line)} – ${formatNumber(columns)}, допускается ${formatNumber(limits.csvColumns)}`,
       'Проверьте, что это таблица с результатами.',
     );
   }

@@ -61,7 +61,7 @@ const before = (xml: Buffer, at: number): string =>
   xml.toString('latin1', Math.max(0, at - 40), at);
 
 /** Cells with a value (`<c …>…</c>`); counted one by one only where there could be too many. */
-export function countCells(xml: Buffer, enough = limits.cells): number {
+export function countCells(xml: Buffer, enough: number = limits.cells): number {
   const leastCell = '<c><v>1</v></c>'.length;
   const most = Math.floor(xml.length / leastCell);
   if (most < enough) return most;
@@ -122,7 +122,7 @@ export function checkOnce(names: readonly string[], path: string): void {
   if (names.length > limits.sheets) {
     throw tooLarge(
       path,
-      `в книге ${formatNumber(names.length)} листов, допускается ${formatNumber(limits.sheets)}`,
+      `листов в книге – ${formatNumber(names.length)}, допускается ${formatNumber(limits.sheets)}`,
     );
   }
   if (new Set(names).size < names.length) {

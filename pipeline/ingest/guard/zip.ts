@@ -43,7 +43,7 @@ export function readEntries(file: SourceBytes): Entry[] {
   if (end.count > limits.entries) {
     throw tooLarge(
       path,
-      `в архиве ${formatNumber(end.count)} частей, допускается ${formatNumber(limits.entries)}`,
+      `частей в архиве – ${formatNumber(end.count)}, допускается ${formatNumber(limits.entries)}`,
       saveAgain,
     );
   }
