@@ -37,6 +37,12 @@ export function printResult<T>(
   effects.print(options.json ? JSON.stringify(result, null, 2) : text(result));
 }
 
-/** 3 where files, sheets or rows were rejected, 0 otherwise. */
-export const rejectedCode = (summary: { rejects: number }): ExitCode =>
-  summary.rejects > 0 ? exitCode.rejected : exitCode.ok;
+/** 3 where folders, files, sheets or rows were rejected, 0 otherwise. */
+export const rejectedCode = (summary: {
+  rejects: number;
+  outside: readonly unknown[];
+  unread: readonly unknown[];
+}): ExitCode =>
+  summary.rejects + summary.outside.length + summary.unread.length > 0
+    ? exitCode.rejected
+    : exitCode.ok;

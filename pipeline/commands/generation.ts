@@ -1,6 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CliError } from '../error.ts';
+import type { SourceList } from '../ingest/source.ts';
 import { programVersion, projectRoot } from '../project.ts';
 import { carryPurged, noMemory, readMemory } from '../purge/index.ts';
 import { compactFile } from '../store/compact.ts';
@@ -29,15 +30,11 @@ export type BuildResult = {
   run: string;
   /** false when nothing had changed and no new generation was made */
   changed: boolean;
-  files: {
-    read: number;
-    kept: number;
-    gone: string[];
-    copies: [string, string][];
-    skipped: string[];
-    purged: Wanted['purged'];
-  };
+  files: FileLists & { read: number; kept: number; purged: Wanted['purged'] };
 };
+
+/** What was found under the folders beside the files read; see `SourceList`. */
+export type FileLists = Omit<SourceList, 'sources'> & { gone: string[] };
 
 type Previous = {
   run: string;
@@ -80,7 +77,8 @@ export async function buildGeneration(
       workspace.configText,
       ...list.sources.flatMap(({ path, sha256 }) => [path, sha256]),
     ]);
-    const files = { gone, copies: list.copies, skipped: list.skipped, purged };
+    const { sources: _read, ...lists } = list;
+    const files = { ...lists, gone, purged };
     if (name && previous?.fingerprint === whole) {
       return { run: name, changed: false, files: { ...files, read: 0, kept: list.sources.length } };
     }

@@ -4,10 +4,10 @@ import { publishedFile } from '../store/generation.ts';
 import { openPublished } from '../store/published.ts';
 import type { Counts } from '../workspace/audit-log.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import type { BuildResult } from './generation.ts';
+import type { BuildResult, FileLists } from './generation.ts';
 
 /** What a run closes with: counts that reconcile, the list, where things are. */
-export type Summary = {
+export type Summary = FileLists & {
   run: string;
   changed: boolean;
   files: number;
@@ -23,10 +23,6 @@ export type Summary = {
   results: number;
   answers: number;
   listed: { year: number; schools: number; names: string[] }[];
-  gone: string[];
-  copies: [string, string][];
-  /** files that are no tables by their extension */
-  skipped: string[];
   /** files with tables of purged rounds, which are not read */
   purged: { path: string; rounds: string[]; whole: boolean }[];
   store: string;
@@ -37,10 +33,7 @@ export async function readSummary(workspace: Workspace, built: BuildResult): Pro
   const db = await openPublished(workspace.store);
   try {
     const counts = await db.one<
-      Omit<
-        Summary,
-        'listed' | 'gone' | 'copies' | 'skipped' | 'purged' | 'store' | 'run' | 'changed'
-      >
+      Omit<Summary, keyof FileLists | 'listed' | 'purged' | 'store' | 'run' | 'changed'>
     >(`
       select
         count(*) as files,
@@ -62,6 +55,7 @@ export async function readSummary(workspace: Workspace, built: BuildResult): Pro
        order by l.year, s.municipality_code, s.name`,
       { profile: workspace.config.profile },
     );
+    const { read: _read, kept: _kept, purged, ...lists } = built.files;
     return {
       run: built.run,
       changed: built.changed,
@@ -70,10 +64,8 @@ export async function readSummary(workspace: Workspace, built: BuildResult): Pro
         const names = listed.filter((row) => row.year === year).map((row) => row.school);
         return { year, schools: names.length, names };
       }),
-      gone: built.files.gone,
-      copies: built.files.copies,
-      skipped: built.files.skipped,
-      purged: built.files.purged.map(({ path, rounds, whole }) => ({ path, rounds, whole })),
+      ...lists,
+      purged: purged.map(({ path, rounds, whole }) => ({ path, rounds, whole })),
       store: publishedFile(workspace.store),
     };
   } finally {
@@ -104,6 +96,14 @@ export function summaryCounts(summary: Summary, built: BuildResult): Counts {
   };
 }
 
+const shownNames = 10;
+
+function named(paths: readonly string[]): string {
+  const names = paths.slice(0, shownNames).map((path) => `«${path}»`);
+  const more = paths.length - names.length;
+  return `${names.join(', ')}${more > 0 ? ` и ещё ${formatNumber(more)}` : ''}`;
+}
+
 /** The closing lines of a run. */
 export function summaryText(summary: Summary): string {
   const n = (value: number) => formatNumber(value);
@@ -122,10 +122,19 @@ export function summaryText(summary: Summary): string {
   for (const [path, other] of summary.copies) {
     lines.push(`Файл «${path}» повторяет «${other}» и учтён один раз.`);
   }
-  if (summary.skipped.length > 0) {
-    const names = summary.skipped.slice(0, 10).map((path) => `«${path}»`);
-    const more = summary.skipped.length - names.length;
-    lines.push(`Не таблицы, пропущены: ${names.join(', ')}${more > 0 ? ` и ещё ${n(more)}` : ''}.`);
+  if (summary.skipped.length > 0) lines.push(`Не таблицы, пропущены: ${named(summary.skipped)}.`);
+  if (summary.locked.length > 0) {
+    lines.push(
+      `Открыты в Excel, прочитано то, что сохранено на диске: ${named(summary.locked)}. После сохранения повторите запуск.`,
+    );
+  }
+  if (summary.outside.length > 0) {
+    lines.push(
+      `Ссылки, которые ведут за пределы папки, не прочитаны: ${named(summary.outside)}. Положите в папку сами файлы или назовите их в команде.`,
+    );
+  }
+  for (const { path, reason } of summary.unread) {
+    lines.push(`Папка «${path}» не просмотрена: ${reason}.`);
   }
   lines.push(...purgedLines(summary.purged));
   for (const path of summary.gone) {

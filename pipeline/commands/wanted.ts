@@ -31,14 +31,12 @@ export async function wantedSources(
   const stored = name ? await storedFiles(generationFile(workspace.store, name)) : [];
   const lost = stored.filter(({ path }) => !existsSync(resolve(workspace.root, path)));
   const folders = options.inbox ? [workspace.inbox] : [];
-  const names = [
-    ...folders,
-    ...options.sources,
-    ...stored
+  const list = listSources([...folders, ...options.sources], shown, {
+    stored: stored
       .filter((file) => !lost.includes(file))
       .map(({ path }) => resolve(workspace.root, path)),
-  ];
-  const list = listSources(names, shown);
+    inbox: workspace.inbox,
+  });
   const here = new Set(list.sources.map(({ sha256 }) => sha256));
   // a file under a new name is not gone
   const gone = lost.filter(({ sha256 }) => !here.has(sha256)).map(({ path }) => path);

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { CliError } from '../error.ts';
-import { readCsv, utf16Of } from './csv.ts';
+import { Refusal } from './guard/refusal.ts';
 import { participantOf } from './identity.ts';
 import type { ParseContext, StagedRow } from './layout.ts';
 import { withoutPersons } from './personal.ts';
+import { readSheets } from './read.ts';
 import { type Nearest, nearestLayout, recognise } from './recognise.ts';
 import type { Sheet } from './sheet.ts';
 import { keptRow, type StagedTable } from './staging.ts';
-import { readWorkbook } from './workbook.ts';
 
 /** What parsing needs beside the bytes; it is handed to the parse workers as it is. */
 export type ParseSettings = {
@@ -53,7 +53,7 @@ export function readSource(
   const sourceId = sourceIdOf(sha256);
   const layouts = new Set<string>();
   const reasons: string[] = [];
-  let problems = 0;
+  let refusals = 0;
   let blocks = 0;
   const context: ParseContext = {
     path,
@@ -66,12 +66,14 @@ export function readSource(
       return String(blocks);
     },
     put(table, row) {
-      if (table === 'staged_problem') problems += 1;
+      if (table === 'staged_problem' && row.severity === 'error') refusals += 1;
       put(table, keptRow(table, row, sourceId));
     },
   };
   try {
-    for (const sheet of readSheets(bytes, path)) {
+    const { sheets, problems } = readSheets(bytes, path);
+    for (const problem of problems) context.put('staged_problem', problem);
+    for (const sheet of sheets) {
       if (isBlank(sheet)) continue;
       const found = recognise(sheet);
       const [only] = found;
@@ -87,11 +89,12 @@ export function readSource(
         context.put('staged_problem', unknown(sheet));
       }
     }
-    if (layouts.size === 0 && problems === 0) context.put('staged_problem', empty);
+    if (layouts.size === 0 && refusals === 0) context.put('staged_problem', empty);
   } catch (error) {
     if (!(error instanceof CliError)) throw error;
     const message = [error.message, error.hint].filter(Boolean).join(' ');
-    context.put('staged_problem', { severity: 'error', message, check: 'file_unreadable' });
+    const check = error instanceof Refusal ? error.check : 'file_unreadable';
+    context.put('staged_problem', { severity: 'error', message, check });
   }
   return {
     sourceId,
@@ -102,26 +105,6 @@ export function readSource(
     reason: withoutPersons(reasons.join('; ')),
     replaces: null,
   };
-}
-
-function readSheets(bytes: Uint8Array, path: string): Sheet[] {
-  if (bytes.length === 0) {
-    throw new CliError(`Файл «${path}» пуст (0 байт).`, { hint: 'Запросите файл ещё раз.' });
-  }
-  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  const isOle = bytes[0] === 0xd0 && bytes[1] === 0xcf;
-  if (isZip || isOle) return readWorkbook(bytes, path);
-  if (!utf16Of(bytes) && bytes.subarray(0, 4096).includes(0)) {
-    throw new CliError(`Файл «${path}» – не таблица: ни книга Excel, ни текст CSV.`, {
-      hint: 'Справка читает .xlsx, .xls, .ods и .csv.',
-    });
-  }
-  if (/^(ï»¿)?\s*</.test(Buffer.from(bytes.subarray(0, 64)).toString('latin1'))) {
-    throw new CliError(`Файл «${path}» – веб-страница или XML, а не таблица.`, {
-      hint: 'Откройте его в Excel и сохраните в формате .xlsx.',
-    });
-  }
-  return [readCsv(bytes)];
 }
 
 function isBlank(sheet: Sheet): boolean {

@@ -178,7 +178,7 @@ class Pool {
     const { at, open } = hand;
     if (!at) return;
     const expected = 'таблица, которая читается целиком; разделите файл на несколько';
-    this.#answers.push(refused(at, { found: null, expected, message: message(at.path) }));
+    this.#answers.push(refused(at, { expected, message: message(at.path) }));
     // small files leave together, so others of the message may have been read and not handed over whole: read them anew
     const again = open.filter((task) => task !== at);
     for (const { sha256 } of again) {

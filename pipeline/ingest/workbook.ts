@@ -1,6 +1,24 @@
-import { read, type WorkBook } from '@e965/xlsx';
-import { CliError } from '../error.ts';
+import { type ParsingOptions, parse_zip, read, type WorkBook } from '@e965/xlsx';
+import { areaOf } from './area.ts';
+import type { Part } from './guard/package.ts';
+import { damaged, isProtected, type Note, Refusal, saveAgain } from './guard/refusal.ts';
 import type { Cell, Sheet } from './sheet.ts';
+
+// The reader's own door for an archive that is unpacked already; its types leave it out.
+declare module '@e965/xlsx' {
+  export function parse_zip(
+    archive: { FullPaths: string[]; FileIndex: { name: string; type: number; content?: Buffer }[] },
+    options: ParsingOptions,
+  ): WorkBook;
+}
+
+/** A workbook as the guard leaves it: unpacked parts, or the record stream of a classic one. */
+export type WorkbookContent =
+  | { container: 'zip'; parts: readonly Part[] }
+  | { container: 'ole'; stream: Buffer };
+
+/** Sheets of a workbook, what was noticed in them, and sheets that could not be read. */
+export type Workbook = { sheets: Sheet[]; notes: Note[]; broken: string[] };
 
 type RawCell = { t: string; v?: unknown; w?: string };
 
@@ -14,17 +32,33 @@ const errorCodes: Record<number, string> = {
   42: '#N/A',
 };
 
+const options: ParsingOptions = {
+  dense: true,
+  cellDates: true,
+  cellText: false,
+  cellHTML: false,
+  cellFormula: false,
+};
+
 /** The reader keeps a day as midnight UTC: local getters would name the day before it west of Greenwich. */
 const isoDate = (date: Date): string => date.toISOString().slice(0, 10);
 
 const isDay = (value: unknown): value is Date =>
   value instanceof Date && !Number.isNaN(value.getTime());
 
+/** Control signs but tab and line breaks: no text has them, and staging parts its lists with one. */
+const control = /[^\P{Cc}\t\n\r]/gu;
+
+const isBlank = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+
 function toCell(raw: RawCell | undefined): Cell | null {
   if (!raw || raw.v === undefined || raw.v === null) return null;
   switch (raw.t) {
     case 'n':
-      return { kind: 'number', text: String(raw.v) };
+      return Number.isFinite(raw.v)
+        ? { kind: 'number', text: String(raw.v) }
+        : { kind: 'error', text: '#ЧИСЛО' };
     case 'd':
       return isDay(raw.v)
         ? { kind: 'date', text: isoDate(raw.v) }
@@ -34,7 +68,7 @@ function toCell(raw: RawCell | undefined): Cell | null {
     case 'e':
       return { kind: 'error', text: errorCodes[raw.v as number] ?? '#ОШИБКА' };
     case 's': {
-      const text = String(raw.v);
+      const text = String(raw.v).replace(control, ' ');
       return text.trim() === '' ? null : { kind: 'text', text };
     }
     default:
@@ -43,33 +77,72 @@ function toCell(raw: RawCell | undefined): Cell | null {
 }
 
 /**
- * Sheets of an `.xlsx`, `.xls` or `.ods` workbook (SheetJS reads all three and keeps error cells).
- * @throws CliError when the bytes are no workbook
+ * Sheets of an `.xlsx`, `.xlsb`, `.xls` or `.ods` workbook (SheetJS reads them all and keeps error cells), each as far
+ * as it is filled.
+ * @throws Refusal when the content is no workbook, or a sheet is beyond the limits
  */
-export function readWorkbook(bytes: Uint8Array, path: string): Sheet[] {
-  let book: WorkBook;
-  try {
-    book = read(bytes, {
-      dense: true,
-      cellDates: true,
-      cellText: false,
-      cellHTML: false,
-      cellFormula: false,
+export function readWorkbook(content: WorkbookContent, path: string): Workbook {
+  const book = parse(content, path);
+  const found: Workbook = { sheets: [], notes: [], broken: [] };
+  for (const name of book.SheetNames) {
+    const raw = book.Sheets[name] as { '!data'?: (RawCell | undefined)[][] } | undefined;
+    // the reader passes over a sheet it stumbles on
+    if (!raw) {
+      found.broken.push(name);
+      continue;
+    }
+    const data = raw['!data'] ?? [];
+    const { rowCount, columnCount, notes } = areaOf(data, ({ t, v }) => t !== 'z' && !isBlank(v), {
+      name,
+      path,
     });
-  } catch (cause) {
-    throw new CliError(`Файл «${path}» не читается как книга Excel.`, {
-      hint: 'Откройте его в Excel и сохраните заново в формате .xlsx.',
-      cause,
+    found.notes.push(...notes);
+    found.sheets.push({
+      name,
+      rowCount,
+      columnCount,
+      cell: (row, column) =>
+        row < rowCount && column < columnCount ? toCell(data[row]?.[column]) : null,
     });
   }
-  return book.SheetNames.map((name) => {
-    const data = (book.Sheets[name] as { '!data'?: (RawCell | undefined)[][] })['!data'] ?? [];
-    const columnCount = data.reduce((max, row) => Math.max(max, row?.length ?? 0), 0);
-    return {
-      name,
-      rowCount: data.length,
-      columnCount,
-      cell: (row, column) => toCell(data[row]?.[column]),
-    };
-  });
+  return found;
+}
+
+function parse(content: WorkbookContent, path: string): WorkBook {
+  try {
+    return content.container === 'ole'
+      ? read(content.stream, { ...options, type: 'buffer' })
+      : parse_zip(archiveOf(content.parts), { ...options });
+  } catch (cause) {
+    throw refusalOf(cause, path);
+  }
+}
+
+/** Unpacked parts in the shape the reader keeps an archive in. */
+function archiveOf(parts: readonly Part[]) {
+  const root = 'Root Entry';
+  return {
+    FullPaths: [`${root}/`, ...parts.map(({ name }) => `${root}/${name}`)],
+    FileIndex: [
+      { name: root, type: 5 },
+      ...parts.map(({ name, content }) => ({
+        name: name.slice(name.lastIndexOf('/') + 1),
+        type: 2,
+        content,
+      })),
+    ],
+  };
+}
+
+/** What the reader means by its messages; they are English and name no file. */
+function refusalOf(cause: unknown, path: string): Refusal {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  if (/password|encrypt/i.test(message)) return isProtected(path);
+  if (/cannot find|could not find|missing/i.test(message)) {
+    return damaged(path, 'в книге нет обязательной части', cause);
+  }
+  if (/truncated|unexpected record|bad |invalid/i.test(message)) {
+    return damaged(path, 'книга не читается', cause);
+  }
+  return new Refusal('file_unreadable', path, 'не читается как книга Excel', saveAgain, cause);
 }

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { encodeBatch } from './batch.ts';
+import { Refusal } from './guard/refusal.ts';
 import type { StagedRow } from './layout.ts';
 import { type FileSummary, type ParseSettings, readSource, sourceIdOf } from './parse.ts';
 import { keptRow, type StagedTable, stagingColumns } from './staging.ts';
+import { readWhole } from './whole.ts';
 
 /** A file to parse: where it lies, how messages name it, and the content it had when it was listed. */
 export type ParseTask = { file: string; path: string; sha256: string };
@@ -42,17 +43,9 @@ export function parseTasks(
     onStart(task);
     let bytes: Uint8Array;
     try {
-      bytes = readFileSync(task.file);
+      bytes = readWhole(task.file, task.path);
     } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (!code) throw error;
-      answer(
-        refused(task, {
-          found: code,
-          expected: 'файл, доступный для чтения',
-          message: `Файл «${task.path}» не открылся (${code}): закройте его в других программах и повторите.`,
-        }),
-      );
+      answer(refused(task, unreadWords(task, error)));
       continue;
     }
     const summary = readSource(bytes, task.path, settings, (table, row) => {
@@ -68,11 +61,23 @@ export function parseTasks(
 const encoded = (table: StagedTable, rows: readonly StagedRow[]) =>
   encodeBatch(rows, stagingColumns[table]) as Uint8Array<ArrayBuffer>;
 
+type RefusalWords = { check?: string; found?: string; expected?: string; message: string };
+
+function unreadWords({ path }: ParseTask, error: unknown): RefusalWords {
+  if (error instanceof Refusal) {
+    return { check: error.check, message: [error.message, error.hint].join(' ') };
+  }
+  const { code } = error as NodeJS.ErrnoException;
+  if (!code) throw error;
+  return {
+    found: code,
+    expected: 'файл, доступный для чтения',
+    message: `Файл «${path}» не открылся (${code}): закройте его в других программах и повторите.`,
+  };
+}
+
 /** What staging holds of a file that could not be read to its end: the reason alone. */
-export function refused(
-  { path, sha256 }: ParseTask,
-  words: { found: string | null; expected: string; message: string },
-): ParseAnswer {
+export function refused({ path, sha256 }: ParseTask, words: RefusalWords): ParseAnswer {
   const sourceId = sourceIdOf(sha256);
   const problem = keptRow(
     'staged_problem',

@@ -34,7 +34,11 @@ function mutateBytes(bytes: Buffer, random: Random): Buffer {
     }
     case 4: {
       const from = below(random, out.length);
-      out.fill(pick(random, [0, 255, 60, 34, 59, 10]), from, from + below(random, 32));
+      out.fill(
+        pick(random, [0, 255, 60, 34, 59, 10]),
+        from,
+        Math.min(out.length, from + below(random, 32)),
+      );
       return out;
     }
     default: {

@@ -1,6 +1,6 @@
 import { utils, write } from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
-import { readWorkbook } from '../../pipeline/ingest/workbook.ts';
+import { readSheets } from '../../pipeline/ingest/read.ts';
 import { book, csvText, type Grid, vprRows, windows1251 } from './book.ts';
 import { parseFile } from './parsed.ts';
 
@@ -131,7 +131,8 @@ test.each(['Asia/Vladivostok', 'America/New_York'])('a day stays the day it is: 
       ],
     ];
     utils.book_append_sheet(workbook, utils.aoa_to_sheet(cells), 'а');
-    const [sheet] = readWorkbook(write(workbook, { type: 'buffer', bookType: 'xlsx' }), 'а.xlsx');
+    const bytes = write(workbook, { type: 'buffer', bookType: 'xlsx' });
+    const [sheet] = readSheets(bytes, 'а.xlsx').sheets;
     expect(sheet?.cell(0, 0)).toEqual({ kind: 'date', text: '2023-04-20' });
     expect(sheet?.cell(0, 1)).toEqual({ kind: 'error', text: '#DIV/0!' });
   } finally {

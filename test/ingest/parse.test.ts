@@ -215,7 +215,11 @@ describe('what cannot be read is refused with a reason', () => {
   test.each([
     ['0 bytes', new Uint8Array(), 'пуст (0 байт)'],
     ['no table at all', Uint8Array.from([1, 0, 2, 0]), 'не таблица'],
-    ['a broken workbook', Uint8Array.from([0x50, 0x4b, 3, 4, 5]), 'не читается как книга Excel'],
+    [
+      'a broken workbook',
+      Uint8Array.from([0x50, 0x4b, 3, 4, 5]),
+      'обрезан: архив книги не закончен',
+    ],
     ['an empty workbook', book({ Лист1: [] }), 'нет ни одной заполненной таблицы'],
   ])('%s', (_name, bytes, words) => {
     const { staged, layouts } = parse(bytes);

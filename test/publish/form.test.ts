@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readWorkbook } from '../../pipeline/ingest/workbook.ts';
+import { readSheets } from '../../pipeline/ingest/read.ts';
 import type { Form } from '../../pipeline/publish/form/form.ts';
 import { instructionLines } from '../../pipeline/publish/form/instruction.ts';
 import { schoolOf } from '../../pipeline/publish/form/school.ts';
@@ -184,7 +184,8 @@ describe('an empty form', () => {
     );
     const check = at('Проверка');
     // exceljs gives an empty text result back as none; the file itself must say it is a text
-    const [kept] = readWorkbook(await bytesFor(oge, { work }), 'форма.xlsx');
+    const { sheets } = readSheets(await bytesFor(oge, { work }), 'форма.xlsx');
+    const [kept] = sheets;
     for (const cell of [at('Первичный балл'), at('По шкале'), check]) {
       expect(cell.result).toBeUndefined();
       expect(kept?.cell(headRow, Number(cell.col) - 1)).toBeNull();
