@@ -6,7 +6,9 @@ import type { Source } from '../ingest/source.ts';
 import { runModels } from '../model/run.ts';
 import { projectRoot } from '../project.ts';
 import { compareLists, recountLists } from '../rules/index.ts';
+import { fillSkills } from '../store/catalogue.ts';
 import type { Database } from '../store/database.ts';
+import { keepHeaders } from '../store/headers.ts';
 import type { Effects } from './effects.ts';
 
 /** Parses the files that are new and appends their rows to the staging tables. */
@@ -29,8 +31,11 @@ export async function readFresh(
 /** Tables of `sql/schema` the intake models fill. */
 export const intakeTables = new Set([
   'answer',
+  'control_figure',
   'enrolment',
+  'official_figure',
   'official_group',
+  'official_skill',
   'result',
   'school',
   'school_name_history',
@@ -47,6 +52,8 @@ export async function compute(db: Database, run: string, effects: Effects): Prom
     temporary: (name) => !intakeTables.has(name) && name !== 'intake_block',
     onProgress: ({ index, count }) => checking.tick(index, '', count),
   });
+  await fillSkills(db);
+  await keepHeaders(db, run);
   checking.end();
   const modelling = effects.progress.start('Расчёт показателей', 0);
   await runModels(db, {

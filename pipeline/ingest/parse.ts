@@ -166,9 +166,13 @@ function unknown(sheet: Sheet): StagedRow {
 
 function nearestWords(nearest: Nearest | null): string {
   if (!nearest) return 'Ни одна строка не похожа на шапку известной формы.';
-  const { layout, row, missing } = nearest;
-  const words = missing.map((word) => `«${word}»`).join(', ');
+  const { layout, row, missing, unexpected } = nearest;
+  const list = (words: readonly string[]) => words.map((word) => `«${word}»`).join(', ');
+  const differs = [
+    ...(missing.length > 0 ? [`не хватает столбцов: ${list(missing)}`] : []),
+    ...(unexpected.length > 0 ? [`лишние столбцы: ${list(unexpected)}`] : []),
+  ].join('; ');
   return missing.length > 0
-    ? `Ближе всего – ${layout.title} (строка ${row + 1}); не хватает столбцов: ${words}.`
-    : `Шапка в строке ${row + 1} похожа на форму «${layout.title}», но название работы над ней не найдено.`;
+    ? `Ближе всего – ${layout.title} (строка ${row + 1}); ${differs}.`
+    : `Шапка в строке ${row + 1} похожа на форму «${layout.title}», но название работы над ней не найдено${differs ? `; ${differs}` : ''}.`;
 }

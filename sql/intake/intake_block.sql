@@ -6,6 +6,7 @@ with titled as (
     sheet,
     layout,
     header_row::integer as header_row,
+    header,
     exam,
     procedure_code,
     subject,
@@ -20,10 +21,11 @@ with titled as (
     case
       when regexp_matches(lower(subject), 'базов') then 'base'
       when regexp_matches(lower(subject), 'профил') then 'profile'
+      when regexp_matches(lower(subject), 'углубл') then 'advanced'
     end as level,
     trim(regexp_replace(
       translate(lower(subject), 'ё', 'е'),
-      '\(?(базов|профильн)[а-я]*( уров[а-я]+)?\)?| и икт|\(кегэ\)', '', 'g'
+      '\(?(базов|профильн|углубленн)[а-я]*( уров[а-я]+)?\)?| и икт|\(кегэ\)', '', 'g'
     )) as subject_words
   from staged_block
 ),
@@ -47,6 +49,7 @@ candidate as (
       when 'form' then p.procedure_id = k.procedure_code
       when 'vpr' then
         p.kind = 'vpr' and p.subject = k.subject_code and p.grade = k.grade and p.year = k.year
+        and (k.level is null or p.level is not distinct from k.level)
       else
         p.kind = k.exam and p.subject = k.subject_code
         and (p.level is null or p.level = coalesce(k.level, 'profile'))
@@ -64,6 +67,7 @@ select
   k.sheet,
   k.layout,
   k.header_row,
+  k.header,
   k.exam,
   k.procedure_code,
   k.subject,
