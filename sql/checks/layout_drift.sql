@@ -6,13 +6,14 @@ with own as (
   select h.*, s.first_run
   from intake_header as h
   left join header_seen as s on
-    s.layout = h.layout and s.exam is not distinct from h.exam and s.year is not distinct from h.year and s.words = h.words
+    s.layout = h.layout and s.exam is not distinct from h.exam and s.level is not distinct from h.level
+    and s.year is not distinct from h.year and s.words = h.words
 ),
 -- headers of this store and of those before it
 seen as (
-  select layout, exam, year, words, first_run from header_seen
+  select layout, exam, level, year, words, first_run from header_seen
   union
-  select layout, exam, year, words, null from intake_header where year is not null
+  select layout, exam, level, year, words, null from intake_header where year is not null
 ),
 -- the latest earlier year; for a table without a year the latest generation before the one that read it first
 earlier as (
@@ -23,14 +24,15 @@ earlier as (
     max(s.first_run) filter (o.year is null) as first_run
   from own as o
   join seen as s on
-    s.layout = o.layout and s.exam is not distinct from o.exam
+    s.layout = o.layout and s.exam is not distinct from o.exam and s.level is not distinct from o.level
     and case
       when o.year is not null then s.year < o.year
       else s.year is null and (o.first_run is null or s.first_run < o.first_run)
     end
   group by o.source_id, o.block
 ),
--- every file of that year may have its own header: a word is new where none had it, gone where all had it
+-- files of one year may have several headers: a word is new where none of the earlier year had it, gone where all of them
+-- had it and none of the year in question has it
 reference as (
   select
     o.source_id,
@@ -42,10 +44,15 @@ reference as (
   from own as o
   join earlier as e on e.source_id = o.source_id and e.block = o.block
   join seen as s on
-    s.layout = o.layout and s.exam is not distinct from o.exam
+    s.layout = o.layout and s.exam is not distinct from o.exam and s.level is not distinct from o.level
     and s.year is not distinct from e.year
     and (o.year is not null or s.first_run = e.first_run)
   group by o.source_id, o.block, e.year, o.words
+),
+current as (
+  select layout, exam, level, year, list_distinct(flatten(list(string_split(words, chr(31))))) as words
+  from intake_header
+  group by layout, exam, level, year
 ),
 differing as (
   select
@@ -56,9 +63,12 @@ differing as (
     o.layout,
     r.earlier_year,
     list_sort(list_filter(r.words, lambda word: not list_contains(r.any_words, word))) as added,
-    list_sort(list_filter(r.all_words, lambda word: not list_contains(r.words, word))) as gone
+    list_sort(list_filter(r.all_words, lambda word: not list_contains(c.words, word))) as gone
   from own as o
   join reference as r on r.source_id = o.source_id and r.block = o.block
+  join current as c on
+    c.layout = o.layout and c.exam is not distinct from o.exam and c.level is not distinct from o.level
+    and c.year is not distinct from o.year
 ),
 -- one finding for all tables that differ alike
 first_of as (

@@ -71,14 +71,16 @@ by_task as (
 compared as (
   select
     a.*,
-    coalesce(g.n, 0) as computed_n,
+    case
+      when a.report = 'task_groups' and a.mark is not null then coalesce(m.n, 0)
+      -- the report does not say whether it counts those without a journal mark
+      when a.report = 'journal' and a.n = g.n_pairs then g.n_pairs
+      else coalesce(g.n, 0)
+    end as computed_n,
     case
       -- a work none of whose results are there has nothing to be held against
       when not exists (from person as p where p.procedure_id = a.procedure_id) then null
-      when a.measure = 'n' and a.report = 'task_groups' and a.mark is not null then coalesce(m.n, 0)
-      -- the report does not say whether it counts those without a journal mark
-      when a.measure = 'n' and a.report = 'journal' and a.value = g.n_pairs then g.n_pairs
-      when a.measure = 'n' then coalesce(g.n, 0)
+      when a.measure = 'n' then computed_n
       when a.report = 'marks' then coalesce(m.n, 0) / nullif(g.n_marked, 0)
       when a.report = 'journal' then
         case a.key when 'lowered' then g.lowered when 'confirmed' then g.confirmed else g.raised end
@@ -177,7 +179,7 @@ explained as (
           )
       end,
       case
-        when j.n <> j.computed_n and (j.computed_n > 0 or j.scope <> 'school') and j.mark is null
+        when j.n <> j.computed_n and (j.computed_n > 0 or j.scope <> 'school')
           then format('участников в отчёте – {}, с результатами – {}', j.n, j.computed_n)
       end,
       case when r.n > 0 then format('не принято строк: {}', r.n) end

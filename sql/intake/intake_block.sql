@@ -72,6 +72,7 @@ select
   k.procedure_code,
   k.subject,
   k.grade,
+  k.level,
   k.year,
   k.held_on,
   k.max_primary,

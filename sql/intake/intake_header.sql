@@ -6,6 +6,7 @@ select
   b.header_row,
   b.layout,
   b.exam,
+  b.level,
   coalesce(p.year, b.year, year(b.held_on))::integer as year,
   array_to_string(list_sort(list_distinct(string_split(b.header, chr(31)))), chr(31)) as words
 from intake_block as b

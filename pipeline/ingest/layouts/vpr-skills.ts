@@ -57,7 +57,7 @@ export const vprSkills: Layout = {
       // a line of one cell is a heading inside the table or a note below it
       if (line.filled < 2) continue;
       const { task, skill } = skillOf(line, columns);
-      const counts = task === null && groups.every(({ column }) => isCount(line.text(column)));
+      const counts = task === null && countLine.test(skill) && line.at('max') === '';
       if (!counts) {
         context.put('staged_skill', {
           block,
@@ -98,10 +98,11 @@ function skillOf(line: Line, columns: ColumnMap): { task: string | null; skill: 
   return { task: columns.task === undefined ? bareTask(line.at('number')) : own, skill: text };
 }
 
-const unit = / ?(уч(\.|астник\S*)?|чел(\.|овек)?)$/iu;
+/** The line of the numbers of participants: nothing before them, or words that say so. */
+const countLine = /^$|(кол-?во|количество|число) участников/iu;
 
-/** «29589 уч.», or nothing: not every group need have a number. */
-const isCount = (text: string): boolean => /^[\d\s]*$/.test(text.replace(unit, ''));
+/** «29589 уч.» */
+const unit = / ?(уч(\.|астник\S*)?|чел(\.|овек)?)$/iu;
 
 const withoutUnit = (line: Line): Line => ({
   ...line,
