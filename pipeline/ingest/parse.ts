@@ -156,12 +156,16 @@ function unknown(sheet: Sheet): StagedRow {
     severity: 'error',
     sheet: sheet.name,
     found,
-    expected: nearest
-      ? `столбцы ${nearest.missing.map((word) => `«${word}»`).join(', ')}`
-      : 'известная форма',
+    expected: expectedOf(nearest),
     message: `Лист «${sheet.name}» не загружен: форма не распознана. ${nearestWords(nearest)}`,
     check: 'layout_unknown',
   };
+}
+
+function expectedOf(nearest: Nearest | null): string {
+  if (!nearest) return 'известная форма';
+  const missing = nearest.missing.map((word) => `«${word}»`).join(', ');
+  return missing === '' ? 'название работы над таблицей' : `столбцы ${missing}`;
 }
 
 function nearestWords(nearest: Nearest | null): string {
@@ -169,10 +173,10 @@ function nearestWords(nearest: Nearest | null): string {
   const { layout, row, missing, unexpected } = nearest;
   const list = (words: readonly string[]) => words.map((word) => `«${word}»`).join(', ');
   const differs = [
-    ...(missing.length > 0 ? [`не хватает столбцов: ${list(missing)}`] : []),
+    missing.length > 0
+      ? `не хватает столбцов: ${list(missing)}`
+      : 'шапка похожа, но название работы над ней не найдено',
     ...(unexpected.length > 0 ? [`лишние столбцы: ${list(unexpected)}`] : []),
   ].join('; ');
-  return missing.length > 0
-    ? `Ближе всего – ${layout.title} (строка ${row + 1}); ${differs}.`
-    : `Шапка в строке ${row + 1} похожа на форму «${layout.title}», но название работы над ней не найдено${differs ? `; ${differs}` : ''}.`;
+  return `Ближе всего – ${layout.title} (строка ${row + 1}); ${differs}.`;
 }
