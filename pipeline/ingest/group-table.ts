@@ -17,7 +17,7 @@ export const groupColumns = {
   n: [new RegExp(`^${number} участников ?\\(?всего\\)?$`), new RegExp(`^${number} участников$`)],
 } as const satisfies Synonyms;
 
-export type Measure = 'n_schools' | 'n' | 'share' | 'count';
+type Measure = 'n_schools' | 'n' | 'share' | 'count';
 
 /** A column of figures: what it measures, for which mark, task or score. */
 export type FigureColumn = {

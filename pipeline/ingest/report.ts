@@ -23,7 +23,7 @@ const titleRows = 12;
 const known = new WeakMap<Sheet, Report | 'none'>();
 
 /** Which report a sheet says it is: by the rows of its head, else by its name; null when it says none. */
-export function reportOf(sheet: Sheet): Report | null {
+function reportOf(sheet: Sheet): Report | null {
   const seen = known.get(sheet);
   if (seen) return seen === 'none' ? null : seen;
   const head = Array.from({ length: Math.min(titleRows, sheet.rowCount) }, (_, row) =>

@@ -32,11 +32,11 @@ worded as (
     end as figure_words,
     case
       when measure = 'share' then replace(format('{:.2f} %', 100 * official), '.', ',')
-      else format('{:d}', official::bigint)
+      else replace(format('{:,}', official::bigint), ',', chr(160))
     end as official_words,
     case
       when measure = 'share' then replace(format('{:.2f} %', 100 * computed), '.', ',')
-      else format('{:d}', computed::bigint)
+      else replace(format('{:,}', computed::bigint), ',', chr(160))
     end as computed_words
   from differing
   where verdict = 'differs'

@@ -116,10 +116,19 @@ judged as (
 ),
 -- what may explain a difference: schools whose files have not come, participants missing, lines refused
 off_group as (
-  select procedure_id, scope, scope_code, max(value) filter (measure = 'n_schools')::integer as n_schools
+  -- a report without the number of schools takes it from another on the same group
+  select
+    procedure_id,
+    scope,
+    scope_code,
+    report,
+    coalesce(
+      max(value) filter (measure = 'n_schools'),
+      max(max(value) filter (measure = 'n_schools')) over (partition by procedure_id, scope, scope_code)
+    )::integer as n_schools
   from official_figure
   where scope <> 'country'
-  group by procedure_id, scope, scope_code
+  group by procedure_id, scope, scope_code, report
 ),
 silent_school as (
   select
@@ -168,6 +177,7 @@ explained as (
     nullif(concat_ws('; ',
       case
         when j.scope = 'school' and j.computed_n = 0 then 'нет результатов школы'
+        when j.n < j.computed_n then null
         when o.n_schools > coalesce(g.n_schools, 0) or (o.n_schools is null and j.n > j.computed_n and i.n > 0)
           then concat_ws(', ',
             case
@@ -188,7 +198,7 @@ explained as (
   left join grouped as g on
     g.procedure_id = j.procedure_id and g.scope = j.scope and g.scope_code = j.scope_code
   left join off_group as o on
-    o.procedure_id = j.procedure_id and o.scope = j.scope and o.scope_code = j.scope_code
+    o.procedure_id = j.procedure_id and o.scope = j.scope and o.scope_code = j.scope_code and o.report = j.report
   left join silent as i on
     i.procedure_id = j.procedure_id and i.scope = j.scope and i.scope_code = j.scope_code
   left join refused as r on
