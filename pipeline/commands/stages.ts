@@ -7,7 +7,9 @@ import { runModels } from '../model/run.ts';
 import { projectRoot } from '../project.ts';
 import { refuseLate, thawing } from '../purge/index.ts';
 import { compareLists, recountLists } from '../rules/index.ts';
+import { fillSkills } from '../store/catalogue.ts';
 import type { Database } from '../store/database.ts';
+import { keepHeaders } from '../store/headers.ts';
 import type { Effects } from './effects.ts';
 
 const intakeFolder = join(projectRoot, 'sql', 'intake');
@@ -33,8 +35,11 @@ export async function readFresh(
 /** Tables of `sql/schema` the intake models fill. */
 export const intakeTables = new Set([
   'answer',
+  'control_figure',
   'enrolment',
+  'official_figure',
   'official_group',
+  'official_skill',
   'result',
   'result_change',
   'school',
@@ -52,6 +57,8 @@ export async function compute(db: Database, run: string, effects: Effects): Prom
     temporary: (name) => !intakeTables.has(name) && name !== 'intake_block',
     onProgress: ({ index, count }) => checking.tick(index, '', count),
   });
+  await fillSkills(db);
+  await keepHeaders(db, run);
   checking.end();
   const modelling = effects.progress.start('Расчёт показателей', 0);
   await runModels(db, {

@@ -2,10 +2,11 @@ import type { Source } from '../ingest/source.ts';
 import { stagingColumns } from '../ingest/staging.ts';
 import type { Database } from '../store/database.ts';
 import { generationFile } from '../store/generation.ts';
+import { takeOverHeaders } from '../store/headers.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /**
- * Copies what the last generation holds: its findings, and the staging rows of files that did not change.
+ * Copies what the last generation holds: its findings, the headers it knew, and the staging rows of files that did not change.
  * @param name the last generation, null where there is none to read
  * @param sameParser whether today's parser made its staging rows, so that they may be kept
  * @returns hashes of the files kept
@@ -24,6 +25,7 @@ export async function takeOver(
   const file = generationFile(workspace.store, name).replaceAll("'", "''");
   await db.run(`attach '${file}' as previous (read_only)`);
   await db.run('create temp table previous_finding as select * from previous.finding');
+  await takeOverHeaders(db, 'previous');
   const kept = new Set<string>();
   if (sameParser) {
     const stored = await db.all<{ source_id: string; sha256: string }>(

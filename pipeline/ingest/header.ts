@@ -26,8 +26,10 @@ export function findHeader(
   limit = 40,
 ): number | null {
   for (let row = 0; row < Math.min(sheet.rowCount, limit); row += 1) {
-    const map = mapColumns(sheet, row, synonyms);
-    if (required.every((field) => map[field] !== undefined)) return row;
+    const texts = rowFolds(sheet, row);
+    const holds = (field: string) =>
+      synonyms[field]?.some((pattern) => texts.some((text) => pattern.test(text)));
+    if (required.every(holds)) return row;
   }
   return null;
 }

@@ -31,6 +31,8 @@ export type Layout = {
   title: string;
   /** words the header must hold, for naming the nearest layout of an unknown sheet */
   header: readonly string[];
+  /** other words a header of it may hold, in lower case: what is neither is named as unexpected in an unknown sheet */
+  knows?: readonly RegExp[];
   recognise(sheet: Sheet): Recognition | null;
   /** Puts the sheet's rows one after another: a table of a million lines never stands in memory as rows. */
   parse(sheet: Sheet, recognition: Recognition, context: ParseContext): void;

@@ -139,19 +139,27 @@ function unknown(sheet: Sheet): StagedRow {
     severity: 'error',
     sheet: sheet.name,
     found,
-    expected: nearest
-      ? `столбцы ${nearest.missing.map((word) => `«${word}»`).join(', ')}`
-      : 'известная форма',
+    expected: expectedOf(nearest),
     message: `Лист «${sheet.name}» не загружен: форма не распознана. ${nearestWords(nearest)}`,
     check: 'layout_unknown',
   };
 }
 
+function expectedOf(nearest: Nearest | null): string {
+  if (!nearest) return 'известная форма';
+  const missing = nearest.missing.map((word) => `«${word}»`).join(', ');
+  return missing === '' ? 'название работы над таблицей' : `столбцы ${missing}`;
+}
+
 function nearestWords(nearest: Nearest | null): string {
   if (!nearest) return 'Ни одна строка не похожа на шапку известной формы.';
-  const { layout, row, missing } = nearest;
-  const words = missing.map((word) => `«${word}»`).join(', ');
-  return missing.length > 0
-    ? `Ближе всего – ${layout.title} (строка ${row + 1}); не хватает столбцов: ${words}.`
-    : `Шапка в строке ${row + 1} похожа на форму «${layout.title}», но название работы над ней не найдено.`;
+  const { layout, row, missing, unexpected } = nearest;
+  const list = (words: readonly string[]) => words.map((word) => `«${word}»`).join(', ');
+  const differs = [
+    missing.length > 0
+      ? `не хватает столбцов: ${list(missing)}`
+      : 'шапка похожа, но название работы над ней не найдено',
+    ...(unexpected.length > 0 ? [`лишние столбцы: ${list(unexpected)}`] : []),
+  ].join('; ');
+  return `Ближе всего – ${layout.title} (строка ${row + 1}); ${differs}.`;
 }

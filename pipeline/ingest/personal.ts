@@ -69,6 +69,16 @@ export function withoutPersons(text: string): string {
   return mask(mask(free, initials), fullName);
 }
 
+/** Two or three words that all begin with a capital, as a name does and the words of a header do not. */
+const nameLike = new RegExp(`^${word}(?:\\s+${word}){1,2}$`, 'u');
+const headerLength = 60;
+
+/** A word of a header that no layout knows, as a message may show it: cut, and never what may be a name. */
+export function headerWord(text: string): string {
+  const free = nameLike.test(text) ? '[ФИО]' : withoutPersons(text);
+  return free.length > headerLength ? `${free.slice(0, headerLength)}…` : free;
+}
+
 function mask(text: string, pattern: RegExp): string {
   return text.replace(pattern, (found, ...rest) => {
     const at = rest.find((value): value is number => typeof value === 'number') ?? 0;

@@ -5,30 +5,44 @@ import { rowTexts, type Sheet } from './sheet.ts';
 
 export type FisokoTitle = { year: string; subject: string; grade: string };
 
-/** «ВПР 2023 Русский язык 5 класс» in the rows above the header; null when there is none. */
+const workTitle =
+  /ВПР\.?\s*(\d{4})\s*(?:г(?:\.|од\.?))?[.,]?\s+(?:(.+?)[.,]?\s+)?(\d{1,2})\s*класс[.,]?\s*(.*)$/iu;
+const levelWords = /\(?((?:базов|углубл[её]нн|профильн)[а-яё]*(?:\s+уров[а-яё]*)?)\)?/iu;
+
+/**
+ * «ВПР 2023 Русский язык 5 класс» in the rows above the header, also with the level behind the grade («7 класс
+ * (углублённый уровень)»), or without a subject («ВПР 2021. 5 класс», subject is ''); null when there is none.
+ */
 export function fisokoTitle(sheet: Sheet, before: number): FisokoTitle | null {
   for (let row = 0; row < before; row += 1) {
     for (const text of rowTexts(sheet, row)) {
-      const found = /ВПР\.?\s*(\d{4})\.?\s+(.+?)\.?\s+(\d+)\s*класс/iu.exec(text);
-      if (found?.[1] && found[2] && found[3]) {
-        return { year: found[1], subject: tidy(found[2]), grade: found[3] };
-      }
+      const found = workTitle.exec(text);
+      if (!found?.[1] || !found[3]) continue;
+      const [, year, subject = '', grade, rest = ''] = found;
+      return { year, subject: withLevel(tidy(subject), rest), grade };
     }
   }
   return null;
+}
+
+/** A subject with the level another text names: «Математика» and «(базовый уровень)» → «Математика (базовый уровень)». */
+function withLevel(subject: string, other: string): string {
+  const level = levelWords.exec(other)?.[1];
+  return !level || subject === '' || levelWords.test(subject) ? subject : `${subject} (${level})`;
 }
 
 /** What the head of a ФИС ОКО sheet says of its work, as columns of `staged_block`. */
 export function fisokoBlock(sheet: Sheet, headerRow: number): StagedRow {
   const title = fisokoTitle(sheet, headerRow);
   const value = (label: RegExp) => labelled(sheet, label, headerRow).text;
+  const named = title?.subject ?? '';
   return {
     exam: 'vpr',
-    subject: orNull(value(/^предмет:?$/) || (title?.subject ?? '')),
+    subject: orNull(withLevel(value(/^предмет:?$/) || named, named)),
     grade: title?.grade ?? null,
     year: title?.year ?? null,
-    held_on: orNull(dateOf(value(/^дата:?$/))),
-    max_primary: orNull(value(/^максимальный первичный балл:?$/)),
+    held_on: orNull(dateOf(value(/^дата( проведения)?:?$/))),
+    max_primary: orNull(value(/^максимальный (первичный )?балл:?$/)),
   };
 }
 

@@ -21,6 +21,7 @@ const KINDS: Record<string, string> = {
 const LEVELS: Record<string, [short: string, dative: string]> = {
   base: ['базовый уровень', 'базового уровня'],
   profile: ['профильный уровень', 'профильного уровня'],
+  advanced: ['углублённый уровень', 'углублённого уровня'],
 };
 
 const isExam = (kind: string) => kind === 'oge' || kind === 'ege';
@@ -30,6 +31,14 @@ export function kindWords(kind: string): string {
   const words = KINDS[kind];
   if (!words) throw new Error(`unknown kind of procedure: ${kind}`);
   return words;
+}
+
+/** Name of a level: «базовый уровень»; null where a work has one level. @throws Error on a level that does not exist */
+export function levelWords(level: string | null): string | null {
+  if (level === null) return null;
+  const words = LEVELS[level];
+  if (!words) throw new Error(`unknown level: ${level}`);
+  return words[0];
 }
 
 function levelOf(label: ProcedureLabel): [string, string] | undefined {
@@ -49,6 +58,8 @@ export function procedureShort(label: ProcedureLabel): string {
 export function procedureWords(label: ProcedureLabel): string {
   const level = levelOf(label)?.[1];
   const subject = `${kindWords(label.kind)} по\u00a0${label.subject_dative}`;
-  if (level) return `${subject} ${level}`;
+  // ВПР has levels in several grades, ЕГЭ in one
+  if (level && label.kind !== 'vpr') return `${subject} ${level}`;
+  if (level) return `${subject} ${level} в\u00a0${label.grade}\u00a0классе`;
   return isExam(label.kind) ? subject : `${subject} в\u00a0${label.grade}\u00a0классе`;
 }

@@ -10,7 +10,7 @@ const procedureSchema = z.strictObject({
   subject: words,
   grade: z.int(),
   pupil_grade: z.int().optional(),
-  level: z.enum(['base', 'profile']).nullish(),
+  level: z.enum(['base', 'profile', 'advanced']).nullish(),
   design: words,
   held: z.array(day).min(2, 'ожидаются дни начала и конца').max(3, 'ожидается не больше трёх дней'),
   series: words.optional(),

@@ -12,6 +12,7 @@ titled as (
     sheet,
     layout,
     header_row::integer as header_row,
+    header,
     exam,
     procedure_code,
     subject,
@@ -28,10 +29,11 @@ titled as (
     case
       when regexp_matches(lower(subject), 'базов') then 'base'
       when regexp_matches(lower(subject), 'профил') then 'profile'
+      when regexp_matches(lower(subject), 'углубл') then 'advanced'
     end as level,
     trim(regexp_replace(
       translate(lower(subject), 'ё', 'е'),
-      '\(?(базов|профильн)[а-я]*( уров[а-я]+)?\)?| и икт|\(кегэ\)', '', 'g'
+      '\(?(базов|профильн|углубленн)[а-я]*( уров[а-я]+)?\)?| и икт|\(кегэ\)', '', 'g'
     )) as subject_words
   from written
 ),
@@ -55,6 +57,7 @@ candidate as (
       when 'form' then p.procedure_id = k.procedure_code
       when 'vpr' then
         p.kind = 'vpr' and p.subject = k.subject_code and p.grade = k.grade and p.year = k.year
+        and (k.level is null or p.level is not distinct from k.level)
       else
         p.kind = k.exam and p.subject = k.subject_code
         and (p.level is null or p.level = coalesce(k.level, 'profile'))
@@ -72,10 +75,12 @@ select
   k.sheet,
   k.layout,
   k.header_row,
+  k.header,
   k.exam,
   k.procedure_code,
   k.subject,
   k.grade,
+  k.level,
   k.year,
   k.held_on,
   k.oral_on,

@@ -1,5 +1,5 @@
--- one row per line that stands again elsewhere: the same participant, procedure and day, the same group and procedure, or
--- the same appeal
+-- one row per line that stands again elsewhere: the same participant, procedure and day, the same group, report and
+-- procedure, or the same appeal
 with keyed as (
   select
     source_id,
@@ -10,7 +10,8 @@ with keyed as (
     concat_ws(chr(31), procedure_id, participant, held_on) as same,
     md5(concat_ws(chr(31), coalesce(school_code, ''), status, coalesce(short_mask, ''), coalesce(long_mask, ''),
       coalesce(oral_mask, ''), coalesce(cells, ''), coalesce(primary_score, -1), coalesce(test_score, -1), coalesce(mark, -1))) as told,
-    json_extract_string(columns, '$.primary_score') || row as cell
+    json_extract_string(columns, '$.primary_score') || row as cell,
+    null as group_name
   from intake_participant
   where participant is not null and procedure_id is not null
   union all
@@ -18,11 +19,16 @@ with keyed as (
     source_id,
     block,
     sheet,
-    row,
+    unnest(rows) as row,
     'group',
-    concat_ws(chr(31), procedure_id, scope, scope_code),
-    concat_ws(chr(31), n, mark_2, mark_3, mark_4, mark_5),
-    json_extract_string(columns, '$.n') || row
+    concat_ws(
+      chr(31), report, procedure_id, scope, scope_code, coalesce(band, ''), generate_subscripts(rows, 1)
+    ),
+    told,
+    case when in_column then group_at else coalesce(
+      json_extract_string(columns, '$.n'), json_extract_string(columns, '$.name'), json_extract_string(columns, '$.school')
+    ) end || unnest(rows),
+    name
   from intake_group
   where scope is not null and procedure_id is not null
   union all
@@ -35,7 +41,8 @@ with keyed as (
     concat_ws(chr(31), procedure_id, base_participant, base_day, decision, coalesce(changed_at::text, ''),
       coalesce(old_primary, -1), coalesce(old_value, -1), coalesce(new_primary, -1), coalesce(new_value, -1)),
     '',
-    coalesce(json_extract_string(columns, '$.new_primary'), json_extract_string(columns, '$.new_value')) || row
+    coalesce(json_extract_string(columns, '$.new_primary'), json_extract_string(columns, '$.new_value')) || row,
+    null
   from intake_appeal
   where base_participant is not null
 ),
@@ -65,6 +72,7 @@ select
   content,
   same,
   cell,
+  group_name,
   alike,
   copy::integer as copy,
   case when copy = 1 then second_source_id else first_source_id end as other_source_id,

@@ -2,7 +2,11 @@
 with line as (
   select source_id, block, row, 'participant' as content from staged_participant
   union all
-  select distinct source_id, block, row, 'group' from staged_figure
+  (
+    select source_id, block, row, 'group' from staged_figure
+    union
+    select source_id, block, row, 'group' from staged_skill
+  )
   union all
   select source_id, block, row, 'appeal' from staged_appeal
   union all

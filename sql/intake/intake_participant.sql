@@ -45,14 +45,6 @@ told as (
     ) as namesake
   from typed
   window same as (partition by source_id, block, participant)
-),
--- a login two schools bear names none of them (see the check login_twice)
-by_login as (
-  select login, min(school_code) as school_code
-  from school
-  where login is not null
-  group by login
-  having count(*) = 1
 )
 select
   t.source_id,
@@ -75,6 +67,7 @@ select
   b.oral_on,
   t.school_raw,
   coalesce(by_code.school_code, by_login.school_code) as school_code,
+  by_code.school_code is null and not by_login.exact as by_number_of_login,
   t.class,
   t.variant,
   case when t.namesake then md5(t.participant || chr(31) || t.row) else t.participant end as participant,
@@ -110,5 +103,6 @@ left join (
   where held_on is not null
 ) as sat on sat.source_id = t.source_id and sat.block = t.block
 left join school as by_code on by_code.school_code = t.school_key
-left join by_login on by_login.login = t.school_key
+-- a login two schools bear names none of them (see the check login_twice)
+left join intake_login as by_login on by_login.login = t.school_key
 order by t.source_id, t.block, t.row

@@ -92,7 +92,8 @@ open_task as (
   join answer using (result_id)
   join task on task.procedure_id = attention.procedure_id and task.position = answer.position
   join group_task as wide
-    on wide.procedure_id = attention.procedure_id
+    on wide.origin = 'computed'
+    and wide.procedure_id = attention.procedure_id
     and wide.position = answer.position
     and wide.scope = case when attention.paper_of is null then 'region' else 'municipality' end
     and wide.scope_code = coalesce(attention.paper_of, 'region')

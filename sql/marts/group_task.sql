@@ -1,12 +1,13 @@
--- one row per group and task of a procedure
--- scope – code – class | school | municipality | region
--- scope_code – code – school_code/class, school code, municipality code or 'region'
+-- one row per group and task of a procedure: computed from answers, or official as published
+-- scope – code – class | school | municipality | region | country
+-- scope_code – code – school_code/class, school code, municipality code, 'region' or 'RU'
+-- origin – code – computed (from answers) | official (from a report of the organizer)
 -- procedure_id – code – see procedure
 -- task – code – task as printed
 -- position – number – order in the paper
--- n – answers – participants the task was presented to
+-- n – answers – participants the task was presented to; official: participants of the group, null = not told
 -- completion – fraction – points got of the points possible: sum_score / sum_max; null for n = 0
--- n_full – answers – with the maximum of the task
+-- n_full – answers – with the maximum of the task; null for official, as are the columns below
 -- n_partial – answers – with more than 0 and less than the maximum
 -- n_zero – answers – with 0 points, attempted
 -- n_not_attempted – answers – not attempted (0 points)
@@ -96,6 +97,17 @@ border as (
     enough_from::decimal(9, 6) as enough_from
   from border_kind
   qualify row_number() over (partition by kind, difficulty order by corridor_set) = 1
+),
+official as (
+  -- the report on tasks and the one on skills print the same figure: one of them is enough
+  select official_figure.*, task.position
+  from official_figure
+  join task on task.procedure_id = official_figure.procedure_id and task.task = official_figure.key
+  where official_figure.report in ('tasks', 'skills') and official_figure.measure = 'share'
+  qualify row_number() over (
+    partition by official_figure.procedure_id, official_figure.scope, official_figure.scope_code, official_figure.key
+    order by official_figure.report = 'skills', official_figure.source_id, official_figure.cell
+  ) = 1
 )
 select
   grouped.scope,
@@ -105,6 +117,7 @@ select
     when 'municipality' then grouped.municipality_code
     else 'region'
   end as scope_code,
+  'computed' as origin,
   grouped.procedure_id,
   task.task,
   grouped.position,
@@ -133,4 +146,16 @@ left join border on border.kind = procedure.kind and border.difficulty = task.di
 where (grouped.scope <> 'class' or grouped.class is not null)
   and (grouped.scope <> 'municipality' or grouped.municipality_code is not null)
   and (grouped.scope <> 'region' or procedure.municipality_code is null)
-order by grouped.procedure_id, grouped.scope, scope_code, grouped.position
+union all
+select
+  scope,
+  case scope when 'country' then 'RU' when 'region' then 'region' else scope_code end,
+  'official',
+  procedure_id,
+  key,
+  position,
+  n,
+  value,
+  null, null, null, null, null, null, null, null, null
+from official
+order by procedure_id, origin, scope, scope_code, position

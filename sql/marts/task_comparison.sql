@@ -38,13 +38,15 @@ pair as (
     whole.sum_square - own.sum_square as ref_square
   from group_comparison as compared
   join group_task as own
-    on own.scope = 'school'
+    on own.origin = 'computed'
+    and own.scope = 'school'
     and own.scope_code = compared.scope_code
     and own.procedure_id = compared.procedure_id
   join task on task.procedure_id = own.procedure_id and task.position = own.position
   join school on school.school_code = own.scope_code
   join group_task as whole
-    on whole.procedure_id = own.procedure_id
+    on whole.origin = 'computed'
+    and whole.procedure_id = own.procedure_id
     and whole.position = own.position
     and whole.scope = compared.reference
     and whole.scope_code = case compared.reference when 'region' then 'region' else school.municipality_code end

@@ -6,7 +6,7 @@ create table procedure (
   subject text not null,              -- see ref_subject
   grade integer not null,             -- grade of the work (9 for ОГЭ, 11 for ЕГЭ)
   pupil_grade integer not null,       -- grade the pupils are in (6 where the grade 5 work is written in autumn)
-  level text,                         -- base | profile, null = one level
+  level text,                         -- base | profile | advanced, null = one level
   year integer not null,              -- year in the official name
   school_year text not null,          -- school year the work was written in: 2022/2023
   held_from date not null,

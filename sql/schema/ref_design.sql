@@ -4,7 +4,7 @@ create table ref_design (
   kind text not null,                 -- vpr | oge | ege
   subject text not null,
   grade integer not null,
-  level text,                         -- base | profile
+  level text,                         -- base | profile | advanced
   max_primary integer not null,
   n_tasks integer not null,           -- score columns
   minutes integer,

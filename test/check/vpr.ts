@@ -1,22 +1,10 @@
 import { book, type Grid } from '../ingest/book.ts';
+import { tasks2023 } from '../ingest/fisoko.ts';
 
-/** ВПР 2023, mathematics, grade 5: 15 points, 13 columns (маxima of the catalogue of 2023). */
-export const tasks: [string, number][] = [
-  ['1', 1],
-  ['2', 1],
-  ['3', 1],
-  ['4', 1],
-  ['5', 2],
-  ['6', 2],
-  ['7', 2],
-  ['8.1', 1],
-  ['8.2', 1],
-  ['9', 1],
-  ['10.1', 1],
-  ['10.2', 1],
-];
+/** Tasks of ВПР 2023, mathematics, grade 5, with their maxima: 15 points, 12 columns. */
+export const tasks: [string, number][] = tasks2023.map(([task, max]) => [task, max]);
 
-type Line = {
+export type Line = {
   school?: string;
   code?: string | number | null;
   variant?: string | number;

@@ -7,6 +7,7 @@ import type { Database } from '../../pipeline/store/database.ts';
 import {
   answers,
   given,
+  insert,
   martsFolder,
   paper,
   result,
@@ -171,4 +172,43 @@ test('the same store gives the same facts, and every figure has words', async ()
         expect(alt.length * caption.length).toBeGreaterThan(0);
     }
   }
+});
+
+test('the country stands in the table of tasks where the organizer published it', async () => {
+  const column = async (code: string) => {
+    const view = await viewOf(await planNotes(db, config), code);
+    const tables = view.works.flatMap(({ sections }) =>
+      sections.flatMap((section) => section.tables),
+    );
+    return tables.find(({ caption }) => caption.startsWith('Выполнение заданий, %'));
+  };
+  const labels = async () => (await column('101101'))?.columns.map(({ label }) => label);
+  expect(await labels()).not.toContain('Россия, %');
+  const figure = (scope: string, key: string, value: number) => ({
+    procedure_id: now,
+    scope,
+    scope_code: scope === 'country' ? 'RU' : '101',
+    report: 'tasks',
+    measure: 'share',
+    key,
+    value,
+    rounding: 0.00005,
+    source_id: 'f1',
+    sheet: 'Лист1',
+    source_row: 9,
+    cell: `D${key}`,
+  });
+  // the municipality by the report is another figure than the one computed beside it
+  await insert(db, 'official_figure', [
+    figure('country', '1', 0.915),
+    figure('country', '2', 0.5),
+    figure('municipality', '1', 0.123),
+  ]);
+  await runModels(db, { dir: martsFolder });
+  expect(await labels()).toContain('Россия, %');
+  const table = await column('101101');
+  const at = table?.columns.findIndex(({ label }) => label === 'Россия, %') ?? -1;
+  expect(table?.rows.map(({ cells }) => cells[at]?.text)).toEqual(['91,5', '50,0', '–']);
+  expect(plain(JSON.stringify(table))).not.toContain('12,3');
+  expect(table?.note).toContain('Россия – по отчёту организатора о выполнении заданий.');
 });

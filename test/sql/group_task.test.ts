@@ -27,6 +27,7 @@ test('counts full, partial, zero and not attempted; not presented is out of n', 
     {
       scope: 'class',
       scope_code: '101101/5А',
+      origin: 'computed',
       procedure_id: id,
       task: '1',
       position: 1,
@@ -45,6 +46,7 @@ test('counts full, partial, zero and not attempted; not presented is out of n', 
     {
       scope: 'class',
       scope_code: '101101/5А',
+      origin: 'computed',
       procedure_id: id,
       task: '2',
       position: 2,
@@ -102,5 +104,58 @@ test('an advanced task of the ОГЭ format uses its own set', async () => {
   ).toEqual([
     { position: 1, corridor: 'sufficient', corridor_set: 'sao_50_15' },
     { position: 2, corridor: 'insufficient', corridor_set: 'sao_50_15' },
+  ]);
+});
+
+test('official figures stand beside the computed ones under their own origin', async () => {
+  const people = crowd(3, 1);
+  const figure = (
+    scope: string,
+    scopeCode: string,
+    report: string,
+    key: string,
+    value: number,
+  ) => ({
+    procedure_id: id,
+    scope,
+    scope_code: scopeCode,
+    report,
+    measure: 'share',
+    key,
+    value,
+    rounding: 0.00005,
+    n: 500,
+    source_id: 'f9',
+    sheet: 'Лист1',
+    source_row: 9,
+    cell: 'D9',
+  });
+  const db = await given({
+    ...paper(),
+    school: [school('101101')],
+    procedure: [work('vpr', 2023)],
+    task: tasks(id, [1, 2]),
+    result: people.map(({ row }) => row),
+    answer: people.flatMap(({ row, score }) => answers(row, [score, 0])),
+    official_figure: [
+      figure('country', 'RU', 'tasks', '1', 0.9125),
+      // the report on skills repeats the figure; it stands in where the one on tasks is missing
+      figure('country', 'RU', 'skills', '1', 0.91),
+      figure('country', 'RU', 'skills', '2', 0.4),
+      figure('region', '79', 'tasks', '1', 0.8),
+      { ...figure('region', '79', 'task_groups', '1', 0.3), mark: '2' },
+      { ...figure('country', 'RU', 'marks', '1', 0.1), key: null, mark: '2' },
+    ],
+  });
+  const columns = 'scope scope_code origin task position n completion n_full corridor sum_score';
+  const official = { origin: 'official', n: 500, n_full: null, corridor: null, sum_score: null };
+  expect(pick(await mart(db, 'group_task', "origin = 'official'"), columns)).toEqual([
+    { scope: 'country', scope_code: 'RU', task: '1', position: 1, completion: 0.9125, ...official },
+    { scope: 'country', scope_code: 'RU', task: '2', position: 2, completion: 0.4, ...official },
+    { scope: 'region', scope_code: 'region', task: '1', position: 1, completion: 0.8, ...official },
+  ]);
+  // what is made of computed groups stays theirs
+  expect(pick(await mart(db, 'group_skill', "scope = 'region'"), 'n_tasks n')).toEqual([
+    { n_tasks: 2, n: 4 },
   ]);
 });

@@ -42,6 +42,21 @@ describe.each(designs)('design $design', (design) => {
   });
 });
 
+test('a subject is one by its key, its code, its position and every name files give it', () => {
+  const subjects = reference('subject');
+  const names = subjects.flatMap(({ name = '', aliases = '' }) =>
+    [name, ...aliases.split('|')].filter(Boolean).map((each) => each.toLowerCase()),
+  );
+  for (const values of [
+    names,
+    ...['subject', 'short', 'position', 'dative'].map((column) =>
+      subjects.map((row) => row[column]),
+    ),
+  ])
+    expect(new Set(values).size).toBe(values.length);
+  expect(subjects.every(({ short }) => /^[А-Я]{2}$/.test(short ?? ''))).toBe(true);
+});
+
 test('what no dated document confirms is not called verified', () => {
   const base = scales.filter((row) => row.design === 'ege-mathematics-11-base-2022');
   expect(base.map((row) => row.status)).toEqual(Array(4).fill('unverified'));

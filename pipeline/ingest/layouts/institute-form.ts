@@ -22,6 +22,7 @@ export const instituteForm: Layout = {
   id: 'institute_form',
   title: 'форма сбора результатов института',
   header: ['№', 'ФИО участника', 'Класс', 'Вариант', 'Первичный балл', 'Отметка'],
+  knows: Object.values(synonyms).flat(),
 
   recognise(sheet) {
     const required = ['number', 'name', 'variant', 'primary_score'];

@@ -55,6 +55,7 @@ export const rcoiProtocol: Layout = {
   id: 'rcoi_protocol',
   title: 'протокол РЦОИ (ОГЭ, ЕГЭ)',
   header: ['№', 'Код ОО', 'Класс', 'Фамилия', 'Задания с кратким ответом', 'Первичный балл'],
+  knows: [...Object.values(synonyms).flat(), /^код (мсу|ппэ)$/, /^аудитория$/],
 
   recognise(sheet) {
     const rows = Math.min(sheet.rowCount, searchedRows);

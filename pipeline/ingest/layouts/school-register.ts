@@ -53,6 +53,7 @@ function tableLayout(options: {
     id,
     title,
     header,
+    knows: Object.values(synonyms).flat(),
     recognise(sheet) {
       const headerRow = findHeader(sheet, synonyms, required);
       return headerRow === null ? null : { headerRow, reason: headerReason(sheet, headerRow) };

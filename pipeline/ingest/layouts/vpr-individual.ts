@@ -1,8 +1,9 @@
 import { blockRow } from '../block.ts';
-import { classCode, participantCode, taskColumns } from '../code.ts';
+import { classCode, participantCode } from '../code.ts';
 import { findHeader, headerReason, mapColumns } from '../header.ts';
 import { cellSeparator, type Layout, orNull } from '../layout.ts';
 import { linesBelow } from '../line.ts';
+import { taskHeaderOf } from '../task-columns.ts';
 import { fisokoBlock, fisokoTitle, schoolYear } from '../title.ts';
 
 const synonyms = {
@@ -12,13 +13,17 @@ const synonyms = {
   class: [/^класс$/],
   variant: [/^вариант$/],
   primary_score: [/^первичный балл$/],
-  mark: [/^отметка$/],
-  journal_mark: [/^отметка по журналу$/],
+  mark: [/^отметка( за (впр|работу))?$/],
+  journal_mark: [/^отметка по журналу$/, /^отметка за предыдущ/],
 };
 
 const groupRow = /(кол-?во|количество|число) участников/iu;
 
-/** ФИС ОКО «Индивидуальные результаты»: header in row 8, group rows before each school, one row a participant. */
+/**
+ * ФИС ОКО «Индивидуальные результаты»: group rows before each school, one row a participant. Years before 2025 differ by
+ * their words: «Пол» (never read), class with its letter, logins `sch…`, the journal mark as «Отметка за предыдущую
+ * четверть/триместр», tasks without maxima in their headers.
+ */
 export const vprIndividual: Layout = {
   id: 'vpr_individual',
   title: 'ФИС ОКО «Индивидуальные результаты»',
@@ -32,8 +37,10 @@ export const vprIndividual: Layout = {
     'Первичный балл',
   ],
 
+  knows: [...Object.values(synonyms).flat(), /^(название|наименование) оо$/, /^пол$/],
+
   recognise(sheet) {
-    const required = ['school', 'municipality', 'code', 'variant', 'primary_score'];
+    const required = ['school', 'code', 'variant', 'primary_score'];
     const headerRow = findHeader(sheet, synonyms, required);
     if (headerRow === null || !fisokoTitle(sheet, headerRow)) return null;
     return { headerRow, reason: headerReason(sheet, headerRow) };
@@ -41,7 +48,8 @@ export const vprIndividual: Layout = {
 
   parse(sheet, { headerRow, reason }, context) {
     const columns = mapColumns(sheet, headerRow, synonyms);
-    const tasks = taskColumns(sheet, headerRow);
+    const { primary_score: sum, variant = 0 } = columns;
+    const { tasks, maxima } = taskHeaderOf(sheet, headerRow, variant, sum);
     const title = fisokoBlock(sheet, headerRow);
     const year = schoolYear(title.held_on ?? '') ?? title.year ?? '';
     const block = context.nextBlock();
@@ -53,6 +61,7 @@ export const vprIndividual: Layout = {
       // a line of one cell is a group row («СОШ № 105(edu790105)») or a note below the table
       if (
         filled < 2 ||
+        row === maxima ||
         groupRow.test(first) ||
         (filled === 2 && groupRow.test(at('municipality')))
       ) {

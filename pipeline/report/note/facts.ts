@@ -59,6 +59,8 @@ export type Task = {
   n_zero: number;
   n_not_attempted: number;
   corridor: string | null;
+  /** Completion in the country by the organizer's report. */
+  country: number | null;
   region: number | null;
   municipality: number | null;
   /** Completion of the others (leave-one-out) and what the difference to them says. */

@@ -21,7 +21,7 @@ with open_task as (
   join procedure using (procedure_id)
   join answer using (result_id)
   join task on task.procedure_id = result.procedure_id and task.position = answer.position
-  join group_task as wide on wide.procedure_id = result.procedure_id and wide.position = answer.position
+  join group_task as wide on wide.origin = 'computed' and wide.procedure_id = result.procedure_id and wide.position = answer.position
     and wide.scope = case when procedure.municipality_code is null then 'region' else 'municipality' end
     and wide.scope_code = coalesce(procedure.municipality_code, 'region')
   where procedure.round = $round and result.low and result.counts and result.status = 'taken'

@@ -28,7 +28,7 @@ from group_task
 join procedure using (procedure_id)
 join task on task.procedure_id = group_task.procedure_id and task.position = group_task.position
 join ref_corridor on ref_corridor.corridor_set = group_task.corridor_set and ref_corridor.difficulty = task.difficulty
-where procedure.round = $round
+where procedure.round = $round and group_task.origin = 'computed'
 order by procedure.procedure_id, ref_corridor.difficulty`;
 
 /** Groups of the round and of the same series in years before (schools, region). */
@@ -75,7 +75,8 @@ order by procedure_id, scope_code, primary_score`;
 export const tasks = `
 select own.scope_code, own.procedure_id, own.task, own.position, task.max_score, task.difficulty, task.skill, task.tag,
   own.n, own.completion, own.n_full, own.n_partial, own.n_zero, own.n_not_attempted, own.corridor,
-  region.completion as region, municipality.completion as municipality, others.ref_completion as others,
+  country.completion as country, region.completion as region, municipality.completion as municipality,
+  others.ref_completion as others,
   others.diff, others.verdict,
   coalesce(others.diff <= -(select value from ref_threshold where name = 'task_gap'), false) as notable,
   coalesce(coalesce(region.completion, municipality.completion)
@@ -84,15 +85,17 @@ from group_task as own
 join procedure using (procedure_id)
 join task on task.procedure_id = own.procedure_id and task.position = own.position
 join school on school.school_code = own.scope_code
-left join group_task as region on region.scope = 'region' and region.procedure_id = own.procedure_id
-  and region.position = own.position
-left join group_task as municipality on municipality.scope = 'municipality'
+left join group_task as country on country.origin = 'official' and country.scope = 'country'
+  and country.procedure_id = own.procedure_id and country.position = own.position
+left join group_task as region on region.origin = 'computed' and region.scope = 'region'
+  and region.procedure_id = own.procedure_id and region.position = own.position
+left join group_task as municipality on municipality.origin = 'computed' and municipality.scope = 'municipality'
   and municipality.scope_code = school.municipality_code
   and municipality.procedure_id = own.procedure_id and municipality.position = own.position
 left join task_comparison as others on others.scope_code = own.scope_code and others.procedure_id = own.procedure_id
   and others.position = own.position
   and others.reference = case when procedure.municipality_code is null then 'region' else 'municipality' end
-where procedure.round = $round and own.scope = 'school'
+where procedure.round = $round and own.origin = 'computed' and own.scope = 'school'
 order by own.procedure_id, own.scope_code, own.position`;
 
 export const bands = `
@@ -170,7 +173,7 @@ from (
   join task on task.procedure_id = group_task.procedure_id and task.position = group_task.position
   join ref_corridor on ref_corridor.corridor_set = group_task.corridor_set
     and ref_corridor.difficulty = task.difficulty
-  where procedure.round = $round
+  where procedure.round = $round and group_task.origin = 'computed'
 )
 group by procedure_id, words, source, source_year, status
 order by position, procedure_id, what`;

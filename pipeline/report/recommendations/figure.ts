@@ -48,7 +48,7 @@ const corridorNames: Record<string, string> = {
 export async function tasksFigure(db: Database, main: MainProcedure): Promise<Figure> {
   const tasks = await db.all<TaskBar>(
     `select task, position, completion, corridor from group_task
-     where scope = 'region' and procedure_id = $procedure and n > 0 order by position`,
+     where origin = 'computed' and scope = 'region' and procedure_id = $procedure and n > 0 order by position`,
     { procedure: main.procedure_id },
   );
   const rows = tasks.map(({ corridor, ...bar }) => ({

@@ -45,7 +45,7 @@ region as (
   select catalogue.*, g.n, g.n_full, g.n_partial, g.n_zero, g.n_not_attempted, g.sum_score, g.sum_max
   from catalogue
   join group_task as g using (procedure_id, position)
-  where g.scope = 'region' and g.n > 0
+  where g.origin = 'computed' and g.scope = 'region' and g.n > 0
 ),
 listed as (
   select catalogue.skill, max(school_n.n) as n, sum(g.sum_score) / nullif(sum(g.sum_max), 0) as completion
@@ -58,7 +58,7 @@ listed as (
         select school_code from low_results_list where listed and year = $listYear and profile = $profile
       )
   ) as school_n
-  where g.scope = 'school' and g.scope_code in (
+  where g.origin = 'computed' and g.scope = 'school' and g.scope_code in (
     select school_code from low_results_list where listed and year = $listYear and profile = $profile
   )
   group by catalogue.skill

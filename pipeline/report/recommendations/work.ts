@@ -1,19 +1,15 @@
 import { formatDate } from '../../russian/date.ts';
 import { formatNumber, NBSP } from '../../russian/number.ts';
 import { capital, counted, WORDS } from '../../russian/plural.ts';
+import { levelWords } from '../../russian/procedure.ts';
 import { shareCell, type Tiers } from '../../russian/share.ts';
 import type { GroupRow } from './group.ts';
 import type { MainProcedure } from './procedure.ts';
 
 /** Name of the subject and grade: «Математика, 11 класс, базовый уровень». */
 export function subjectTitle(main: MainProcedure): string {
-  const level =
-    main.level === 'base'
-      ? ', базовый уровень'
-      : main.level === 'profile'
-        ? ', профильный уровень'
-        : '';
-  return `${main.subject}, ${main.grade} класс${level}`;
+  const level = levelWords(main.level);
+  return `${main.subject}, ${main.grade} класс${level ? `, ${level}` : ''}`;
 }
 
 /** A row of the table of results; shares of groups too small are dashes. */

@@ -1,3 +1,4 @@
+import { levelWords } from '../../../russian/procedure.ts';
 import type { Tiers } from '../../../russian/share.ts';
 import type { Threshold } from '../../../store/threshold.ts';
 import type { WorkFacts } from '../facts.ts';
@@ -82,7 +83,9 @@ export function innerName(facts: WorkFacts): string {
 
 /** Short name of a work inside a note: «Математика, 5 класс», «Математика, базовый уровень». */
 export function workName({ work }: WorkFacts): string {
-  if (work.level === 'base') return `${work.subject_name}, базовый уровень`;
-  if (work.level === 'profile') return `${work.subject_name}, профильный уровень`;
-  return `${work.subject_name}, ${work.grade}\u00A0класс`;
+  const level = levelWords(work.level);
+  const grade = `${work.grade}\u00A0класс`;
+  // ВПР has levels in several grades, ЕГЭ in one
+  if (level) return [work.subject_name, ...(work.kind === 'vpr' ? [grade] : []), level].join(', ');
+  return `${work.subject_name}, ${grade}`;
 }

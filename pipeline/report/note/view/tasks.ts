@@ -53,6 +53,7 @@ function countsTable({ tasks }: WorkFacts): Table {
 /** Completion of tasks beside region and municipality, with the level of mastery. */
 export function tasksTable(facts: WorkFacts, tiers: Tiers): Table {
   if (facts.school.n < tiers.share) return countsTable(facts);
+  const withCountry = facts.tasks.some((task) => task.country !== null);
   const withRegion = facts.tasks.some((task) => task.region !== null);
   const withDistrict = facts.tasks.some((task) => task.municipality !== null);
   const columns: [string, 'w' | 'n' | 'c'][] = [
@@ -61,6 +62,7 @@ export function tasksTable(facts: WorkFacts, tiers: Tiers): Table {
     ['Уровень', 'c'],
     ['Макс.', 'n'],
   ];
+  if (withCountry) columns.push(['Россия, %', 'n']);
   if (withRegion) columns.push(['Регион, %', 'n']);
   if (withDistrict) columns.push(['МО, %', 'n']);
   columns.push(['Школа, %', 'n'], ['Уровень освоения', 'w']);
@@ -73,6 +75,7 @@ export function tasksTable(facts: WorkFacts, tiers: Tiers): Table {
         task.skill,
         difficulty[task.difficulty] ?? '–',
         String(task.max_score),
+        ...(withCountry ? [percent(task.country)] : []),
         ...(withRegion ? [percent(task.region)] : []),
         ...(withDistrict ? [percent(task.municipality)] : []),
         percent(task.completion),
@@ -81,6 +84,7 @@ export function tasksTable(facts: WorkFacts, tiers: Tiers): Table {
     })),
     [
       'Б, П, В – базовый, повышенный и высокий уровень сложности; МО – муниципальное образование.',
+      ...(withCountry ? ['Россия – по отчёту организатора о выполнении заданий.'] : []),
       ...facts.work.corridor_words.map(
         (words) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`,
       ),
