@@ -3,6 +3,7 @@ import type { Layout, Recognition } from './layout.ts';
 import { instituteForm } from './layouts/institute-form.ts';
 import { rcoiProtocol } from './layouts/rcoi-protocol.ts';
 import { enrolmentRegister, schoolRegister } from './layouts/school-register.ts';
+import { vprForm } from './layouts/vpr-form.ts';
 import { vprIndividual } from './layouts/vpr-individual.ts';
 import { vprMarks } from './layouts/vpr-marks.ts';
 import { rowFolds, type Sheet } from './sheet.ts';
@@ -11,6 +12,7 @@ import { rowFolds, type Sheet } from './sheet.ts';
 const layouts: readonly Layout[] = [
   vprIndividual,
   vprMarks,
+  vprForm,
   rcoiProtocol,
   instituteForm,
   schoolRegister,
