@@ -1,8 +1,9 @@
 import { fold } from '../russian/fold.ts';
 import type { Layout, Recognition } from './layout.ts';
+import { enrolmentRegister } from './layouts/enrolment-register.ts';
 import { instituteForm } from './layouts/institute-form.ts';
 import { rcoiProtocol } from './layouts/rcoi-protocol.ts';
-import { enrolmentRegister, schoolRegister } from './layouts/school-register.ts';
+import { schoolNames, schoolRegister } from './layouts/school-register.ts';
 import { vprForm } from './layouts/vpr-form.ts';
 import { vprIndividual } from './layouts/vpr-individual.ts';
 import { vprMarks } from './layouts/vpr-marks.ts';
@@ -16,6 +17,7 @@ const layouts: readonly Layout[] = [
   rcoiProtocol,
   instituteForm,
   schoolRegister,
+  schoolNames,
   enrolmentRegister,
 ];
 

@@ -189,6 +189,9 @@ test('every check has a case here', () => {
     ...['register_missing', 'mark_missing'],
     // vpr-form.test.ts
     ...['result_blank'],
+    // registers.test.ts
+    ...['enrolment_sum', 'register_branch_login', 'register_head_unknown', 'register_name_line'],
+    ...['register_period', 'register_prefix', 'register_successor_unknown'],
   ];
   expect([...new Set([...cases.map(([check]) => check), ...elsewhere])].sort()).toEqual(
     readChecks().map(({ name }) => name),
