@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { CliError } from '../error.ts';
 import { programVersion, projectRoot } from '../project.ts';
 import { loadProfiles } from '../rules/index.ts';
+import { type SchoolContacts, writeContacts } from '../store/contacts.ts';
 import { loadContext, unknownNames } from '../store/context.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { fingerprint, folderFingerprint } from '../store/fingerprint.ts';
@@ -17,6 +18,7 @@ import { versionOf } from '../store/published.ts';
 import { loadReference } from '../store/reference.ts';
 import { createSchema, schemaVersion } from '../store/schema.ts';
 import { keyFingerprint, readKey, type Workspace } from '../workspace/workspace.ts';
+import { gatherContacts } from './contacts.ts';
 import type { Effects } from './effects.ts';
 import { compute, readFresh } from './stages.ts';
 import { takeOver } from './take-over.ts';
@@ -83,6 +85,7 @@ export async function buildGeneration(
     const path = buildingFile(workspace.store, run);
     const db = await openDatabase(path, { tempDirectory: `${path}.temp` });
     let kept: ReadonlySet<string>;
+    let contacts: SchoolContacts[];
     try {
       await prepare(db, workspace, run, { whole, parser, key, now: effects.now() });
       const sameParser = previous?.parser_fingerprint === parser;
@@ -90,11 +93,13 @@ export async function buildGeneration(
       const fresh = list.sources.filter(({ sha256 }) => !kept.has(sha256));
       await readFresh(db, fresh, { key }, effects);
       await compute(db, run, effects);
+      contacts = await gatherContacts(db, workspace);
       await db.run('checkpoint');
     } finally {
       db.close();
     }
     publishGeneration(workspace.store, run);
+    await writeContacts(workspace.store, contacts);
     const read = list.sources.length - kept.size;
     return { run, changed: true, files: { ...files, read, kept: kept.size } };
   } finally {

@@ -104,7 +104,8 @@ export function readSource(
   };
 }
 
-function readSheets(bytes: Uint8Array, path: string): Sheet[] {
+/** Sheets of a workbook or CSV file. @throws CliError when the bytes are neither */
+export function readSheets(bytes: Uint8Array, path: string): Sheet[] {
   if (bytes.length === 0) {
     throw new CliError(`Файл «${path}» пуст (0 байт).`, { hint: 'Запросите файл ещё раз.' });
   }

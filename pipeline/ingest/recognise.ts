@@ -1,5 +1,6 @@
 import { fold } from '../russian/fold.ts';
 import type { Layout, Recognition } from './layout.ts';
+import { contacts } from './layouts/contacts.ts';
 import { enrolmentRegister } from './layouts/enrolment-register.ts';
 import { instituteForm } from './layouts/institute-form.ts';
 import { rcoiProtocol } from './layouts/rcoi-protocol.ts';
@@ -19,6 +20,7 @@ const layouts: readonly Layout[] = [
   schoolRegister,
   schoolNames,
   enrolmentRegister,
+  contacts,
 ];
 
 export type Recognised = { layout: Layout; recognition: Recognition };

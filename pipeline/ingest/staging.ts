@@ -125,7 +125,13 @@ const staging = {
     enrolled: 'number',
     counted_on: 'free',
   },
-  staged_contact: { source_id: 'made', block: 'made', row: 'made', school_code: 'school' },
+  staged_contact: {
+    source_id: 'made',
+    block: 'made',
+    row: 'made',
+    school_code: 'school',
+    n_contacts: 'made',
+  },
   staged_context: {
     source_id: 'made',
     block: 'made',
