@@ -5,6 +5,8 @@ import { CliError, exitCode } from '../error.ts';
 import { projectRoot } from '../project.ts';
 import { findBrowser, missingFonts } from '../report/index.ts';
 import { formatNumber } from '../russian/number.ts';
+import { counted, WORDS } from '../russian/plural.ts';
+import { contactsFile, readContacts } from '../store/contacts.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { currentGeneration } from '../store/generation.ts';
 import { loadReference } from '../store/reference.ts';
@@ -125,6 +127,7 @@ async function workspaceFindings(folder: string): Promise<Finding[]> {
       { what: 'Рабочая папка', verdict: 'ok', words: `${workspace.root}.` },
       inbox(workspace.inbox),
       key(workspace.keyFile, currentGeneration(workspace.store) !== null),
+      contacts(workspace.store),
       disk(workspace.root),
     ];
   } catch (error) {
@@ -154,14 +157,31 @@ function key(path: string, needed: boolean): Finding {
         }
       : { what: 'Ключ псевдонимов', verdict: 'ok', words: 'Будет создан при первом запуске.' };
   }
-  const open = process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0;
-  return open
+  return isOpen(path)
     ? {
         what: 'Ключ псевдонимов',
         verdict: 'warning',
         words: `Файл «${path}» могут читать другие пользователи: выполните chmod 600.`,
       }
     : { what: 'Ключ псевдонимов', verdict: 'ok', words: `${path}.` };
+}
+
+/** Whether others than its owner may read a file. */
+const isOpen = (path: string): boolean =>
+  process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0;
+
+function contacts(store: string): Finding {
+  const what = 'Контакты школ';
+  const count = readContacts(store).length;
+  if (count === 0) return { what, verdict: 'ok', words: 'Файла контактов школ нет.' };
+  const file = contactsFile(store);
+  return isOpen(file)
+    ? {
+        what,
+        verdict: 'warning',
+        words: `Файл «${file}» могут читать другие пользователи: выполните chmod 600.`,
+      }
+    : { what, verdict: 'ok', words: `Есть у ${counted(count, WORDS.schoolGenitive)}.` };
 }
 
 function disk(root: string): Finding {

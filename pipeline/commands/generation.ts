@@ -5,6 +5,7 @@ import type { SourceList } from '../ingest/source.ts';
 import { programVersion, projectRoot } from '../project.ts';
 import { carryPurged, noMemory, readMemory } from '../purge/index.ts';
 import { compactFile } from '../store/compact.ts';
+import { type SchoolContacts, writeContacts } from '../store/contacts.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { fingerprint, folderFingerprint } from '../store/fingerprint.ts';
 import {
@@ -18,6 +19,7 @@ import { lockStore } from '../store/lock.ts';
 import { versionOf } from '../store/published.ts';
 import { schemaVersion } from '../store/schema.ts';
 import { keyFingerprint, readKey, type Workspace } from '../workspace/workspace.ts';
+import { gatherContacts } from './contacts.ts';
 import { loadDescription } from './description.ts';
 import type { Effects } from './effects.ts';
 import { compute, readFresh, refusePurged } from './stages.ts';
@@ -87,6 +89,7 @@ export async function buildGeneration(
     const db = await openDatabase(path, { tempDirectory: `${path}.temp` });
     let kept: ReadonlySet<string>;
     let refused = false;
+    let contacts: SchoolContacts[];
     try {
       await prepare(db, workspace, run, { whole, parser, key, now: effects.now() });
       const last = name ? generationFile(workspace.store, name) : null;
@@ -97,12 +100,14 @@ export async function buildGeneration(
       await readFresh(db, fresh, { key }, effects);
       refused = await refusePurged(db);
       await compute(db, run, effects);
+      contacts = await gatherContacts(db, workspace);
       await db.run('checkpoint');
     } finally {
       db.close();
     }
     if (refused) await compactFile(path);
     publishGeneration(workspace.store, run);
+    await writeContacts(workspace.store, contacts);
     const read = list.sources.length - kept.size;
     return { run, changed: true, files: { ...files, read, kept: kept.size } };
   } finally {

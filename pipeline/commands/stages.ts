@@ -43,6 +43,7 @@ export const intakeTables = new Set([
   'result',
   'result_change',
   'school',
+  'school_context',
   'school_name_history',
   'source_file',
 ]);

@@ -1,7 +1,8 @@
 import { planDocuments, staleDocuments } from '../report/index.ts';
 import { formatDate } from '../russian/date.ts';
 import { formatNumber } from '../russian/number.ts';
-import { counted } from '../russian/plural.ts';
+import { counted, WORDS } from '../russian/plural.ts';
+import { readContacts } from '../store/contacts.ts';
 import { openPublished } from '../store/published.ts';
 import {
   type CommonOptions,
@@ -32,6 +33,8 @@ type Status = {
   rows: number;
   open_rejects: number;
   warnings: number;
+  /** schools with contacts in the file of contacts */
+  schools_with_contacts: number;
   documents: number;
   stale_documents: string[];
 };
@@ -44,7 +47,9 @@ export const registerStatus: Register = (program, { effects, count }) => {
       const workspace = workspaceOf(options);
       const db = await openPublished(workspace.store);
       try {
-        const head = await db.one<Omit<Status, 'rounds' | 'documents' | 'stale_documents'>>(`
+        const head = await db.one<
+          Omit<Status, 'rounds' | 'schools_with_contacts' | 'documents' | 'stale_documents'>
+        >(`
           select
             run, started_at,
             (select count(*) from source_file) as files,
@@ -67,7 +72,13 @@ export const registerStatus: Register = (program, { effects, count }) => {
           order by r.year, r.round`);
         const documents = await planDocuments(db, reportConfig(workspace));
         const stale = await staleDocuments(documents, workspace.reports);
-        const status = { ...head, rounds, documents: documents.length, stale_documents: stale };
+        const status = {
+          ...head,
+          schools_with_contacts: readContacts(workspace.store).length,
+          rounds,
+          documents: documents.length,
+          stale_documents: stale,
+        };
         count({
           rounds: rounds.length,
           files: head.files,
@@ -99,6 +110,7 @@ function statusText(status: Status): string {
   return [
     `Поколение ${status.run}, рассчитано ${status.started_at.replace('T', ' ')} (UTC)`,
     `Файлов ${n(status.files)}, строк ${n(status.rows)}, отклонений ${n(status.open_rejects)}, предупреждений ${n(status.warnings)}`,
+    `Контакты: ${status.schools_with_contacts > 0 ? `есть у ${counted(status.schools_with_contacts, WORDS.schoolGenitive)}` : 'файла контактов школ нет'}`,
     'Этапы:',
     ...rounds,
     `Документы: ${counted(status.documents, ['документ', 'документа', 'документов'])}, из них устарело или не подготовлено ${n(status.stale_documents.length)}`,

@@ -6,7 +6,8 @@ import { takeOverHeaders } from '../store/headers.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /**
- * Copies what the last generation holds: its findings, the headers it knew, and the staging rows of files that did not change.
+ * Copies what the last generation holds: its findings, the headers it knew, and the staging rows of files that did not
+ * change. A file under another name is read anew: a form tells its work and school by the names of file and folder alone.
  * @param name the last generation, null where there is none to read
  * @param sameParser whether today's parser made its staging rows, so that they may be kept
  * @returns hashes of the files kept
@@ -28,22 +29,22 @@ export async function takeOver(
   await takeOverHeaders(db, 'previous');
   const kept = new Set<string>();
   if (sameParser) {
-    const stored = await db.all<{ source_id: string; sha256: string }>(
-      'select source_id, sha256 from previous.staged_source',
+    const stored = await db.all<{ source_id: string; sha256: string; path: string }>(
+      'select source_id, sha256, path from previous.staged_source',
     );
-    const ids = new Map(stored.map(({ sha256, source_id }) => [sha256, source_id]));
-    await db.run('create temp table keep (source_id text, path text)');
+    const files = new Map(stored.map((file) => [file.sha256, file]));
+    await db.run('create temp table keep (source_id text)');
     for (const { sha256, path } of sources) {
-      const id = ids.get(sha256);
-      if (!id) continue;
+      const file = files.get(sha256);
+      if (file?.path !== path) continue;
       kept.add(sha256);
-      await db.run('insert into keep values (?, ?)', [id, path]);
+      await db.run('insert into keep values (?)', [file.source_id]);
     }
     for (const table of Object.keys(stagingColumns)) {
       await db.run(`
         insert into ${table}
-        select s.* ${table === 'staged_source' ? 'replace (k.path as path)' : ''}
-        from previous.${table} as s join keep as k on k.source_id = s.source_id`);
+        select s.*
+        from previous.${table} as s semi join keep as k on k.source_id = s.source_id`);
     }
     await db.run('drop table keep');
   }

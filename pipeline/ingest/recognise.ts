@@ -1,11 +1,15 @@
 import { fold } from '../russian/fold.ts';
 import { taskHeader } from './code.ts';
 import type { Layout, Recognition } from './layout.ts';
+import { contacts } from './layouts/contacts.ts';
+import { enrolmentRegister } from './layouts/enrolment-register.ts';
 import { instituteForm } from './layouts/institute-form.ts';
 import { rcoiAppeals } from './layouts/rcoi-appeals.ts';
 import { rcoiExport } from './layouts/rcoi-export.ts';
 import { rcoiProtocol } from './layouts/rcoi-protocol.ts';
-import { enrolmentRegister, schoolRegister } from './layouts/school-register.ts';
+import { schoolContext } from './layouts/school-context.ts';
+import { schoolNames, schoolRegister } from './layouts/school-register.ts';
+import { vprForm } from './layouts/vpr-form.ts';
 import { vprIndividual } from './layouts/vpr-individual.ts';
 import { vprJournal } from './layouts/vpr-journal.ts';
 import { vprMarks } from './layouts/vpr-marks.ts';
@@ -28,12 +32,16 @@ const layouts: readonly Layout[] = [
   vprTasks,
   vprSkills,
   vprTaskGroups,
+  vprForm,
   rcoiProtocol,
   rcoiExport,
   rcoiAppeals,
   instituteForm,
   schoolRegister,
+  schoolNames,
   enrolmentRegister,
+  contacts,
+  schoolContext,
 ];
 
 export type Recognised = { layout: Layout; recognition: Recognition };

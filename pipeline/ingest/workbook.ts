@@ -20,7 +20,7 @@ export type WorkbookContent =
 /** Sheets of a workbook, what was noticed in them, and sheets that could not be read. */
 export type Workbook = { sheets: Sheet[]; notes: Note[]; broken: string[] };
 
-type RawCell = { t: string; v?: unknown; w?: string };
+type RawCell = { t: string; v?: unknown; w?: string; z?: string | number };
 
 const errorCodes: Record<number, string> = {
   0: '#NULL!',
@@ -38,6 +38,7 @@ const options: ParsingOptions = {
   cellText: false,
   cellHTML: false,
   cellFormula: false,
+  cellNF: true,
 };
 
 /** The reader keeps a day as midnight UTC: local getters would name the day before it west of Greenwich. */
@@ -51,13 +52,18 @@ const control = /[^\P{Cc}\t\n\r]/gu;
 
 const isBlank = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+/** A cell in a percent format holds 0.15 and shows 15 %: its text is what it shows, without rounding. */
+function numberText(value: number, format: string | number | undefined): string {
+  if (typeof format !== 'string' || !format.includes('%')) return String(value);
+  return `${Number((value * 100).toPrecision(12))}%`;
+}
 
 function toCell(raw: RawCell | undefined): Cell | null {
   if (!raw || raw.v === undefined || raw.v === null) return null;
   switch (raw.t) {
     case 'n':
       return Number.isFinite(raw.v)
-        ? { kind: 'number', text: String(raw.v) }
+        ? { kind: 'number', text: numberText(raw.v as number, raw.z) }
         : { kind: 'error', text: '#ЧИСЛО' };
     case 'd':
       return isDay(raw.v)

@@ -16,4 +16,4 @@ select
   ) as message
 from intake_participant as p
 join intake_score as s on s.source_id = p.source_id and s.block = p.block and s.row = p.row
-where p.mark between 2 and 5 and p.mark <> s.scale_mark
+where p.mark_raw is not null and p.mark between 2 and 5 and p.mark <> s.scale_mark

@@ -1,18 +1,36 @@
 -- severity: warning
--- what: a day of opening or closing in the register is no date
--- when it matters: the school counts as working on every day
+-- what: a day of opening, of closing or of an earlier name in the register is no date
+-- when it matters: the school counts as working on every day; the name as an earlier one of unknown time
 -- how to resolve: write the day as 30.06.2022
+with day as (
+  select
+    s.source_id,
+    s.sheet,
+    s.row,
+    json_extract_string(s.columns, '$.' || d.field) || s.row as cell,
+    d.day
+  from intake_school as s
+  cross join lateral (
+    values
+      ('opened_on', s.opened_raw), ('closed_on', s.closed_raw), ('earlier_name_to', s.earlier_name_to_raw)
+  ) as d (field, day)
+  union all
+  select
+    n.source_id,
+    b.sheet,
+    n.row::integer,
+    json_extract_string(b.columns, '$.valid_to') || n.row,
+    n.valid_to
+  from staged_school_name as n
+  join intake_block as b on b.source_id = n.source_id and b.block = n.block::integer
+)
 select
-  s.source_id,
-  b.sheet,
-  s.row::integer as row,
-  json_extract_string(b.columns, '$.' || d.field) || s.row as cell,
-  d.day as found,
+  source_id,
+  sheet,
+  row,
+  cell,
+  day as found,
   'день в виде 30.06.2022' as expected,
-  format('Дата «{}» в реестре школ не читается и не учтена.', d.day) as message
-from staged_school as s
-join intake_block as b on b.source_id = s.source_id and b.block = s.block::integer
-cross join lateral (
-  values ('opened_on', s.opened_on), ('closed_on', s.closed_on), ('earlier_name_to', s.earlier_name_to)
-) as d (field, day)
-where d.day is not null and try_cast(d.day as date) is null
+  format('Дата «{}» в реестре школ не читается и не учтена.', day) as message
+from day
+where day is not null and try_cast(day as date) is null

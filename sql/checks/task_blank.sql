@@ -12,4 +12,6 @@ select
   format('Задание «{}»: ячейка пуста, учтено как «не приступал».', a.task) as message
 from intake_answer as a
 join intake_participant as p on p.source_id = a.source_id and p.block = a.block and p.row = a.row
-where a.status = 'blank'
+join intake_score as s on s.source_id = a.source_id and s.block = a.block and s.row = a.row
+-- a line of a form without a single point is refused as a whole (see result_blank)
+where a.status = 'blank' and (p.exam is distinct from 'vpr_form' or s.n_blank < s.n_tasks)

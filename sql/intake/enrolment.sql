@@ -1,20 +1,29 @@
--- one row per school, school year and grade of the enrolment sheets: the first whole line
-with line as (
-  select
-    plain_code(e.school_code) as school_code,
-    e.school_year,
-    whole(e.grade) as grade,
-    whole(e.enrolled) as enrolled,
-    e.source_id,
-    e.row::integer as source_row
-  from staged_enrolment as e
-  join intake_live as v on v.source_id = e.source_id
+-- one row per school, school year, grade and class of the enrolment sheets; the whole grade (class '') as a line states it, else
+-- the sum of its classes. A line with a number that cannot be used counts nowhere.
+with refused as (
+  select distinct source_id, block, row
+  from intake_enrolment
+  where standing in ('unreadable', 'contradicts')
+),
+stated as (
+  select e.school_code, e.school_year, e.grade, e.class, e.enrolled, e.counted_on, e.source_id, e.row
+  from intake_enrolment as e
+  anti join refused as r on r.source_id = e.source_id and r.block = e.block and r.row = e.row
+  where e.standing = 'stands'
 )
-select l.school_code, l.school_year, l.grade, '' as class, l.enrolled, l.source_id, l.source_row
-from line as l
-join school as s on s.school_code = l.school_code
-where regexp_full_match(l.school_year, '\d{4}/\d{4}') and l.grade between 1 and 11 and l.enrolled >= 0
-qualify row_number() over (
-  partition by l.school_code, l.school_year, l.grade order by l.source_id, l.source_row
-) = 1
-order by school_code, school_year, grade
+select school_code, school_year, grade, class, enrolled, counted_on, source_id, row as source_row
+from stated
+union all
+select
+  school_code,
+  school_year,
+  grade,
+  '',
+  sum(enrolled)::integer,
+  max(counted_on),
+  min(source_id),
+  null
+from stated
+group by school_code, school_year, grade
+having count(*) filter (class = '') = 0
+order by school_code, school_year, grade, class

@@ -9,7 +9,7 @@ with keyed as (
     'participant' as content,
     concat_ws(chr(31), procedure_id, participant, held_on) as same,
     md5(concat_ws(chr(31), coalesce(school_code, ''), status, coalesce(short_mask, ''), coalesce(long_mask, ''),
-      coalesce(oral_mask, ''), coalesce(cells, ''), coalesce(primary_score, -1), coalesce(test_score, -1), coalesce(mark, -1))) as told,
+      coalesce(oral_mask, ''), coalesce(translate(cells, 'xХх', 'XXX'), ''), coalesce(primary_score, -1), coalesce(test_score, -1), coalesce(mark, -1))) as told,
     json_extract_string(columns, '$.primary_score') || row as cell,
     null as group_name
   from intake_participant

@@ -12,7 +12,9 @@ with line as (
   union all
   select source_id, block, row, 'school' from staged_school
   union all
-  select source_id, block, row, 'enrolment' from staged_enrolment
+  select source_id, block, row, 'school_name' from staged_school_name
+  union all
+  select distinct source_id, block, row, 'enrolment' from staged_enrolment
   union all
   select source_id, block, row, 'contact' from staged_contact
   union all

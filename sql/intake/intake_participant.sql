@@ -63,14 +63,17 @@ select
     else coalesce(pr.pupil_grade, try_cast(regexp_extract(t.class, '^\d+') as integer))
   end as pupil_grade,
   coalesce(sat.school_year, pr.school_year) as school_year,
-  b.held_on,
+  coalesce(b.held_on, f.held_on) as held_on,
   b.oral_on,
   t.school_raw,
   coalesce(by_code.school_code, by_login.school_code) as school_code,
   by_code.school_code is null and not by_login.exact as by_number_of_login,
   t.class,
   t.variant,
-  case when t.namesake then md5(t.participant || chr(31) || t.row) else t.participant end as participant,
+  case
+    when t.namesake then md5(t.participant || chr(31) || t.row)
+    else coalesce(f.participant, t.participant)
+  end as participant,
   t.participant_basis,
   t.namesake,
   t.label,
@@ -83,17 +86,24 @@ select
   t.oral_raw,
   t.oral_primary,
   t.primary_raw,
-  t.primary_score,
+  -- «Итого баллов» of a form is a sum: older forms lack it, and a file may hold the formula without its value
+  case
+    when b.exam = 'vpr_form' and t.status = 'taken' and t.primary_raw is null
+      then coalesce(list_sum([whole(trim(points)) for points in string_split(t.cells, chr(31))]), 0)::integer
+    when b.exam is distinct from 'vpr_form' or t.status = 'taken' then t.primary_score
+  end as primary_score,
   t.test_raw,
   t.test_score,
   t.mark_raw,
-  t.mark,
+  coalesce(t.mark, f.mark) as mark,
   t.journal_raw,
   t.journal_mark,
   t.status
 from told as t
 join intake_block as b on b.source_id = t.source_id and b.block = t.block
 left join procedure as pr on pr.procedure_id = b.procedure_id
+left join intake_form_line as f on
+  f.source_id = t.source_id and f.block = b.block and f.row = t.row
 left join (
   select
     source_id,

@@ -1,10 +1,11 @@
--- one row per school, calendar year and grade: how many pupils stood on the roll
+-- one row per school, school year, grade and class: how many pupils stood on the roll
 create table enrolment (
   school_code text not null,
   school_year text not null,          -- 2022/2023
   grade integer not null,             -- grade of the pupils
-  class text not null,                -- class, '' = the whole grade
+  class text not null,                -- class, '' = the whole grade (as stated, else the sum of its classes)
   enrolled integer not null,          -- pupils
+  counted_on date,                    -- day of the count, null = not stated
   source_id text,
-  source_row integer
+  source_row integer                  -- null = a sum over classes
 );

@@ -3,5 +3,6 @@ create table staged_contact (
   source_id text not null,
   block text not null,
   row text not null,
-  school_code text
+  school_code text,
+  n_contacts text not null            -- how many of person, position, telephone, e-mail, address the line holds
 );

@@ -152,5 +152,8 @@ test('the form the command wrote, filled in, is ingested without a finding', asy
   expect(JSON.parse(out.join(''))).toMatchObject({ results: 2, rejects: 0, warnings: 0, notes: 0 });
   copyFileSync(blank, join(root, 'inbox', 'пустая.xlsx'));
   const empty = await call('ingest', join(root, 'inbox'), '-w', root, '--json');
-  expect([empty.code, JSON.parse(empty.out.join('')).results]).toEqual([0, 2]);
+  const summary = JSON.parse(empty.out.join(''));
+  expect([empty.code, summary.results]).toEqual([3, 2]);
+  expect(summary.refused).toMatchObject([{ path: 'inbox/пустая.xlsx' }]);
+  expect(summary.refused[0].message).toContain('незаполненн');
 });

@@ -28,6 +28,7 @@ test('tables about pupils, remarks and staging have a rule; those about groups a
     'staged_participant',
     'staged_problem',
     'staged_school',
+    'staged_school_name',
     'staged_skill',
     'staged_source',
   ]);

@@ -1,6 +1,7 @@
 import { fold } from '../../russian/fold.ts';
 import { blockRow } from '../block.ts';
 import { classCode, lineLabel, schoolCode, taskColumns } from '../code.ts';
+import { emptyForm } from '../empty-form.ts';
 import { findHeader, headerReason, labelled, mapColumns } from '../header.ts';
 import { cellSeparator, type Layout, orNull } from '../layout.ts';
 import { linesBelow } from '../line.ts';
@@ -45,9 +46,11 @@ export const instituteForm: Layout = {
         { exam: 'form', procedure_code: procedure, school: orNull(school) },
       ),
     );
+    let participants = 0;
     for (const { row, first, filled, text, at } of linesBelow(sheet, headerRow, columns)) {
       // a line of one cell is a prepared empty line (its number) or a note below the table
       if (filled < 2 || footer.test(fold(first))) continue;
+      participants += 1;
       context.put('staged_participant', {
         block,
         row: String(row + 1),
@@ -62,5 +65,6 @@ export const instituteForm: Layout = {
         journal_mark: orNull(at('journal_mark')),
       });
     }
+    if (participants === 0) context.put('staged_problem', emptyForm(sheet, 0));
   },
 };
