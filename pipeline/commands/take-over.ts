@@ -5,7 +5,7 @@ import { generationFile } from '../store/generation.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /**
- * Copies what the last generation holds: its findings, and the staging rows of files that did not change.
+ * Copies what the last generation holds: the history of its findings, and the staging rows of files that did not change.
  * @param name the last generation, null where there is none to read
  * @param sameParser whether today's parser made its staging rows, so that they may be kept
  * @returns hashes of the files kept
@@ -17,13 +17,15 @@ export async function takeOver(
   sameParser: boolean,
   sources: readonly Source[],
 ): Promise<ReadonlySet<string>> {
-  if (!name) {
-    await db.run('create temp table previous_finding as select * from finding');
-    return new Set();
-  }
+  if (!name) return new Set();
   const file = generationFile(workspace.store, name).replaceAll("'", "''");
   await db.run(`attach '${file}' as previous (read_only)`);
-  await db.run('create temp table previous_finding as select * from previous.finding');
+  for (const [table, from] of [
+    ['previous_history', 'finding_history'],
+    ['previous_run', 'run_history'],
+  ]) {
+    await db.run(`create temp table ${table} as from previous.${from}`);
+  }
   const kept = new Set<string>();
   if (sameParser) {
     const stored = await db.all<{ source_id: string; sha256: string }>(

@@ -2,6 +2,9 @@
 -- what: a line of the enrolment sheet lacks a known school, a school year, a grade or a count
 -- when it matters: participation cannot be told
 -- how to resolve: correct the line
+-- group: register
+-- title: Строка контингента не принята
+-- todo: Исправьте строку на листе контингента: код школы из реестра, учебный год, класс и число учащихся.
 select
   e.source_id,
   b.sheet,

@@ -2,6 +2,9 @@
 -- what: a share or count of an official report is no number
 -- when it matters: the comparison with the country would be wrong
 -- how to resolve: load the report again
+-- group: file
+-- title: Числа официального отчёта не читаются
+-- todo: Выгрузите отчёт ещё раз и положите вместо прежнего.
 select
   source_id,
   sheet,

@@ -2,6 +2,9 @@
 -- what: an answer mask has more or fewer signs than the catalogue has tasks
 -- when it matters: points would be laid to wrong tasks
 -- how to resolve: check the mask and the design of the procedure
+-- group: file
+-- title: Знаков в маске не столько, сколько заданий
+-- todo: Проверьте маску ответов; если она верна, проверьте, та ли работа (design) указана в spravka.yaml.
 with wanted as (
   select procedure_id, part, count(*) as n
   from task
@@ -27,8 +30,9 @@ select
   m.mask as found,
   format('заданий: {}', w.n) as expected,
   format(
-    'Маска {} ответов: заданий {}, по каталогу должно быть {}.',
-    case m.part when 'short' then 'кратких' else 'развёрнутых' end, m.n, w.n
+    'Маска {} ответов: заданий {}, по каталогу должно быть {}{}.',
+    case m.part when 'short' then 'кратких' else 'развёрнутых' end, m.n, w.n,
+    case when regexp_full_match(m.mask, '\d{4}-\d{2}-\d{2}') then '; ' || unread(m.mask) else '' end
   ) as message
 from mask as m
 join wanted as w on w.procedure_id = m.procedure_id and w.part = m.part

@@ -2,6 +2,9 @@
 -- what: a sheet belongs to none, or to several, of the procedures of spravka.yaml
 -- when it matters: its maximum scores, scale and year are not known
 -- how to resolve: add the procedure to rounds in spravka.yaml or correct the title of the sheet
+-- group: settings
+-- title: Работа не описана в spravka.yaml
+-- todo: Добавьте процедуру в раздел rounds файла spravka.yaml или исправьте название работы на листе.
 select
   source_id,
   sheet,

@@ -2,6 +2,9 @@
 -- what: a day of opening or closing in the register is no date
 -- when it matters: the school counts as working on every day
 -- how to resolve: write the day as 30.06.2022
+-- group: register
+-- title: Дата в реестре не читается
+-- todo: Запишите день в виде 30.06.2022.
 select
   s.source_id,
   b.sheet,

@@ -2,6 +2,9 @@
 -- what: a line of the school register lacks a six-digit code, a name, a known municipality or kind, or repeats a code
 -- when it matters: the school cannot be counted
 -- how to resolve: correct the line
+-- group: register
+-- title: Строка реестра школ не принята
+-- todo: Исправьте строку реестра: код из шести цифр, наименование, муниципалитет, вид школы.
 with line as (
   select
     s.*,
