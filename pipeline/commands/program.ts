@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { programVersion } from '../project.ts';
+import { registerCheck } from './check.ts';
 import type { CommandContext } from './command.ts';
 import { registerCompute } from './compute.ts';
 import { registerDoctor } from './doctor.ts';
@@ -56,6 +57,7 @@ export function buildProgram(context: CommandContext): Command {
   const registers = [
     registerRun,
     registerIngest,
+    registerCheck,
     registerCompute,
     registerRender,
     registerExplain,

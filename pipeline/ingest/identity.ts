@@ -23,7 +23,8 @@ export function pseudonym(key: Uint8Array, { basis, parts }: Identity): string |
 }
 
 const letters: Record<Basis, string> = { document: 'д', name: 'ф', code: 'к' };
-const tokenForm = /метка ([дфк])([0-9a-f]{32})/;
+/** A column of numbers may have lost the blank. */
+const tokenForm = /метка\s?([дфк])([0-9a-f]{32})/;
 
 /** One block of AES under a key of its own: reversible only with the workspace's key, the same for the same pseudonym. */
 const tokenKey = (key: Uint8Array): Buffer =>

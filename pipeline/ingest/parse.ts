@@ -5,6 +5,7 @@ import { participantOf } from './identity.ts';
 import type { ParseContext, StagedRow } from './layout.ts';
 import { withoutPersons } from './personal.ts';
 import { type Nearest, nearestLayout, recognise } from './recognise.ts';
+import { returnedFile } from './returned.ts';
 import type { Sheet } from './sheet.ts';
 import { keptRow, type StagedTable } from './staging.ts';
 import { readWorkbook } from './workbook.ts';
@@ -55,6 +56,7 @@ export function readSource(
   const reasons: string[] = [];
   let problems = 0;
   let blocks = 0;
+  let replaces: string | null = null;
   const context: ParseContext = {
     path,
     person(identity) {
@@ -71,7 +73,11 @@ export function readSource(
     },
   };
   try {
-    for (const sheet of readSheets(bytes, path)) {
+    const returned = returnedFile(readSheets(bytes, path), path, settings.key);
+    replaces = returned.replaces;
+    // a file that was sent back lies under another name than the one whose name may say its school
+    context.path = returned.path ?? path;
+    for (const sheet of returned.sheets) {
       if (isBlank(sheet)) continue;
       const found = recognise(sheet);
       const [only] = found;
@@ -100,11 +106,12 @@ export function readSource(
     bytes: bytes.length,
     layouts: [...layouts],
     reason: withoutPersons(reasons.join('; ')),
-    replaces: null,
+    replaces,
   };
 }
 
-function readSheets(bytes: Uint8Array, path: string): Sheet[] {
+/** Sheets of a file. @throws CliError when it is no table */
+export function readSheets(bytes: Uint8Array, path: string): Sheet[] {
   if (bytes.length === 0) {
     throw new CliError(`Файл «${path}» пуст (0 байт).`, { hint: 'Запросите файл ещё раз.' });
   }

@@ -9,7 +9,6 @@ with told as (
   select
     source_id,
     block,
-    sheet,
     row,
     coalesce(nullif(concat_ws(
       ', ', coalesce(primary_score || ' б.', primary_raw), 'тестовый балл ' || test_score, 'отметка ' || mark,
@@ -32,5 +31,5 @@ select
 from intake_copy as c
 join staged_source as s on s.source_id = c.other_source_id
 join told as a on a.source_id = c.source_id and a.block = c.block and a.row = c.row
-join told as b on b.source_id = c.other_source_id and b.sheet = c.other_sheet and b.row = c.other_row
+join told as b on b.source_id = c.other_source_id and b.block = c.other_block and b.row = c.other_row
 where c.content = 'participant' and not c.alike

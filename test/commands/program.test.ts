@@ -12,7 +12,17 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const commands = ['run', 'ingest', 'compute', 'render', 'explain', 'status', 'doctor', 'init'];
+const commands = [
+  'run',
+  'ingest',
+  'check',
+  'compute',
+  'render',
+  'explain',
+  'status',
+  'doctor',
+  'init',
+];
 
 test('help names every command, in Russian', async () => {
   const { out, code } = await call('--help');

@@ -1,6 +1,7 @@
 import { formatDate } from '../../russian/date.ts';
 import type { Database } from '../../store/database.ts';
-import { type Document, type DocumentFilter, pathPart, type ReportConfig } from '../document.ts';
+import { pathPart } from '../../workspace/path-part.ts';
+import type { Document, DocumentFilter, ReportConfig } from '../document.ts';
 import type { NoteFacts, Round } from './facts.ts';
 import { loadRound } from './load.ts';
 import * as queries from './queries.ts';
