@@ -8,6 +8,9 @@ import { stateWords } from './text.ts';
 /** Rows the page holds; the gravest come first, the rest is counted. */
 const mostRows = 6000;
 
+/** A longer list is closed until it is wanted. */
+const openRows = 30;
+
 /** A choice of a filter. */
 type Option = { value: string; text: string };
 
@@ -36,6 +39,7 @@ type PageCheck = {
   severity_words: string;
   count: string;
   fresh: string | null;
+  open: boolean;
   rows: PageRow[];
   more: string | null;
 };
@@ -138,6 +142,7 @@ function pageCheck(
     severity_words: severityWords[part.severity],
     count: formatNumber(part.findings.length),
     fresh: part.fresh > 0 ? formatNumber(part.fresh) : null,
+    open: part.findings.length <= openRows,
     rows: part.findings.slice(0, shown).map((finding) => pageRow(finding, group, files)),
     more:
       more > 0

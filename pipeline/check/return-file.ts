@@ -57,10 +57,19 @@ const fills: Record<Severity, string> = {
   warning: 'FFFFEB9C',
   note: 'FFDDEBF7',
 };
+/** A font without a name would be another one. */
+const font = { name: 'Calibri', size: 11 };
+const bold = { ...font, bold: true };
+const top = { wrapText: true, vertical: 'top' } as const;
+const lineHeight = 15;
 const rank: Record<Severity, number> = { error: 0, warning: 1, note: 2 };
 
 /** More lines of remarks nobody reads, and a workbook with more comments opens slowly. */
 const mostRemarks = 3000;
+
+const printed = {
+  pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+} as const;
 
 /** The workbook as bytes: remarks first, then the sheets cell for cell, then the service sheet. */
 export async function returnFileBytes(book: ReturnBook): Promise<Buffer> {
@@ -68,13 +77,13 @@ export async function returnFileBytes(book: ReturnBook): Promise<Buffer> {
   const names = sheetNames(book.sheets.map(({ name }) => name));
   const remarks = [...book.remarks].sort((a, b) => rank[a.severity] - rank[b.severity]);
   const placed = remarks.map((remark) => ({ remark, at: placeOf(remark, book.sheets) }));
-  addRemarks(workbook.addWorksheet(remarksSheet), book, placed, names);
+  addRemarks(workbook.addWorksheet(remarksSheet, printed), book, placed, names);
   for (const [i, sheet] of book.sheets.entries()) {
-    const worksheet = workbook.addWorksheet(names[i] ?? sheet.name);
+    const worksheet = workbook.addWorksheet(names[i] ?? sheet.name, printed);
     addCells(worksheet, sheet);
     mark(worksheet, placed.filter(({ at }) => at?.sheet === i).slice(0, mostRemarks));
   }
-  addService(workbook.addWorksheet(serviceSheet), book);
+  addService(workbook.addWorksheet(serviceSheet, printed), book);
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }
 
@@ -120,8 +129,8 @@ function addCells(worksheet: ExcelJS.Worksheet, sheet: ReturnSheet): void {
     worksheet.getColumn(k + 1).width = Math.min(34, Math.max(7, (width ?? 0) + 2));
   }
   for (const header of sheet.headers) {
-    worksheet.getRow(header).font = { bold: true };
-    worksheet.getRow(header).alignment = { wrapText: true, vertical: 'top' };
+    worksheet.getRow(header).font = bold;
+    worksheet.getRow(header).alignment = top;
   }
   const [only, another] = sheet.headers;
   if (only && !another && only <= 20) worksheet.views = [{ state: 'frozen', ySplit: only }];
@@ -192,6 +201,15 @@ const columns = [
   { header: 'Что сделать', width: 48 },
 ];
 
+const wholeWidth = columns.reduce((sum, { width }) => sum + width, 0);
+
+/** Lines a text takes in a column of a width; words are not broken, so that a line is never quite full. */
+const linesOf = (text: string, width: number): number =>
+  Math.max(1, Math.ceil((text.length * 1.15) / width));
+
+const rowLines = (row: ExcelJS.Row): number =>
+  Math.max(...columns.map(({ width }, i) => linesOf(row.getCell(i + 1).text, width)));
+
 function addRemarks(
   worksheet: ExcelJS.Worksheet,
   book: ReturnBook,
@@ -214,13 +232,14 @@ function addRemarks(
   for (const [i, words] of intro.entries()) {
     const row = worksheet.addRow([words]);
     worksheet.mergeCells(row.number, 1, row.number, columns.length);
-    row.alignment = { wrapText: true, vertical: 'top' };
-    if (i === 0) row.font = { bold: true, size: 13 };
+    row.alignment = top;
+    row.height = lineHeight * linesOf(words, wholeWidth);
+    row.font = i === 0 ? { ...bold, size: 13 } : font;
   }
   worksheet.addRow([]);
   const header = worksheet.addRow(columns.map(({ header: words }) => words));
-  header.font = { bold: true };
-  header.alignment = { wrapText: true, vertical: 'top' };
+  header.font = bold;
+  header.alignment = top;
   worksheet.views = [{ state: 'frozen', ySplit: header.number }];
   for (const { remark, at } of placed.slice(0, mostRemarks)) {
     const sheet = at ? (names[at.sheet] ?? '') : '';
@@ -233,7 +252,9 @@ function addRemarks(
       remark.message,
       remark.todo,
     ]);
-    row.alignment = { wrapText: true, vertical: 'top' };
+    row.alignment = top;
+    row.font = font;
+    row.height = lineHeight * rowLines(row);
     row.getCell(3).fill = {
       type: 'pattern',
       pattern: 'solid',
@@ -242,7 +263,7 @@ function addRemarks(
     if (!at) continue;
     const link = row.getCell(2);
     link.value = { text: at.cell, hyperlink: `#'${sheet.replaceAll("'", "''")}'!${at.cell}` };
-    link.font = { color: { argb: 'FF0563C1' }, underline: true };
+    link.font = { ...font, color: { argb: 'FF0563C1' }, underline: true };
   }
   const more = placed.length - mostRemarks;
   if (more > 0) worksheet.addRow([`… и ещё ${counted(more, WORDS.note)}.`]);
@@ -253,7 +274,7 @@ function addService(worksheet: ExcelJS.Worksheet, { service, tokens }: ReturnBoo
   worksheet.getColumn(2).width = 70;
   worksheet.addRow([
     'Служебный лист: не изменяйте и не удаляйте его – по нему исправленный файл заменяет прежний.',
-  ]).font = { bold: true };
+  ]).font = bold;
   const values = {
     version: returnVersion,
     replaces: service.replaces.join(','),
@@ -268,6 +289,6 @@ function addService(worksheet: ExcelJS.Worksheet, { service, tokens }: ReturnBoo
     worksheet.addRow([
       'Метки участников',
       'Метка прочитывается только с ключом псевдонимов института и ведёт к тому же участнику; посторонним она ничего не говорит.',
-    ]);
+    ]).alignment = top;
   }
 }

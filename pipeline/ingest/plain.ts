@@ -59,6 +59,8 @@ type Shown = {
   reading: Reading;
   key: Uint8Array;
   known: KnownWords;
+  /** set as soon as a token was put */
+  tokens: boolean;
 };
 
 /**
@@ -89,7 +91,7 @@ export function plainSource(
   let tokens = false;
   for (const sheet of returned.sheets) {
     const zones = reading.zones(sheet);
-    const shown = { sheet, zones, reading, key: settings.key, known };
+    const shown = { sheet, zones, reading, key: settings.key, known, tokens: false };
     const rows: (Cell | null)[][] = [];
     for (let row = 0; row < sheet.rowCount; row += 1) {
       const cells = Array.from({ length: sheet.columnCount }, (_, i) => sheet.cell(row, i));
@@ -99,7 +101,7 @@ export function plainSource(
       }
       rows.push(shownRow(cells, row, shown));
     }
-    tokens ||= zones.some(({ pupils, persons }) => pupils && persons.size > 0);
+    tokens ||= shown.tokens;
     const headers = zones.map(({ header }) => header + 1);
     sheets.push({ name: withoutPersons(sheet.name), rows, headers });
   }
@@ -146,11 +148,13 @@ function shownLine(
   cells: readonly (Cell | null)[],
   zone: Zone,
   line: ReadLine,
-  { key, known }: Shown,
+  shown: Shown,
 ): (Cell | null)[] {
+  const { key, known } = shown;
   const token = line.participant ? tokenColumn(zone, cells) : null;
   return cells.map((cell, column) => {
     if (column === token && line.participant) {
+      shown.tokens = true;
       return { kind: 'text', text: participantToken(key, line.participant, line.basis) };
     }
     if (!cell) return null;

@@ -97,7 +97,7 @@ test('few participants: asked to be checked, never blamed; a small school is lef
   );
   const found = await foundBy('few_participants', db);
   expect(found).toMatchObject([{ path: 'а.xlsx', cell: null, school_code: '101105' }]);
-  expect(found[0]?.message).toContain('писали 10 из 40 по списку (25 %)');
+  expect(found[0]?.message).toContain('писали 10 из 40 по списку (25 %)');
   expect(found[0]?.message).toContain('Требует проверки');
   expect(found[0]?.message).not.toMatch(/наруш|скры|необъектив|винов/i);
 });
@@ -128,7 +128,7 @@ test('far fewer than in the school’s other works: the usual share is named', a
   );
   const found = await foundBy('few_participants', db);
   expect(found.map(({ path }) => path)).toEqual(['а.xlsx']);
-  expect(found[0]?.message).toContain('65 %; в других работах школы обычно 95 %');
+  expect(found[0]?.message).toContain('65 %; в других работах школы обычно 95 %');
 });
 
 test('a school without a roll, and a year without any', async () => {

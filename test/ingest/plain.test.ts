@@ -38,7 +38,7 @@ test('a sheet without persons stays cell for cell', () => {
   expect(grid(shown).map((row) => row.map((cell) => cell ?? null))).toEqual(
     vprRows.map((row) => Array.from({ length: 11 }, (_, i) => row[i] ?? null)),
   );
-  expect(shown).toMatchObject({ layouts: ['vpr_individual'], path: 'файл', tokens: true });
+  expect(shown).toMatchObject({ layouts: ['vpr_individual'], path: 'файл', tokens: false });
 });
 
 /** Texts that name somebody, as people write them into any cell. */
@@ -203,7 +203,7 @@ test('what a returned file says of itself is read, and its own sheets are not', 
   ];
   const sheets = (grids: Grid) => ({ Замечания: vprRows, 'МА 5': vprRows, [serviceSheet]: grids });
   const parsed = parseFile(book(sheets(service('inbox/а.xlsx'))), 'возврат.xlsx', key);
-  expect(read).toMatchObject({
+  expect(parsed).toMatchObject({
     replaces: '0123456789ab,ba9876543210',
     layouts: ['vpr_individual'],
   });
