@@ -1,6 +1,8 @@
+import { formatDate } from '../russian/date.ts';
 import { formatNumber } from '../russian/number.ts';
 import { counted } from '../russian/plural.ts';
 import type { Severity } from './check.ts';
+import { type Correction, correctionPlace, verdictWords } from './correction.ts';
 import type { CheckPart, Finding, GroupPart, RunState } from './finding.ts';
 import { groups } from './group.ts';
 import { stateWords } from './text.ts';
@@ -85,7 +87,8 @@ export function pageFacts(
   about: { institute: string; region: string },
   state: RunState,
   parts: readonly GroupPart[],
-  beside: Pick<PageFacts, 'returns' | 'unreturned' | 'corrections'>,
+  corrections: readonly Correction[],
+  returns: Pick<PageFacts, 'returns' | 'unreturned'>,
 ): PageFacts {
   const findings = parts.flatMap(({ checks }) => checks.flatMap((part) => part.findings));
   const files = numbered(findings.map(({ path }) => path ?? ''));
@@ -116,7 +119,8 @@ export function pageFacts(
       })),
       places: placesOf(findings),
     },
-    ...beside,
+    ...returns,
+    corrections: corrections.map(pageCorrection),
   };
 }
 
@@ -169,6 +173,20 @@ function pageRow(finding: Finding, group: string, files: ReadonlyMap<string, num
     message: finding.message,
     found: finding.found ?? '',
     expected: finding.expected ?? '',
+  };
+}
+
+function pageCorrection(correction: Correction): PageFacts['corrections'][number] {
+  const { number, column_words, was, becomes, reason, author, made_on } = correction;
+  return {
+    number: String(number),
+    place: [correctionPlace(correction), column_words].filter(Boolean).join(': '),
+    was: was ?? 'пусто',
+    becomes: becomes ?? 'пусто',
+    reason: reason ?? '',
+    author: author ?? '',
+    day: made_on ? formatDate(made_on) : '',
+    verdict: verdictWords(correction),
   };
 }
 

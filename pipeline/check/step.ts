@@ -37,6 +37,7 @@ export function checkSteps(run: string, checks: readonly Check[] = readChecks())
       name: 'checks of results',
       reads: [
         'line_finding',
+        'correction',
         'result',
         'answer',
         'source_file',

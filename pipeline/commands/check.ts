@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { correctionsText, readCorrections } from '../check/correction.ts';
 import { grouped, readFindings, runState } from '../check/finding.ts';
 import { type CheckWords, groups } from '../check/group.ts';
 import { type PageFacts, pageFacts } from '../check/page.ts';
@@ -31,6 +32,7 @@ export const registerCheck: Register = (program, { effects, exit }) => {
       try {
         const state = await runState(db);
         const findings = await readFindings(db);
+        const corrections = await readCorrections(db);
         const parts = grouped(findings, order);
         const returns = await writeReturns(db, workspace, findings, readKey(workspace, true));
         const { config } = workspace;
@@ -38,17 +40,19 @@ export const registerCheck: Register = (program, { effects, exit }) => {
           { institute: config.institute.name, region: config.region.name },
           state,
           parts,
-          { ...returnFacts(returns), corrections: [] },
+          corrections,
+          returnFacts(returns),
         );
         const page = await writeWhole(
           join(workspace.reports, 'Проверка', 'Проверка.html'),
           Buffer.from(renderTemplate('check', facts)),
         );
-        const result = { ...state, findings, page, returns };
+        const result = { ...state, findings, corrections, page, returns };
         printResult(effects, options, result, () =>
           [
             stateWords(state),
             findingsText(parts) || 'Замечаний нет.',
+            correctionsText(corrections),
             returnsText(returns),
             `Страница проверки: ${page}`,
           ]

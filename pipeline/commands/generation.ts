@@ -17,6 +17,7 @@ import { versionOf } from '../store/published.ts';
 import { loadReference } from '../store/reference.ts';
 import { createSchema, schemaVersion } from '../store/schema.ts';
 import { keyFingerprint, readKey, type Workspace } from '../workspace/workspace.ts';
+import { loadCorrections, workspaceCorrections } from './corrections.ts';
 import type { Effects } from './effects.ts';
 import { compute, readFresh } from './stages.ts';
 import { takeOver } from './take-over.ts';
@@ -66,6 +67,7 @@ export async function buildGeneration(
       });
     }
     const { list, gone } = await wantedSources(workspace, options, name);
+    const corrections = workspaceCorrections(workspace, effects.now());
     const parser = folderFingerprint(join(pipelineFolder, 'ingest'));
     const whole = fingerprint([
       programVersion,
@@ -73,6 +75,7 @@ export async function buildGeneration(
       folderFingerprint(join(projectRoot, 'sql')),
       folderFingerprint(workspace.reference),
       workspace.configText,
+      corrections.print,
       ...list.sources.flatMap(({ path, sha256 }) => [path, sha256]),
     ]);
     const files = { gone, copies: list.copies, skipped: list.skipped };
@@ -85,6 +88,7 @@ export async function buildGeneration(
     let kept: ReadonlySet<string>;
     try {
       await prepare(db, workspace, run, { whole, parser, key, now: effects.now() });
+      await loadCorrections(db, corrections);
       const sameParser = previous?.parser_fingerprint === parser;
       kept = await takeOver(db, workspace, previous ? name : null, sameParser, list.sources);
       const fresh = list.sources.filter(({ sha256 }) => !kept.has(sha256));

@@ -29,6 +29,7 @@ export async function readFresh(
 /** Tables of `sql/schema` the intake models fill. */
 export const intakeTables = new Set([
   'answer',
+  'correction',
   'enrolment',
   'official_group',
   'result',

@@ -201,8 +201,14 @@ test('without a register, and without a scale or a mark: the reason is told', as
 
 test('every check has a case here', () => {
   const here = ['register_missing', 'mark_missing'];
+  // see corrections.test.ts
+  const corrections = ['applied', 'expired', 'invalid', 'person', 'stale'].map(
+    (name) => `correction_${name}`,
+  );
   expect(
-    [...new Set([...cases.map(([check]) => check), ...here, ...checksOfRounds])].sort(),
+    [
+      ...new Set([...cases.map(([check]) => check), ...here, ...corrections, ...checksOfRounds]),
+    ].sort(),
   ).toEqual(readChecks().map(({ name }) => name));
 });
 

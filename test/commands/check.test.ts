@@ -406,3 +406,38 @@ test('a source that is gone, and one that could not be read whole, get no return
   const refused = await check();
   expect(refused.returns.none[0]?.reason).toContain('прочитан не целиком');
 });
+
+test('corrections.csv is laid over unchanged files, belongs to the fingerprint and grows stale', async () => {
+  const file = join(root, 'corrections.csv');
+  const header =
+    'Файл;Лист;Ячейка;Процедура;Школа;Участник;Столбец;Было;Стало;Причина;Кто (роль);Дата;Действует до';
+  const line = `впр ещё.xlsx;;S10;;;;;7;5;опечатка;методист;01.03.2023;`;
+  writeFileSync(inbox('впр ещё.xlsx'), vprBook([{ ...good, code: 50077, primary: 7 }]));
+  await ingest();
+  expect(await counts('inbox/впр ещё.xlsx')).toMatchObject([{ accepted: 0, rejected: 1 }]);
+  writeFileSync(file, `${header}\n${line}\n`);
+  const { out } = await call('compute', '-w', root, '--json');
+  expect(JSON.parse(out[0] ?? '')).toMatchObject({ changed: true });
+  expect(await counts('inbox/впр ещё.xlsx')).toMatchObject([{ accepted: 1, rejected: 0 }]);
+  // the staging of the file is what the file says
+  expect(
+    await stored((db) =>
+      db.all(`select primary_score from staged_participant join staged_source using (source_id)
+        where path = 'inbox/впр ещё.xlsx'`),
+    ),
+  ).toEqual([{ primary_score: '7' }]);
+  const again = await call('compute', '-w', root, '--json');
+  expect(JSON.parse(again.out[0] ?? '')).toMatchObject({ changed: false });
+  const applied = await call('check', '-w', root);
+  expect(applied.out.join()).toContain(
+    'строка 2: inbox/впр ещё.xlsx, лист «МА 5», S10, первичный балл',
+  );
+  expect(applied.out.join()).toContain('внесено');
+  writeFileSync(inbox('впр ещё.xlsx'), vprBook([{ ...good, code: 50077, primary: 6 }]));
+  await ingest();
+  const checked = await check();
+  expect(checked.findings.filter(({ check }) => check === 'correction_stale')).toMatchObject([
+    { path: 'inbox/впр ещё.xlsx', cell: 'S10' },
+  ]);
+  expect(await counts('inbox/впр ещё.xlsx')).toMatchObject([{ accepted: 0, rejected: 1 }]);
+});
