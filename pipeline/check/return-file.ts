@@ -10,12 +10,12 @@ import {
 import type { Severity } from './check.ts';
 
 /** A cell as the file held it. */
-export type ReturnCell = {
+type ReturnCell = {
   kind: 'text' | 'number' | 'date' | 'boolean' | 'error';
   text: string;
 };
 
-export type ReturnSheet = {
+type ReturnSheet = {
   /** name as remarks write it */
   name: string;
   rows: readonly (readonly (ReturnCell | null)[])[];

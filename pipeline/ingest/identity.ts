@@ -41,7 +41,7 @@ export function participantToken(key: Uint8Array, participant: string, basis: Ba
 }
 
 /** The participant a token stands for, null where the text holds none. */
-export function participantOfToken(key: Uint8Array, text: string): Pseudonym | null {
+function participantOfToken(key: Uint8Array, text: string): Pseudonym | null {
   const found = tokenForm.exec(text);
   const basis = (Object.keys(letters) as Basis[]).find((each) => letters[each] === found?.[1]);
   if (!found?.[2] || !basis) return null;

@@ -26,7 +26,7 @@ import {
 } from './zone.ts';
 
 /** A sheet of a source that names no person, cell for cell at its address. */
-export type PlainSheet = {
+type PlainSheet = {
   /** name as findings write it */
   name: string;
   /** rows of the sheet from 0 */
