@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { projectRoot } from '../project.ts';
+import { type Group, isGroup } from './group.ts';
 
-type Severity = 'error' | 'warning' | 'note';
+export type Severity = 'error' | 'warning' | 'note';
 
 /** One file of `sql/checks`: a SELECT of offending rows and what its opening comment says. */
 export type Check = {
@@ -13,6 +14,12 @@ export type Check = {
   what: string;
   when: string;
   resolve: string;
+  /** what is to be done, see group.ts */
+  group: Group;
+  /** Russian: what it finds, in a few words */
+  title: string;
+  /** Russian sentence: what to do */
+  todo: string;
   sql: string;
 };
 
@@ -21,6 +28,9 @@ const heads = {
   what: /^-- what: (.+)$/m,
   when: /^-- when it matters: (.+)$/m,
   resolve: /^-- how to resolve: (.+)$/m,
+  group: /^-- group: (.+)$/m,
+  title: /^-- title: (.+)$/m,
+  todo: /^-- todo: (.+)$/m,
 };
 
 /** Every check of a folder, by name. @throws Error when an opening comment is incomplete */
@@ -40,6 +50,8 @@ export function readChecks(dir: string = join(projectRoot, 'sql', 'checks')): Ch
       if (stage === 'results' && severity === 'error') {
         throw new Error(`check of results cannot refuse: ${file}`);
       }
+      const group = head('group');
+      if (!isGroup(group)) throw new Error(`unknown group of check ${file}: ${group}`);
       return {
         name: basename(file, '.sql'),
         severity,
@@ -47,6 +59,9 @@ export function readChecks(dir: string = join(projectRoot, 'sql', 'checks')): Ch
         what: head('what'),
         when: head('when'),
         resolve: head('resolve'),
+        group,
+        title: head('title'),
+        todo: head('todo'),
         sql,
       };
     });

@@ -1,5 +1,6 @@
 import type { Database } from '../store/database.ts';
 import { type Check, readChecks } from './check.ts';
+import { remember } from './history.ts';
 
 const found = ['source_id', 'sheet', 'block', 'row', 'cell', 'found', 'expected', 'message'];
 
@@ -46,6 +47,7 @@ export function checkSteps(run: string, checks: readonly Check[] = readChecks())
       reads: [
         'line_finding',
         'control_figure',
+        'correction',
         'official_skill',
         'result',
         'answer',
@@ -55,10 +57,11 @@ export function checkSteps(run: string, checks: readonly Check[] = readChecks())
         'intake_change',
         'intake_refused',
         'intake_replaced',
+        'intake_participant',
         'enrolment',
         'school',
       ],
-      writes: ['finding'],
+      writes: ['finding', 'finding_history', 'run_history'],
       run: (db: Database) =>
         checkResults(
           db,
@@ -86,7 +89,7 @@ async function checkLines(db: Database, checks: readonly Check[]): Promise<void>
     select f.*
     from (
       select "check", severity, source_id, sheet, null::integer as block, row::integer as row, cell, found,
-        expected, message
+        expected, message, null::text as school_code
       from staged_problem
       union all by name
       ${unionOf(checks)}
@@ -101,26 +104,37 @@ async function checkLines(db: Database, checks: readonly Check[]): Promise<void>
 }
 
 /**
- * Joins what both steps found. `first_run` is taken over from the previous generation (table `previous_finding`, where
- * there is one).
+ * Joins what both steps found: each with the school it is about and with a key by its place, under which it is known from
+ * run to run (a corrected file stands in the place of the file it corrects).
  */
 async function checkResults(db: Database, run: string, checks: readonly Check[]): Promise<void> {
   const parts = ['from line_finding', ...(checks.length > 0 ? [unionOf(checks)] : [])];
-  await db.run(
-    `
-    insert into finding by name
-    select
-      f."check", f.severity, f.source_id, f.sheet, f.block, f.row, f.cell, f.found,
-      f.expected, f.message,
-      coalesce(min(p.first_run), $run) as first_run,
-      $run as last_run
+  await db.run(`
+    create temp table found_now as
+    with sole as (
+      select source_id, min(school_code) as school_code
+      from intake_participant
+      group by source_id
+      having count(distinct school_code) = 1
+    ),
+    origin as (
+      select s.source_id, coalesce(min(o.path), any_value(s.path)) as path
+      from staged_source as s
+      left join staged_source as o
+        on o.replaces is null and list_contains(string_split(s.replaces, ','), o.source_id)
+      group by s.source_id
+    )
+    select distinct
+      f."check", f.severity, f.source_id, f.sheet, f.block, f.row, f.cell, f.found, f.expected, f.message,
+      coalesce(f.school_code, i.school_code, s.school_code) as school_code,
+      o.path,
+      md5(concat_ws(chr(31), f."check", coalesce(o.path, ''), coalesce(f.sheet, ''), coalesce(f.block::text, ''),
+        coalesce(f.cell, f.row::text, f.message))) as finding_key
     from (${parts.join('\nunion all by name\n')}) as f
-    left join previous_finding as p on
-      p."check" = f."check" and p.source_id is not distinct from f.source_id
-      and p.sheet is not distinct from f.sheet and p.cell is not distinct from f.cell
-    group by all
-    order by f.severity, f."check", f.source_id, f.sheet, f.block, f.row, f.cell, f.message`,
-    { run },
-  );
+    left join intake_participant as i on
+      i.source_id = f.source_id and i.sheet = f.sheet and i.row = f.row
+    left join sole as s on s.source_id = f.source_id
+    left join origin as o on o.source_id = f.source_id`);
+  await remember(db, run);
   await db.run('drop table line_finding');
 }

@@ -20,6 +20,7 @@ import { versionOf } from '../store/published.ts';
 import { schemaVersion } from '../store/schema.ts';
 import { keyFingerprint, readKey, type Workspace } from '../workspace/workspace.ts';
 import { gatherContacts } from './contacts.ts';
+import { loadCorrections, workspaceCorrections } from './corrections.ts';
 import { loadDescription } from './description.ts';
 import type { Effects } from './effects.ts';
 import { compute, readFresh, refusePurged } from './stages.ts';
@@ -70,6 +71,7 @@ export async function buildGeneration(
     // a purge killed after the pointer moved has left older generations
     if (memory.run) destroyOlder(workspace.store, memory.run);
     const { list, gone, purged } = await wantedSources(workspace, options, name, memory);
+    const corrections = workspaceCorrections(workspace, effects.now());
     const parser = folderFingerprint(join(pipelineFolder, 'ingest'));
     const whole = fingerprint([
       programVersion,
@@ -77,6 +79,7 @@ export async function buildGeneration(
       folderFingerprint(join(projectRoot, 'sql')),
       folderFingerprint(workspace.reference),
       workspace.configText,
+      corrections.print,
       ...list.sources.flatMap(({ path, sha256 }) => [path, sha256]),
     ]);
     const { sources: _read, ...lists } = list;
@@ -94,6 +97,7 @@ export async function buildGeneration(
       await prepare(db, workspace, run, { whole, parser, key, now: effects.now() });
       const last = name ? generationFile(workspace.store, name) : null;
       if (last) await carryPurged(db, last, [...list.sources, ...purged]);
+      await loadCorrections(db, corrections);
       const sameParser = previous?.parser_fingerprint === parser;
       kept = await takeOver(db, workspace, previous ? name : null, sameParser, list.sources);
       const fresh = list.sources.filter(({ sha256 }) => !kept.has(sha256));

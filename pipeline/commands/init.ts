@@ -4,6 +4,7 @@ import { CliError } from '../error.ts';
 import { projectRoot } from '../project.ts';
 import { readKey } from '../workspace/workspace.ts';
 import type { Register } from './command.ts';
+import { correctionsFile } from './corrections.ts';
 
 /** `init`: a new workspace with a commented spravka.yaml, an empty inbox and a key of its own. */
 export const registerInit: Register = (program, { effects }) => {
@@ -19,14 +20,17 @@ export const registerInit: Register = (program, { effects }) => {
         });
       }
       for (const part of ['inbox', 'reference']) mkdirSync(join(root, part), { recursive: true });
-      const template = join(projectRoot, 'templates', 'workspace', 'spravka.yaml');
-      writeFileSync(join(root, 'spravka.yaml'), readFileSync(template));
+      for (const name of ['spravka.yaml', correctionsFile]) {
+        const template = join(projectRoot, 'templates', 'workspace', name);
+        writeFileSync(join(root, name), readFileSync(template));
+      }
       readKey({ keyFile: join(root, 'pseudonym.key') });
       effects.print(
         [
           `Рабочая папка создана: ${root}`,
           '  spravka.yaml – настройка: впишите регион, муниципалитеты и процедуры;',
           '  inbox – сюда положите реестр школ и файлы результатов;',
+          '  corrections.csv – исправления института к тому, что стоит в файлах (пока пустой);',
           '  reference – свои дополнения к справочникам;',
           '  pseudonym.key – ключ псевдонимов: храните копию отдельно, никому не передавайте.',
           `Дальше: spravka run --workspace "${root}"`,

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { type ExitCode, exitCode } from '../error.ts';
 import { programVersion } from '../project.ts';
 import { openAudit } from './audit.ts';
+import { registerCheck } from './check.ts';
 import type { CommandContext } from './command.ts';
 import { registerCompute } from './compute.ts';
 import { registerDoctor } from './doctor.ts';
@@ -104,6 +105,7 @@ function buildProgram(context: CommandContext): Command {
   const registers = [
     registerRun,
     registerIngest,
+    registerCheck,
     registerCompute,
     registerRender,
     registerExplain,

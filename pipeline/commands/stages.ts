@@ -36,6 +36,7 @@ export async function readFresh(
 export const intakeTables = new Set([
   'answer',
   'control_figure',
+  'correction',
   'enrolment',
   'official_figure',
   'official_group',

@@ -6,8 +6,9 @@ import { takeOverHeaders } from '../store/headers.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /**
- * Copies what the last generation holds: its findings, the headers it knew, and the staging rows of files that did not
- * change. A file under another name is read anew: a form tells its work and school by the names of file and folder alone.
+ * Copies what the last generation holds: the history of its findings, the headers it knew, and the staging rows of files
+ * that did not change. A file under another name is read anew: a form tells its work and school by the names of file and
+ * folder alone.
  * @param name the last generation, null where there is none to read
  * @param sameParser whether today's parser made its staging rows, so that they may be kept
  * @returns hashes of the files kept
@@ -19,14 +20,16 @@ export async function takeOver(
   sameParser: boolean,
   sources: readonly Source[],
 ): Promise<ReadonlySet<string>> {
-  if (!name) {
-    await db.run('create temp table previous_finding as select * from finding');
-    return new Set();
-  }
+  if (!name) return new Set();
   const file = generationFile(workspace.store, name).replaceAll("'", "''");
   await db.run(`attach '${file}' as previous (read_only)`);
-  await db.run('create temp table previous_finding as select * from previous.finding');
   await takeOverHeaders(db, 'previous');
+  for (const [table, from] of [
+    ['previous_history', 'finding_history'],
+    ['previous_run', 'run_history'],
+  ]) {
+    await db.run(`create temp table ${table} as from previous.${from}`);
+  }
   const kept = new Set<string>();
   if (sameParser) {
     const stored = await db.all<{ source_id: string; sha256: string; path: string }>(

@@ -23,7 +23,8 @@ export function pseudonym(key: Uint8Array, { basis, parts }: Identity): string |
 }
 
 const letters: Record<Basis, string> = { document: 'д', name: 'ф', code: 'к' };
-const tokenForm = /метка ([дфк])([0-9a-f]{32})/;
+/** A column of numbers may have lost the blank. */
+const tokenForm = /метка-([дфк])([0-9a-f]{32})/;
 
 /** One block of AES under a key of its own: reversible only with the workspace's key, the same for the same pseudonym. */
 const tokenKey = (key: Uint8Array): Buffer =>
@@ -36,11 +37,11 @@ const tokenKey = (key: Uint8Array): Buffer =>
 export function participantToken(key: Uint8Array, participant: string, basis: Basis): string {
   const cipher = createCipheriv('aes-256-ecb', tokenKey(key), null).setAutoPadding(false);
   const hidden = Buffer.concat([cipher.update(Buffer.from(participant, 'hex')), cipher.final()]);
-  return `метка ${letters[basis]}${hidden.toString('hex')}`;
+  return `метка-${letters[basis]}${hidden.toString('hex')}`;
 }
 
 /** The participant a token stands for, null where the text holds none. */
-export function participantOfToken(key: Uint8Array, text: string): Pseudonym | null {
+function participantOfToken(key: Uint8Array, text: string): Pseudonym | null {
   const found = tokenForm.exec(text);
   const basis = (Object.keys(letters) as Basis[]).find((each) => letters[each] === found?.[1]);
   if (!found?.[2] || !basis) return null;

@@ -6,6 +6,7 @@ import type { ParseContext, StagedRow } from './layout.ts';
 import { withoutPersons } from './personal.ts';
 import { readSheets } from './read.ts';
 import { type Nearest, nearestLayout, recognise } from './recognise.ts';
+import { returnedFile } from './returned.ts';
 import type { Sheet } from './sheet.ts';
 import { keptRow, type StagedTable } from './staging.ts';
 
@@ -55,6 +56,7 @@ export function readSource(
   const reasons: string[] = [];
   let refusals = 0;
   let blocks = 0;
+  let replaces: string | null = null;
   const context: ParseContext = {
     path,
     person(identity) {
@@ -71,9 +73,13 @@ export function readSource(
     },
   };
   try {
-    const { sheets, problems } = readSheets(bytes, path);
-    for (const problem of problems) context.put('staged_problem', problem);
-    for (const sheet of sheets) {
+    const read = readSheets(bytes, path);
+    for (const problem of read.problems) context.put('staged_problem', problem);
+    const returned = returnedFile(read.sheets, path, settings.key);
+    replaces = returned.replaces;
+    // a file that was sent back lies under another name than the one whose name may say its school
+    context.path = returned.path ?? path;
+    for (const sheet of returned.sheets) {
       if (isBlank(sheet)) continue;
       const found = recognise(sheet);
       const [only] = found;
@@ -103,7 +109,7 @@ export function readSource(
     bytes: bytes.length,
     layouts: [...layouts],
     reason: withoutPersons(reasons.join('; ')),
-    replaces: null,
+    replaces,
   };
 }
 

@@ -179,6 +179,10 @@ export const stagingColumns = Object.fromEntries(
   Object.entries(staging).map(([table, columns]) => [table, Object.keys(columns)]),
 ) as unknown as Readonly<Record<StagedTable | 'staged_source', readonly string[]>>;
 
+/** What may stay of a text in a column of a staging table; undefined for a column it does not have. */
+export const textKind = (table: StagedTable, column: string): TextKind | undefined =>
+  (staging[table] as Readonly<Record<string, TextKind>>)[column];
+
 /** Task cells of most lines: digits and X, no letters to look at. */
 const plainCells = new RegExp(`^[\\d${cellSeparator}+XxХх-]*$`);
 

@@ -131,7 +131,7 @@ export type RemarkRow = {
   place: string | null;
 };
 
-/** Findings of the checks and refused rows, grouped by check with one example each. */
+/** Findings of the checks and refused rows, grouped by check with one example each; the institute's corrections one by one. */
 export const remarkRows = (db: Database): Promise<RemarkRow[]> =>
   db.all<RemarkRow>(
     `with remark as (
@@ -145,7 +145,7 @@ export const remarkRows = (db: Database): Promise<RemarkRow[]> =>
        first('файл № ' || source_file.number || coalesce(', лист «' || nullif(sheet, 'CSV') || '»', '') || coalesce(', ячейка ' || cell, '')
          order by source_file.number nulls last, sheet, cell, message) as place
      from remark left join source_file using (source_id)
-     group by "check", severity
+     group by "check", severity, case when "check" like 'correction%' then message end
      order by list_position(['rejected', 'error', 'warning', 'note'], severity) nulls last, n desc, message`,
   );
 

@@ -2,6 +2,9 @@
 -- what: the protocol already holds the score an appeal gives
 -- when it matters: nothing changes: the protocol was written after the appeal, or the appeal left the score as it was
 -- how to resolve: nothing need be done
+-- group: info
+-- title: Изменение уже учтено в протоколе
+-- todo: Исправлять не нужно: в протоколе уже стоит новый балл.
 select
   source_id,
   sheet,

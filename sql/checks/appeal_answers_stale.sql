@@ -3,6 +3,9 @@
 -- what: an appeal changed the primary score of a result; the points for the tasks are those of the protocol
 -- when it matters: shares by task and skill are counted without the points the appeal gave
 -- how to resolve: load the protocol РЦОИ issued after the appeals, where there is one
+-- group: info
+-- title: Баллы за задания остались прежними
+-- todo: Исправлять не нужно; баллы за задания обновит протокол после апелляций.
 with total as (
   select a.result_id, sum(a.score) as points
   from answer as a

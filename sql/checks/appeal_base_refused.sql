@@ -3,6 +3,9 @@
 -- what: the line of the protocol an appeal changes was refused
 -- when it matters: the participant has no result, so the new score is not laid to it yet
 -- how to resolve: correct the line of the protocol; the appeal is applied by itself
+-- group: file
+-- title: Строка протокола для апелляции не принята
+-- todo: Исправьте строку протокола: апелляция применится сама.
 select
   a.source_id,
   a.sheet,

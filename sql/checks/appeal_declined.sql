@@ -2,6 +2,9 @@
 -- what: an appeal was declined
 -- when it matters: the result stays as the protocol has it
 -- how to resolve: nothing need be done
+-- group: info
+-- title: Апелляция отклонена
+-- todo: Исправлять не нужно: результат остался прежним.
 select
   source_id,
   sheet,

@@ -2,6 +2,9 @@
 -- what: an appeal gives the new primary score alone
 -- when it matters: the mark is taken from the scale, the test score from the conversion table of the year
 -- how to resolve: nothing need be done, or fill in the mark or test score
+-- group: confirm
+-- title: Отметка после апелляции взята по шкале
+-- todo: Сверьте отметку с протоколом после апелляций или впишите её в таблицу.
 select
   source_id,
   sheet,

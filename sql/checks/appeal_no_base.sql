@@ -2,6 +2,9 @@
 -- what: no protocol holds the result a granted appeal changes
 -- when it matters: the new score belongs to no result; it is laid to it as soon as the protocol comes
 -- how to resolve: load the protocol of the exam and day, or correct school, name, document or day in the table of appeals
+-- group: confirm
+-- title: Нет результата, который меняет апелляция
+-- todo: Проверьте участника, экзамен и день; если протокол ещё не пришёл, дождитесь его.
 select
   a.source_id,
   a.sheet,

@@ -2,6 +2,9 @@
 -- what: the score an appeal says stood before is not the one of the protocol
 -- when it matters: the new score is kept; the protocol may be of another edition, or another change is missing
 -- how to resolve: load the last edition of the protocol, or the table with the change that is missing
+-- group: confirm
+-- title: Прежний балл в апелляции не тот, что в протоколе
+-- todo: Сверьте прежний балл с протоколом; принят новый балл из апелляции.
 select
   source_id,
   sheet,

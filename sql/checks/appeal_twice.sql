@@ -2,6 +2,9 @@
 -- what: two appeals change one result at one moment to different scores
 -- when it matters: nobody can tell which score stands
 -- how to resolve: leave the line that stands, or write the time of the change
+-- group: confirm
+-- title: Два разных изменения одного результата
+-- todo: Оставьте в таблице последнее изменение или укажите время.
 select
   source_id,
   sheet,

@@ -2,6 +2,9 @@
 -- what: a granted appeal names nobody, or its new score or mark is missing or out of range
 -- when it matters: the result stays as the protocol has it
 -- how to resolve: fill in the participant and the current score; a result annulled by an appeal is annulled in the protocol itself
+-- group: file
+-- title: Строка апелляции не читается
+-- todo: Исправьте экзамен, состояние или новый балл в этой строке.
 select
   a.source_id,
   a.sheet,

@@ -3,6 +3,9 @@
 -- what: the catalogue of a work has fewer tasks or other maxima than the work, or tasks without a skill
 -- when it matters: files of the work are refused, or its tasks stand under no skill in documents
 -- how to resolve: complete the catalogue in reference/task.csv, or load «Достижение планируемых результатов» for the skills
+-- group: settings
+-- title: Каталог заданий неполон
+-- todo: Дополните каталог заданий работы в папке reference.
 with catalogue as (
   select
     procedure_id,

@@ -2,6 +2,9 @@
 -- what: a school code came as a number with a fraction
 -- when it matters: it was read as whole digits
 -- how to resolve: store codes as text
+-- group: info
+-- title: Код школы записан как число
+-- todo: Исправлять не нужно; чтобы пометка исчезла, задайте столбцу кодов текстовый формат.
 select
   source_id,
   sheet,

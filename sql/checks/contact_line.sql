@@ -2,6 +2,9 @@
 -- what: a line of the contacts workbook belongs to no school of the register, or holds no contact
 -- when it matters: nothing can be sent to the school
 -- how to resolve: correct the code, or fill in a person, a telephone, an e-mail or an address
+-- group: register
+-- title: Строка контактов не принята
+-- todo: Исправьте код школы или впишите телефон, почту либо адрес.
 select
   c.source_id,
   b.sheet,

@@ -2,6 +2,9 @@
 -- what: an indicator of a school and year stands twice with different values
 -- when it matters: which of the two is right is not known; the first by the names of files stands
 -- how to resolve: leave one of the two
+-- group: register
+-- title: Один показатель школы указан по-разному
+-- todo: Оставьте одно значение показателя школы за год.
 select
   source_id,
   sheet,

@@ -2,6 +2,9 @@
 -- what: a column of the context data is in no catalogue of indicators
 -- when it matters: its values are not used
 -- how to resolve: add the indicator, or the header as an alias, to reference/context_indicator.csv
+-- group: settings
+-- title: Столбец контекстных данных не описан
+-- todo: Добавьте название столбца в справочник context_indicator.csv или удалите столбец.
 select
   source_id,
   sheet,

@@ -2,6 +2,9 @@
 -- what: a value of the context data is no number or out of range, or its line names no known school or no year
 -- when it matters: the value cannot be used; the whole line is left out
 -- how to resolve: correct the cell, or empty it where nothing is known
+-- group: register
+-- title: Значение показателя не читается
+-- todo: Исправьте значение: ожидается число в пределах справочника.
 select
   source_id,
   sheet,

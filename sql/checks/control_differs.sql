@@ -3,6 +3,9 @@
 -- what: figures of an official report differ from those recomputed from the results that came
 -- when it matters: files or lines are missing, or the report is of another edition: shares of the group are not the official ones
 -- how to resolve: ask for the files of the schools named, correct the lines refused, or load the report again
+-- group: confirm
+-- title: Официальные числа не совпадают с пересчитанными
+-- todo: Сверьте отчёт с файлами школ; чаще всего не пришёл файл одной из них.
 with differing as (
   select
     c.*,

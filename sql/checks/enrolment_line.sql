@@ -2,6 +2,9 @@
 -- what: a number of an enrolment sheet lacks a known school, a school year or a grade, is no number, or contradicts another
 -- when it matters: participation cannot be told; the whole line is left out
 -- how to resolve: correct the line; of two counts leave one, or state the day of each
+-- group: register
+-- title: Строка контингента не принята
+-- todo: Исправьте строку на листе контингента: код школы из реестра, учебный год, класс и число учащихся.
 select
   source_id,
   sheet,

@@ -2,6 +2,9 @@
 -- what: the number of pupils of a grade is not the sum over its classes
 -- when it matters: participation is told by the number stated for the grade
 -- how to resolve: correct the number of the grade or of one of its classes
+-- group: register
+-- title: Контингент класса не равен сумме по буквам
+-- todo: Исправьте число по параллели или по классам.
 with total as (
   select
     school_code,

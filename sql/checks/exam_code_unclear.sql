@@ -2,6 +2,9 @@
 -- what: the code of a subject in the name of a machine export stands for none, or for several subjects
 -- when it matters: ОГЭ and ЕГЭ, and regions, number the subjects differently; lines must not go to a wrong exam
 -- how to resolve: write the subject behind the day in the name of the file, or the region's codes into reference/exam_code.csv
+-- group: settings
+-- title: Код предмета понимается по-разному
+-- todo: Укажите предмет в имени файла или в справочнике exam_code.csv.
 select
   b.source_id,
   b.sheet,

@@ -2,6 +2,9 @@
 -- what: the name of a machine export does not say which exam it is
 -- when it matters: the export has no title, so its lines belong to no procedure
 -- how to resolve: rename the file: code of the subject and day of the exam, as 12_2026.06.03.csv
+-- group: file
+-- title: Имя файла не говорит, какой это экзамен
+-- todo: Переименуйте файл по образцу 12_2026.06.03.csv.
 select
   b.source_id,
   b.sheet,

@@ -2,6 +2,9 @@
 -- what: a figure of an official report belongs to a task or score the work does not have
 -- when it matters: the report is on another paper version, or its lines have moved
 -- how to resolve: choose the right design for the procedure in spravka.yaml, or load the report again
+-- group: confirm
+-- title: В отчёте есть задание или балл, которых нет в работе
+-- todo: Проверьте, к той ли работе относится отчёт, и вариант работы (design) в spravka.yaml.
 select
   f.source_id,
   b.sheet,

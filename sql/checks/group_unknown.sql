@@ -2,6 +2,9 @@
 -- what: a line of an official report names a group that is neither country, region, municipality nor school
 -- when it matters: its figures belong to nobody
 -- how to resolve: add the name to aliases in spravka.yaml
+-- group: settings
+-- title: Группа участников не найдена
+-- todo: Добавьте название в aliases файла spravka.yaml или школу в реестр.
 with placed as (
   select
     source_id,

@@ -2,6 +2,9 @@
 -- what: a figure of an official report is no number, or the shares of a group do not make up 100 %
 -- when it matters: the comparison with the country and the control of results would be wrong
 -- how to resolve: load the report again
+-- group: file
+-- title: Числа официального отчёта не читаются
+-- todo: Выгрузите отчёт ещё раз и положите вместо прежнего.
 with figure as (
   select
     *,

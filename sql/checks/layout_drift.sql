@@ -2,6 +2,9 @@
 -- what: the header of a table has other words than the headers of the same layout had a year earlier (a register: than before)
 -- when it matters: a column that was renamed is no longer read
 -- how to resolve: make sure that nothing needed stands in the columns named; a new name of a column is told to the developers
+-- group: info
+-- title: Шапка таблицы изменилась
+-- todo: Проверьте, что новые столбцы поняты правильно.
 with own as (
   select h.*, s.first_run
   from intake_header as h

@@ -2,6 +2,9 @@
 -- what: a school is found by the number of its login alone: the file writes `sch…`, the register `edu…` (or the other way round)
 -- when it matters: the results belong to another school if the numbers were given anew
 -- how to resolve: make sure that both logins are of one school
+-- group: info
+-- title: Логин прежнего вида узнан по номеру
+-- todo: Исправлять не нужно; проверьте, что школа та же.
 select
   p.source_id,
   p.sheet,

@@ -2,6 +2,9 @@
 -- what: two schools of the register bear one login
 -- when it matters: lines of ФИС ОКО files with this login cannot be given to a school and are refused
 -- how to resolve: correct the login in the register
+-- group: register
+-- title: Один логин у нескольких школ
+-- todo: Исправьте логин в реестре: у каждой школы он свой.
 with bearer as (
   select
     source_id,

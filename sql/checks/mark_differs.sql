@@ -2,6 +2,9 @@
 -- what: the mark in the file is not the one the scale of the year gives
 -- when it matters: the file's mark is kept; the scale or an extra condition may have been overlooked
 -- how to resolve: check the scale and its conditions (geometry, literacy)
+-- group: confirm
+-- title: Отметка не по шкале
+-- todo: Сверьте отметку со шкалой и её дополнительными условиями; если в файле ошибка, исправьте её.
 select
   p.source_id,
   p.sheet,

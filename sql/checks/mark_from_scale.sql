@@ -2,6 +2,9 @@
 -- what: the mark cell is empty, or the table has no marks, and the mark was taken from the scale
 -- when it matters: the source of the mark is the scale, not the file
 -- how to resolve: nothing need be done, or fill in the mark
+-- group: info
+-- title: Отметка взята по шкале
+-- todo: Исправлять не нужно; отметку можно вписать в файл.
 with line as (
   select
     p.source_id,

@@ -2,6 +2,9 @@
 -- what: a work with marks gives neither a mark nor a scale for one
 -- when it matters: whether the result is low is not known
 -- how to resolve: fill in the mark or add the scale to the reference data
+-- group: file
+-- title: Нет ни отметки, ни шкалы
+-- todo: Впишите отметку или добавьте шкалу работы в справочник.
 select
   p.source_id,
   p.sheet,

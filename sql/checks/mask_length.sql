@@ -2,6 +2,9 @@
 -- what: an answer mask has more or fewer signs than the catalogue has tasks
 -- when it matters: points would be laid to wrong tasks
 -- how to resolve: check the mask and the design of the procedure
+-- group: file
+-- title: Знаков в маске не столько, сколько заданий
+-- todo: Проверьте маску ответов; если она верна, проверьте, та ли работа (design) указана в spravka.yaml.
 with part (part, words) as (
   values ('short', 'кратких ответов'), ('long', 'развёрнутых ответов'), ('oral', 'устной части')
 ),
@@ -36,7 +39,10 @@ select
   coalesce(json_extract_string(m.columns, '$.' || m.part || '_mask'), 'A') || m.row as cell,
   m.mask as found,
   format('заданий: {}', w.n) as expected,
-  format('Маска {}: заданий {}, по каталогу должно быть {}.', w.words, m.n, w.n) as message
+  format(
+    'Маска {}: заданий {}, по каталогу должно быть {}{}.', w.words, m.n, w.n,
+    case when regexp_full_match(m.mask, '\d{4}-\d{2}-\d{2}') then '; ' || unread(m.mask) else '' end
+  ) as message
 from mask as m
 join wanted as w on w.procedure_id = m.procedure_id and w.part = m.part
 where m.status = 'taken' and m.n <> w.n

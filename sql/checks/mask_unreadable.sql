@@ -2,6 +2,9 @@
 -- what: a mask of long answers or of the oral part holds something between its points
 -- when it matters: the points cannot be given to their tasks
 -- how to resolve: write points and maximum of every task one after another: 1(2)0(3)
+-- group: file
+-- title: Маска развёрнутых ответов не читается
+-- todo: Запишите баллы и максимумы подряд: 1(2)0(3).
 select
   p.source_id,
   p.sheet,

@@ -2,6 +2,9 @@
 -- what: the maximum primary score a sheet states is not the one of the design
 -- when it matters: another paper version has other tasks and another scale
 -- how to resolve: choose the right design for the procedure in spravka.yaml
+-- group: settings
+-- title: Максимальный балл листа не тот, что в справочнике
+-- todo: Выберите для процедуры верную работу (design) в spravka.yaml.
 select
   b.source_id,
   b.sheet,

@@ -2,6 +2,9 @@
 -- what: more participants than pupils on the roll
 -- when it matters: enrolment is out of date or the code is wrong
 -- how to resolve: correct the enrolment in the register
+-- group: register
+-- title: Участников больше, чем учащихся
+-- todo: Сверьте контингент в реестре и код школы в файле.
 with written as (
   select i.procedure_id, i.school_code, count(distinct i.participant) as n, min(i.source_id) as source_id, min(i.sheet) as sheet,
     min(i.school_year) as school_year, min(i.pupil_grade) as pupil_grade

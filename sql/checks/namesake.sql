@@ -2,6 +2,9 @@
 -- what: one table holds several lines of one name with different values
 -- when it matters: two pupils of one name both count; one pupil written twice would count twice
 -- how to resolve: leave one line if it is one pupil; nothing to do if they are two
+-- group: confirm
+-- title: Одно ФИО в нескольких строках
+-- todo: Оставьте одну строку, если это один участник; если это тёзки, ничего не делайте.
 select
   source_id,
   sheet,

@@ -2,6 +2,9 @@
 -- what: the sum over the tasks of the written or the oral part of a foreign language is not the one the file gives
 -- when it matters: one of the two is wrong, and with it the primary score
 -- how to resolve: correct the points of the part or its sum
+-- group: file
+-- title: Сумма по частям не равна баллу части
+-- todo: Исправьте баллы письменной или устной части.
 with stated as (
   select source_id, block, row, 'oral' as part, oral_raw as raw, oral_primary as points
   from intake_participant

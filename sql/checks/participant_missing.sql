@@ -2,6 +2,9 @@
 -- what: a line with results names nobody
 -- when it matters: the same person's other works and second attempts cannot be found
 -- how to resolve: fill in the code, name or document
+-- group: file
+-- title: Не указан участник
+-- todo: Впишите код участника, ФИО или документ.
 select
   source_id,
   sheet,

@@ -2,6 +2,9 @@
 -- what: a line with answers has no readable primary score, or one out of range
 -- when it matters: neither mark nor share of the maximum can be told
 -- how to resolve: fill in the primary score
+-- group: file
+-- title: Первичный балл не указан или не читается
+-- todo: Впишите первичный балл целым числом.
 select
   i.source_id,
   i.sheet,
@@ -11,7 +14,8 @@ select
   format('целое число от 0 до {}', p.max_primary) as expected,
   case
     when i.primary_raw is null then 'Не указан первичный балл.'
-    else format('Первичный балл «{}» не читается или больше максимума.', i.primary_raw)
+    when i.primary_score is null then format('Первичный балл: {}.', unread(i.primary_raw))
+    else format('Первичный балл {} – вне пределов от 0 до {}.', i.primary_score, p.max_primary)
   end as message
 from intake_participant as i
 join procedure as p on p.procedure_id = i.procedure_id

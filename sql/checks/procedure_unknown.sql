@@ -2,6 +2,9 @@
 -- what: a sheet belongs to none, or to several, of the procedures of spravka.yaml
 -- when it matters: its maximum scores, scale and year are not known
 -- how to resolve: add the procedure to rounds in spravka.yaml, correct the title of the sheet, or name the file of a form by its work
+-- group: settings
+-- title: Работа не описана в spravka.yaml
+-- todo: Добавьте процедуру в раздел rounds файла spravka.yaml или исправьте название работы на листе.
 select
   source_id,
   sheet,

@@ -2,6 +2,9 @@
 -- what: the number of participants a protocol gives below its table is not the number of its lines
 -- when it matters: lines may have been lost when the file was cut or copied
 -- how to resolve: ask for the whole protocol
+-- group: confirm
+-- title: В протоколе не столько строк, сколько он называет
+-- todo: Запросите полный протокол: часть строк могла потеряться.
 with read as (
   select source_id, block, count(*) as n
   from intake_line

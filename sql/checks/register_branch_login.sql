@@ -2,6 +2,9 @@
 -- what: a branch bears the login of its head school
 -- when it matters: lines of ФИС ОКО files with this login cannot be told apart and are refused
 -- how to resolve: give the branch its own login, or leave its login empty if its pupils write under the head school's
+-- group: register
+-- title: У филиала логин головной школы
+-- todo: Укажите филиалу его собственный логин или оставьте поле пустым.
 select
   b.source_id,
   b.sheet,

@@ -2,6 +2,9 @@
 -- what: a day of opening, of closing or of an earlier name in the register is no date
 -- when it matters: the school counts as working on every day; the name as an earlier one of unknown time
 -- how to resolve: write the day as 30.06.2022
+-- group: register
+-- title: Дата в реестре не читается
+-- todo: Запишите день в виде 30.06.2022.
 with day as (
   select
     s.source_id,

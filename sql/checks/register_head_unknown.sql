@@ -2,6 +2,9 @@
 -- what: the head school of a branch stands in no line of the register, or is the branch itself
 -- when it matters: the branch cannot be told together with its head school
 -- how to resolve: correct the code of the head school or add its line
+-- group: register
+-- title: Головной школы нет в реестре
+-- todo: Исправьте код головной школы.
 select
   b.source_id,
   b.sheet,

@@ -2,6 +2,9 @@
 -- what: a line of the school register lacks a six-digit code, a name, a known municipality or kind, or contradicts another line
 -- when it matters: the school cannot be counted, or it is not known which of two lines describes it
 -- how to resolve: correct the line; of two registers leave one in the inbox
+-- group: register
+-- title: Строка реестра школ не принята
+-- todo: Исправьте строку реестра: код из шести цифр, наименование, муниципалитет, вид школы.
 select
   source_id,
   sheet,

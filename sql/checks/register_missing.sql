@@ -2,6 +2,9 @@
 -- what: no register of schools was loaded
 -- when it matters: no result can be laid to a school
 -- how to resolve: put the register of schools into the inbox
+-- group: register
+-- title: Реестр школ не загружен
+-- todo: Положите реестр школ в папку inbox.
 select
   s.source_id,
   null as sheet,

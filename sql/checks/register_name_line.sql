@@ -2,6 +2,9 @@
 -- what: a line of the sheet of earlier names lacks a known school or a name
 -- when it matters: the name belongs to no school
 -- how to resolve: correct the code or delete the line
+-- group: register
+-- title: Строка прежних наименований не принята
+-- todo: Исправьте код школы и наименование.
 select
   n.source_id,
   b.sheet,

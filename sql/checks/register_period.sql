@@ -2,6 +2,9 @@
 -- what: a school of the register was closed before it was opened
 -- when it matters: it counts as working on no day, and its results get a warning each
 -- how to resolve: correct one of the two days
+-- group: register
+-- title: Школа закрыта раньше, чем открыта
+-- todo: Исправьте дни открытия и закрытия.
 select
   source_id,
   sheet,

@@ -2,6 +2,9 @@
 -- what: the first three digits of a school's code are not the code of its municipality
 -- when it matters: the code or the municipality may be wrong; the municipality of the register counts
 -- how to resolve: check the line, or nothing if the school changed its municipality
+-- group: register
+-- title: Код школы начинается не с кода муниципалитета
+-- todo: Проверьте код школы и муниципалитет.
 select
   s.source_id,
   s.sheet,

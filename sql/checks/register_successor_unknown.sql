@@ -2,6 +2,9 @@
 -- what: the successor of a school stands in no line of the register, or successors lead back to the school
 -- when it matters: its results cannot be followed into the school that took over the pupils
 -- how to resolve: correct the code of the successor or add its line
+-- group: register
+-- title: Преемника нет в реестре или преемники образуют круг
+-- todo: Исправьте код преемника.
 with recursive chain as (
   select school_code, successor_code as reached
   from school

@@ -2,6 +2,9 @@
 -- what: a line of a ВПР form names a participant and holds points for no task
 -- when it matters: an absent pupil would count as one with 0 points
 -- how to resolve: write «отсутствовал» into the column of the variant, or X for every task the pupil did not start
+-- group: file
+-- title: Строка участника не заполнена
+-- todo: Впишите баллы или отметьте отсутствие в столбце «Вариант».
 select
   p.source_id,
   p.sheet,

@@ -2,6 +2,9 @@
 -- what: a school wrote a work after it was closed or before it was opened
 -- when it matters: the code may be that of another school
 -- how to resolve: check the code or the dates in the register
+-- group: confirm
+-- title: Школа в день работы не работала
+-- todo: Сверьте код школы в файле и даты открытия и закрытия в реестре.
 select
   i.source_id,
   i.sheet,

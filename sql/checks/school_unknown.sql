@@ -2,6 +2,9 @@
 -- what: the school of a participant, or of a form, stands in no line of the register
 -- when it matters: without it the result belongs to no school and no municipality
 -- how to resolve: correct the code or login in the file, in the name of the form's file or folder, or add the school to the register
+-- group: file
+-- title: Школы нет в реестре
+-- todo: Исправьте код или логин школы в файле; если он верен, добавьте школу в реестр.
 select
   source_id,
   sheet,

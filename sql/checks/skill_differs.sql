@@ -3,6 +3,9 @@
 -- what: an official report names another skill for a task than the catalogue
 -- when it matters: documents print the words of the catalogue
 -- how to resolve: nothing need be done, or correct the catalogue in reference/task.csv
+-- group: info
+-- title: Умение в отчёте названо иначе, чем в каталоге
+-- todo: Исправлять не нужно; при желании уточните каталог.
 select
   o.source_id,
   o.sheet,

@@ -2,6 +2,9 @@
 -- what: the sum over the tasks is not the primary score
 -- when it matters: one of the two is wrong, and with it the mark
 -- how to resolve: correct the points or the sum
+-- group: file
+-- title: Сумма баллов не равна первичному баллу
+-- todo: Исправьте баллы за задания или первичный балл.
 select
   p.source_id,
   p.sheet,

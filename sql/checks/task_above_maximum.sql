@@ -2,6 +2,9 @@
 -- what: points for a task exceed its maximum
 -- when it matters: sums and shares would be wrong
 -- how to resolve: correct the points or the catalogue
+-- group: file
+-- title: Балл больше максимума за задание
+-- todo: Исправьте балл; если он верен, проверьте каталог заданий.
 select
   a.source_id,
   p.sheet,

@@ -2,6 +2,9 @@
 -- what: a task cell is empty
 -- when it matters: the task is counted as not attempted; an X would say so for certain
 -- how to resolve: write X where the pupil did not start the task
+-- group: file
+-- title: Ячейка задания пуста
+-- todo: Впишите балл или X, если участник к заданию не приступал.
 select
   a.source_id,
   p.sheet,

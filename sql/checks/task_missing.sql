@@ -2,6 +2,9 @@
 -- what: a task of the catalogue has no column in the sheet
 -- when it matters: its points are missing from every line
 -- how to resolve: restore the column
+-- group: file
+-- title: Нет столбца задания
+-- todo: Верните столбец задания на лист.
 select
   b.source_id,
   b.sheet,

@@ -2,6 +2,9 @@
 -- what: a task column is not in the catalogue of the design, or its maximum differs
 -- when it matters: points cannot be laid to a skill and the share of the maximum would be wrong
 -- how to resolve: correct the header of the column or the catalogue
+-- group: file
+-- title: Столбца задания нет в каталоге
+-- todo: Исправьте заголовок столбца: номер задания и наибольший балл, например «1 (2б)».
 select
   t.source_id,
   b.sheet,

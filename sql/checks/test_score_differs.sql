@@ -2,6 +2,9 @@
 -- what: the test score in the file is not the one the conversion table gives
 -- when it matters: the file's score is kept; the table may be of another year
 -- how to resolve: check the conversion table of the year
+-- group: settings
+-- title: Тестовый балл не по таблице перевода
+-- todo: Сверьте таблицу перевода баллов этого года в справочнике.
 select
   p.source_id,
   p.sheet,

@@ -53,9 +53,15 @@ grouped as (
     min(told) over copies = max(told) over copies as alike,
     row_number() over lines as copy,
     first_value(source_id) over lines as first_source_id,
+    first_value(block) over lines as first_block,
+    first_value(sheet) over lines as first_sheet,
     first_value(row) over lines as first_row,
+    first_value(cell) over lines as first_cell,
     nth_value(source_id, 2) over lines as second_source_id,
-    nth_value(row, 2) over lines as second_row
+    nth_value(block, 2) over lines as second_block,
+    nth_value(sheet, 2) over lines as second_sheet,
+    nth_value(row, 2) over lines as second_row,
+    nth_value(cell, 2) over lines as second_cell
   from keyed
   window
     copies as (partition by content, same),
@@ -76,7 +82,10 @@ select
   alike,
   copy::integer as copy,
   case when copy = 1 then second_source_id else first_source_id end as other_source_id,
-  case when copy = 1 then second_row else first_row end as other_row
+  case when copy = 1 then second_block else first_block end as other_block,
+  case when copy = 1 then second_sheet else first_sheet end as other_sheet,
+  case when copy = 1 then second_row else first_row end as other_row,
+  case when copy = 1 then second_cell else first_cell end as other_cell
 from grouped
 where n_copies > 1
 order by source_id, block, row

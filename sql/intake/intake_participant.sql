@@ -32,7 +32,7 @@ with typed as (
       when regexp_matches(lower(coalesce(p.mark, '') || coalesce(p.test_score, '')), 'аннул|удал') then 'annulled'
       else 'taken'
     end as status
-  from staged_participant as p
+  from intake_corrected as p
   join intake_live as v on v.source_id = p.source_id
 ),
 -- two persons of one name in one table are told apart by their lines, and match nobody elsewhere

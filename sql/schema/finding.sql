@@ -2,7 +2,7 @@
 create table finding (
   "check" text not null,
   severity text not null,             -- error | warning | note
-  source_id text,
+  source_id text,                     -- null = the reference data, the register as a whole or corrections.csv
   sheet text,
   block integer,                      -- number of the table within the file, null = the sheet as a whole or a row
   row integer,
@@ -10,6 +10,8 @@ create table finding (
   found text,
   expected text,
   message text not null,              -- whole sentence, Russian
-  first_run text not null,
+  school_code text,                   -- school the finding is about, null = several or none
+  finding_key text,                   -- see finding_history
+  first_run text not null,            -- run since which it has stood without a break
   last_run text not null
 );

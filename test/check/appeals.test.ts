@@ -24,7 +24,8 @@ const laid = (pupils: readonly Pupil[], changes: readonly Change[]) =>
 const findings = async (db: Database) =>
   (
     await db.all<{ check: string; cell: string | null; found: string | null }>(
-      `select "check", cell, found from finding order by "check", cell, found`,
+      `select "check", cell, found from finding
+       where source_id is not null and "check" <> 'file_refused' order by "check", cell, found`,
     )
   ).map(({ check, cell, found }) => [check, cell, found]);
 const results = (db: Database) =>

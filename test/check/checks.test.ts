@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readChecks } from '../../pipeline/check/check.ts';
+import { wordsOfChecks } from '../../pipeline/check/group.ts';
 import { checkSteps } from '../../pipeline/check/step.ts';
 import { tablesRead } from '../../pipeline/model/reads.ts';
 import type { Database } from '../../pipeline/store/database.ts';
 import { book, type Grid, windows1251 } from '../ingest/book.ts';
 import { intake } from './intake.ts';
+import { checksOfRounds } from './round-checks.ts';
 import { points, tasks, vprBook } from './vpr.ts';
 
 const good = { points: points(5), primary: 5, mark: 3 };
@@ -84,7 +86,14 @@ const files: Record<string, Uint8Array> = {
     { ...good, code: 14, points: [3, ...points(5).slice(1)], primary: 7 },
     { ...good, code: 15, points: [null, ...points(5).slice(1)], primary: 4, mark: 2 },
     { ...good, code: 16, points: ['1e1', ...points(5).slice(1)] },
+    { ...good, code: 17, class: '6А', variant: 'А' },
+    { ...good, code: 18, class: '#N/A' },
   ]),
+  'день.xlsx': vprBook([{ ...good, code: 19 }], (rows) => {
+    rows[5] = ['Дата:', '20.06.2023'];
+  }),
+  'день экзамена.csv': windows1251(`01 - Русский язык 2021.12.03\n${protocolHead}\n`),
+  'отказ.xlsx': vprBook([{ ...good, code: 20, primary: 9 }]),
   'код.csv': protocol(1, { school: '101105.0' }),
   'короче.csv': protocol(2, { shortMask: short.slice(1) }),
   'маска.csv': protocol(3, { longMask: `х${long}` }),
@@ -111,8 +120,13 @@ const files: Record<string, Uint8Array> = {
 
 /** [check, file, cell] of one offending case each; the rest of the findings are its companions. */
 const cases: [string, string, string | null][] = [
+  ['class_outside_grade', 'строки.xlsx', 'E17'],
+  ['class_unreadable', 'строки.xlsx', 'E18'],
   ['code_as_number', 'код.csv', 'E3'],
+  ['date_outside_round', 'день.xlsx', null],
+  ['date_outside_round', 'день экзамена.csv', null],
   ['enrolment_line', 'реестр.xlsx', 'D3'],
+  ['file_refused', 'отказ.xlsx', null],
   ['group_twice', 'группы ещё.xlsx', 'C9'],
   ['group_unknown', 'группы.xlsx', 'A10'],
   ['group_unreadable', 'группы.xlsx', 'C11'],
@@ -144,6 +158,7 @@ const cases: [string, string, string | null][] = [
   ['task_unreadable', 'строки.xlsx', 'G16'],
   ['test_score_differs', 'балл.csv', 'W3'],
   ['test_score_unreadable', 'балл словом.csv', 'W3'],
+  ['variant_unknown', 'строки.xlsx', 'F17'],
 ];
 
 let db: Database;
@@ -168,7 +183,7 @@ test('every line of every file is accepted, rejected or replaced', async () => {
     ),
   ).toEqual([]);
   expect(await db.all("select rows_read as n from source_file where path = 'строки.xlsx'")).toEqual(
-    [{ n: 7 }],
+    [{ n: 9 }],
   );
 });
 
@@ -187,6 +202,9 @@ test('without a register, and without a scale or a mark: the reason is told', as
 test('every check has a case here', () => {
   const elsewhere = [
     ...['register_missing', 'mark_missing'],
+    // corrections.test.ts
+    ...['applied', 'expired', 'invalid', 'person', 'stale'].map((name) => `correction_${name}`),
+    ...checksOfRounds,
     // appeals.test.ts
     ...['appeal_already', 'appeal_answers_stale', 'appeal_base_refused', 'appeal_declined'],
     ...['appeal_from_scale', 'appeal_no_base', 'appeal_open', 'appeal_previous_differs'],
@@ -211,6 +229,23 @@ test('every check has a case here', () => {
   expect([...new Set([...cases.map(([check]) => check), ...elsewhere])].sort()).toEqual(
     readChecks().map(({ name }) => name),
   );
+});
+
+test('every check has a group, and words for people in Russian', () => {
+  const checks = readChecks();
+  expect(new Set(checks.map(({ title }) => title)).size).toBe(checks.length);
+  for (const { name, title, todo } of checks) {
+    expect([name, title, todo]).toEqual([
+      name,
+      expect.stringMatching(/^[А-ЯЁ].+[^.]$/),
+      expect.stringMatching(/^[А-ЯЁ].+\.$/),
+    ]);
+    expect(title).not.toMatch(/[a-z]_[a-z]/);
+  }
+  const words = wordsOfChecks(checks);
+  expect(words('sum_differs').group).toBe('file');
+  expect(words('layout_unknown').title).toBe('Форма не распознана');
+  expect(words('a reason of its own').group).toBe('file');
 });
 
 test('each step stands behind every table its checks read', async () => {

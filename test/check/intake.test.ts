@@ -187,6 +187,8 @@ test('a participant more than the roll, a closed school: warnings with names', a
     'б.xlsx': vprBook([{ school: 'edu790106', points: points(5), primary: 5, mark: 3 }]),
   });
   expect(await findings(db)).toEqual([
+    ['answers_alike', 'S10', 'одинаковых строк: 6'],
+    ['enrolment_missing', null, null],
     ['more_than_enrolled', null, '6'],
     ['school_closed', 'A10', '101106'],
   ]);

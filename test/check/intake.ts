@@ -40,7 +40,6 @@ export async function intake(
   await createSchema(db);
   await loadReference(db, [join(projectRoot, 'sql', 'reference')]);
   await loadContext(db, sampleConfig);
-  await db.run('create temp table previous_finding as select * from finding');
   const [schools = [], enrolment = []] = register;
   const all = { ...files };
   if (options.register !== false) {
@@ -89,10 +88,11 @@ type Seen = {
   message: string;
 };
 
-/** Findings as [check, cell, found], in order. */
+/** Findings in files as [check, cell, found], in order; those about the reference data or a file as a whole are left out. */
 export async function findings(db: Database): Promise<(string | null)[][]> {
   const rows = await db.all<Seen>(
-    'select "check", severity, cell, found, message from finding order by "check", cell, found',
+    `select "check", severity, cell, found, message from finding
+     where source_id is not null and "check" <> 'file_refused' order by "check", cell, found`,
   );
   return rows.map(({ check, cell, found }) => [check, cell, found]);
 }

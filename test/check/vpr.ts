@@ -8,6 +8,7 @@ export type Line = {
   school?: string;
   code?: string | number | null;
   variant?: string | number;
+  class?: string | number;
   points: (string | number | null)[];
   primary: string | number | null;
   mark?: string | number | null;
@@ -45,7 +46,7 @@ export function vprBook(
       'город Заречногорск',
       'СОШ № 105',
       line.code === undefined ? 50001 : line.code,
-      1,
+      line.class ?? 1,
       line.variant ?? 1,
       ...line.points,
       line.primary,

@@ -32,6 +32,7 @@ const commands: Record<string, string[]> = {
   render: ['--only', 'note', '--school', '101105'],
   explain: ['101105', '--year', '2023'],
   status: [],
+  check: [],
   form: ['--procedure', 'vpr-2023-mathematics-5'],
   purge: ['--round', 'vpr-2023'],
 };

@@ -20,6 +20,10 @@ const commands = [
   'explain',
   'purge',
   'form',
+  'check',
+  'compute',
+  'render',
+  'explain',
   'status',
   'doctor',
   'init',
@@ -69,7 +73,7 @@ test('init makes a workspace once', async () => {
   const { out, code } = await call('init', root);
   expect(code).toBe(0);
   expect(out.join()).toContain('pseudonym.key');
-  for (const part of ['spravka.yaml', 'inbox', 'reference', 'pseudonym.key']) {
+  for (const part of ['spravka.yaml', 'corrections.csv', 'inbox', 'reference', 'pseudonym.key']) {
     expect(existsSync(join(root, part))).toBe(true);
   }
   const again = await call('init', root);

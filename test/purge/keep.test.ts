@@ -15,6 +15,7 @@ test('tables about pupils, remarks and staging have a rule; those about groups a
   expect(ruled).toEqual([
     'answer',
     'attention_group',
+    'correction',
     'finding',
     'reject',
     'result',

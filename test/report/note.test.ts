@@ -103,7 +103,44 @@ beforeAll(async () => {
         ingested_at: '2023-03-01 10:00:00',
       },
     ],
+    correction: [
+      {
+        number: 2,
+        column_words: 'первичный балл',
+        was: '7',
+        becomes: null,
+        reason: 'по записке школы',
+        author: 'аналитик отдела оценки',
+        made_on: '2023-03-01',
+        author_masked: false,
+        verdict: 'applied',
+        source_id: 'f1',
+        sheet: 'Лист1',
+        row: results[0]?.source_row,
+        cell: 'F9',
+      },
+      {
+        number: 3,
+        author_masked: false,
+        verdict: 'stale',
+        source_id: 'f1',
+        sheet: 'Лист1',
+        row: results[0]?.source_row,
+        cell: 'G9',
+      },
+    ],
     finding: [
+      {
+        check: 'correction_applied',
+        severity: 'note',
+        source_id: 'f1',
+        sheet: 'Лист1',
+        row: results[0]?.source_row,
+        cell: 'F9',
+        message: 'Исправление внесено.',
+        first_run: 'r',
+        last_run: 'r',
+      },
       {
         check: 'mark_differs',
         severity: 'warning',
@@ -151,6 +188,26 @@ test('numbers of the marts stand in the sentences', async () => {
   expect(all).toContain('в 2022 году 3 из 18 (16,7 %), в 2023 году 9 из 20 (45,0 %)');
   expect(all).toContain('понизили 9 из 20 (45,0 %)');
   expect(all).toContain('Файл № 7, лист «Лист1», ячейка F9: Отметка расходится со шкалой.');
+});
+
+test('what the institute corrected stands in the appendix of the school it touches, and there alone', async () => {
+  const documents = await planNotes(db, config);
+  const { appendices } = await viewOf(documents, '101101');
+  const own = appendices.at(-1);
+  expect(own?.title).toMatch(/^Приложение \d\. Исправления, внесённые институтом$/);
+  expect(own?.tables[0]?.rows.map(({ cells }) => cells.map(({ text }) => text))).toEqual([
+    [
+      '«a.xlsx», лист «Лист1», F9',
+      'первичный балл',
+      '7',
+      'пусто',
+      'по записке школы',
+      'аналитик отдела оценки',
+      '01.03.2023',
+    ],
+  ]);
+  expect(JSON.stringify(await viewOf(documents, '101101'))).not.toContain('Исправление внесено.');
+  expect(JSON.stringify(await viewOf(documents, '101102'))).not.toContain('внесённые институтом');
 });
 
 test('four pupils are told one by one', async () => {

@@ -74,7 +74,6 @@ test('every table of the schema is a plain CREATE TABLE with its grain', () => {
 
 test('intake models and every check run on empty staging tables', async () => {
   const store = await given({});
-  await store.run('create temp table previous_finding as select * from finding');
   const schemaTables = await store.all<{ name: string }>(
     'select table_name as name from duckdb_tables()',
   );

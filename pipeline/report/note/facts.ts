@@ -199,6 +199,21 @@ export type Source = {
 
 export type Remark = { file: number; path: string; place: string; message: string };
 
+/** A value the institute corrected in a file. */
+export type Correction = {
+  path: string;
+  sheet: string;
+  cell: string;
+  /** Russian words of the column: «первичный балл». */
+  what: string;
+  was: string | null;
+  becomes: string | null;
+  reason: string;
+  /** Role, never a name. */
+  author: string;
+  made_on: string;
+};
+
 export type Round = {
   round: string;
   note_kind: 'vpr' | 'oge_format' | 'ege_format' | 'municipal';
@@ -216,6 +231,7 @@ export type NoteFacts = {
   thresholds: ReadonlyMap<string, Threshold>;
   sources: Source[];
   remarks: Remark[];
+  corrections: Correction[];
   /** The year of the list whose rule the school fulfils, null = none. */
   listed: number | null;
   region: string;

@@ -4,6 +4,7 @@ import type {
   Advice,
   Attention,
   Comparison,
+  Correction,
   Dynamics,
   Group,
   Journal,
@@ -74,6 +75,9 @@ export async function loadRound(
   const attention = await shelf<Attention>(pupilQueries.attention);
   const pupils = await shelf<Pupil>(pupilQueries.pupils);
   const remarks = new Shelf(await read<Remark & Row>(queries.remarks), (r) => String(r.scope_code));
+  const corrections = new Shelf(await read<Correction & Row>(queries.corrections), (r) =>
+    String(r.scope_code),
+  );
   const sources = await read<Source & { procedure_id: string }>(queries.sources);
   const thresholds = await thresholdsOf(db);
   const listed = new Map(
@@ -131,6 +135,7 @@ export async function loadRound(
       thresholds,
       sources: sources.filter((source) => ids.has(source.procedure_id)),
       remarks: remarks.at(school.school_code),
+      corrections: corrections.at(school.school_code),
       listed: listed.get(school.school_code) ?? null,
       region: config.region,
       region_genitive: config.regionGenitive,

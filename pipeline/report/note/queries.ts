@@ -193,6 +193,8 @@ with origin as (
   left join result on result.source_id = finding.source_id and result.sheet = finding.sheet
     and result.source_row = finding.row
   left join sole on sole.source_id = finding.source_id
+  -- the institute's corrections stand in the appendix
+  where finding."check" not like 'correction%'
 )
 select distinct placed.scope_code, source_file.number as file, source_file.path,
   concat_ws(', ', 'лист «' || placed.sheet || '»', coalesce('ячейка ' || placed.cell, 'строка ' || placed.row)) as place,
@@ -201,6 +203,19 @@ from placed
 join origin on origin.school_code = placed.scope_code and origin.source_id = placed.source_id
 join source_file on source_file.source_id = placed.source_id
 order by placed.scope_code, file, placed.row, place, message`;
+
+/** What the institute corrected in the rows of a school's results. */
+export const corrections = `
+select result.school_code as scope_code, source_file.path, correction.sheet, correction.cell,
+  correction.column_words as what, correction.was, correction.becomes, correction.reason, correction.author,
+  correction.made_on
+from correction
+join result on result.source_id = correction.source_id and result.sheet = correction.sheet
+  and result.source_row = correction.row
+join procedure on procedure.procedure_id = result.procedure_id
+join source_file on source_file.source_id = correction.source_id
+where correction.verdict = 'applied' and procedure.round = $round
+order by result.school_code, source_file.number, correction.sheet, correction.row, correction.cell`;
 
 export const listed = `
 select school_code, max(year) as year from low_results_list

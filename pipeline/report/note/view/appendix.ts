@@ -1,5 +1,6 @@
+import { formatDate } from '../../../russian/date.ts';
 import { type Table, table } from '../../table.ts';
-import type { NoteFacts, WorkFacts } from '../facts.ts';
+import type { Correction, NoteFacts, WorkFacts } from '../facts.ts';
 import { type TextContext, workName } from '../text/sentence.ts';
 
 export type Appendix = { title: string; text: string[]; tables: Table[] };
@@ -73,6 +74,39 @@ function pupilsTable(facts: WorkFacts): Table {
   return table(workName(facts), heads, rows, note, true);
 }
 
+/** File, sheet and cell; a text file has no sheets. */
+function placeOf({ path, sheet, cell }: Correction): string {
+  const file = `«${path.split('/').at(-1)}»`;
+  return [file, sheet === 'CSV' ? '' : `лист «${sheet}»`, cell].filter(Boolean).join(', ');
+}
+
+/** Values the institute corrected in the files of the school, each with its reason. */
+function correctionsTable(corrections: readonly Correction[]): Table {
+  return table(
+    'Исправления, внесённые институтом',
+    [
+      ['Файл и ячейка', 'w'],
+      ['Что', 'w'],
+      ['Было', 'c'],
+      ['Стало', 'c'],
+      ['Причина', 'w'],
+      ['Кто', 'w'],
+      ['Дата', 'c'],
+    ],
+    corrections.map((row) => ({
+      cells: [
+        placeOf(row),
+        row.what,
+        row.was ?? 'пусто',
+        row.becomes ?? 'пусто',
+        row.reason,
+        row.author,
+        formatDate(row.made_on),
+      ],
+    })),
+  );
+}
+
 /** Appendices of the school's copy: the attention group before an exam, results by labels. */
 export function appendices(note: NoteFacts, context: TextContext): Appendix[] {
   const found: Omit<Appendix, 'title'>[] = [];
@@ -93,6 +127,13 @@ export function appendices(note: NoteFacts, context: TextContext): Appendix[] {
   if (pupils.length > 0) {
     titles.push('Результаты участников по кодам (только для школы)');
     found.push({ text: [], tables: pupils });
+  }
+  if (note.corrections.length > 0) {
+    titles.push('Исправления, внесённые институтом');
+    found.push({
+      text: ['В присланных файлах эти значения другие; расчёт сделан по исправленным.'],
+      tables: [correctionsTable(note.corrections)],
+    });
   }
   return found.map((part, i) => ({ ...part, title: `Приложение ${i + 1}. ${titles[i]}` }));
 }
