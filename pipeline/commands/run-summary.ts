@@ -125,7 +125,7 @@ export function summaryText(summary: Summary): string {
   if (summary.skipped.length > 0) lines.push(`Не таблицы, пропущены: ${named(summary.skipped)}.`);
   if (summary.locked.length > 0) {
     lines.push(
-      `Открыты в Excel, прочитано то, что сохранено на диске: ${named(summary.locked)}. После сохранения повторите запуск.`,
+      `Открыты у кого-то в Excel или LibreOffice, прочитано сохранённое на диске: ${named(summary.locked)}. После сохранения повторите запуск.`,
     );
   }
   if (summary.outside.length > 0) {

@@ -87,12 +87,11 @@ function inspectCompound(file: SourceBytes): Inspection {
       saveAgain,
     );
   }
-  const content = stream(workbook);
-  const found = keepTable(content, path);
+  const found = keepTable(stream(workbook), path);
   if (found.cells > limits.cells) throw tooManyCells(path);
   return {
     container: 'ole',
-    stream: content,
+    stream: found.stream,
     notes: [
       ...besideNotes({
         macros: found.hasMacros || named(children, '_vba_project_cur') !== undefined,

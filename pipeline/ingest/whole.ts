@@ -7,10 +7,14 @@ import { checkSize } from './guard.ts';
  * @param path how messages name it
  * @throws Refusal when it is beyond the limit (then it is not read at all) or is being written
  */
-export function readWhole(file: string, path: string): Buffer {
+export function readWhole(
+  file: string,
+  path: string,
+  read: (file: string) => Buffer = (name) => readFileSync(name),
+): Buffer {
   const before = statSync(file);
   checkSize(before.size, path);
-  const bytes = readFileSync(file);
+  const bytes = read(file);
   const after = statSync(file);
   if (bytes.length !== before.size || after.mtimeMs !== before.mtimeMs) {
     throw new Refusal(

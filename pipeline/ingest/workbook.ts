@@ -1,7 +1,7 @@
 import { type ParsingOptions, parse_zip, read, type WorkBook } from '@e965/xlsx';
 import { areaOf } from './area.ts';
 import type { Part } from './guard/package.ts';
-import { damaged, isProtected, type Note, Refusal, saveAgain } from './guard/refusal.ts';
+import { damaged, type Note, Refusal, saveAgain } from './guard/refusal.ts';
 import type { Cell, Sheet } from './sheet.ts';
 
 // The reader's own door for an archive that is unpacked already; its types leave it out.
@@ -140,15 +140,10 @@ function archiveOf(parts: readonly Part[]) {
   };
 }
 
-/** What the reader means by its messages; they are English and name no file. */
+/** What the reader means by its messages: they are English and name no file. Passwords the guard has seen before. */
 function refusalOf(cause: unknown, path: string): Refusal {
   const message = cause instanceof Error ? cause.message : String(cause);
-  if (/password|encrypt/i.test(message)) return isProtected(path);
-  if (/cannot find|could not find|missing/i.test(message)) {
-    return damaged(path, 'в книге нет обязательной части', cause);
-  }
-  if (/truncated|unexpected record|bad |invalid/i.test(message)) {
-    return damaged(path, 'книга не читается', cause);
-  }
-  return new Refusal('file_unreadable', path, 'не читается как книга Excel', saveAgain, cause);
+  return /cannot find|could not find|missing/i.test(message)
+    ? damaged(path, 'в книге нет обязательной части', cause)
+    : new Refusal('file_unreadable', path, 'не читается как книга Excel', saveAgain, cause);
 }

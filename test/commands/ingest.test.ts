@@ -6,6 +6,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,6 +15,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { projectRoot } from '../../pipeline/project.ts';
 import { points, vprBook } from '../check/vpr.ts';
 import { book } from '../ingest/book.ts';
+import { row, sheetXml, workbookParts, workbookZip, zip } from '../ingest/zip.ts';
 import { call } from './call.ts';
 
 type Summary = {
@@ -27,6 +29,7 @@ type Summary = {
   skipped: string[];
   copies: [string, string][];
   files: { path: string; rows_read: number }[];
+  notes: number;
   refused: { path: string; cell: string | null }[];
 };
 
@@ -111,6 +114,52 @@ test('a refused row, and a refused sheet alone, end with 3', async () => {
   writeFileSync(inbox('б.xlsx'), book({ Заметки: [['для себя', 'и всё']] }));
   expect(await ingest()).toMatchObject({ code: 3, rows_rejected: 0, rejects: 1, results: 3 });
   rmSync(inbox('б.xlsx'));
+});
+
+test('open, linked and unreadable files are said in JSON and in words', async () => {
+  const elsewhere = join(root, '..', 'чужое.xlsx');
+  writeFileSync(elsewhere, vprBook([line(8)]));
+  symlinkSync(elsewhere, inbox('ссылка.xlsx'));
+  writeFileSync(inbox('~$а.xlsx'), 'кто-то');
+  const deep = join(root, 'inbox', ...'абвгдежзиклмнопрстуфх');
+  mkdirSync(deep, { recursive: true });
+  expect(await ingest()).toMatchObject({
+    code: 3,
+    rejects: 0,
+    results: 3,
+    locked: ['inbox/а.xlsx'],
+    outside: ['inbox/ссылка.xlsx'],
+    unread: [{ reason: 'лежит глубже 20 уровней' }],
+  });
+  const { out } = await call('ingest', join(root, 'inbox'), '-w', root);
+  const text = out.join('\n');
+  expect(text).toContain(
+    'Открыты у кого-то в Excel или LibreOffice, прочитано сохранённое на диске: «inbox/а.xlsx». После сохранения повторите запуск.',
+  );
+  expect(text).toContain(
+    'Ссылки, которые ведут за пределы папки, не прочитаны: «inbox/ссылка.xlsx». Положите в папку сами файлы или назовите их в команде.',
+  );
+  expect(text).toContain('/у/ф» не просмотрена: лежит глубже 20 уровней.');
+  for (const name of ['ссылка.xlsx', '~$а.xlsx', 'а']) {
+    rmSync(inbox(name), { recursive: true });
+  }
+});
+
+test('a protected file is refused by its own check, macros and a wrong extension are notes', async () => {
+  const before = await ingest();
+  writeFileSync(
+    inbox('пароль.xlsx'),
+    zip(workbookParts('').map((part) => ({ ...part, encrypted: true }))),
+  );
+  const macros = { name: 'xl/vbaProject.bin', data: 'x' };
+  writeFileSync(inbox('макросы.xls'), workbookZip(sheetXml(row(1, { A: 'для себя' })), [macros]));
+  const after = await ingest();
+  expect(after).toMatchObject({ code: 3, rejects: 2 });
+  expect(after.notes - before.notes).toBe(2);
+  expect(after.refused.find(({ path }) => path === 'inbox/пароль.xlsx')).toMatchObject({
+    message: expect.stringContaining('Файл «inbox/пароль.xlsx» защищён паролем.'),
+  });
+  for (const name of ['пароль.xlsx', 'макросы.xls']) rmSync(inbox(name));
 });
 
 test('a lost key is not made anew, another key is refused: 2, the store stays', async () => {

@@ -1,8 +1,9 @@
 import { limits } from './limits.ts';
 import { damaged, isProtected, truncated } from './refusal.ts';
+import { canBeWalked } from './shared-texts.ts';
 
-/** What a classic workbook holds beside its table. */
-export type Records = { cells: number; hasMacros: boolean; hasLinks: boolean };
+/** A classic workbook's stream with nothing but its tables, and what else lay there. */
+export type Records = { stream: Buffer; cells: number; hasMacros: boolean; hasLinks: boolean };
 
 /** Types of records by their names in Microsoft's description of the format ([MS-XLS] 2.3). */
 const record = {
@@ -28,8 +29,6 @@ const record = {
   sharedText: 0xfd,
   booleanOrError: 0x205,
   formula: 0x06,
-  formula3: 0x206,
-  formula4: 0x406,
 } as const;
 
 const cells: ReadonlySet<number> = new Set([
@@ -41,8 +40,6 @@ const cells: ReadonlySet<number> = new Set([
   record.sharedText,
   record.booleanOrError,
   record.formula,
-  record.formula3,
-  record.formula4,
 ]);
 
 /** Records a table is made of; cell formats tell days from numbers. Drawings, comments, links and looks are none. */
@@ -60,6 +57,26 @@ const kept: ReadonlySet<number> = new Set([
   record.usedArea,
 ]);
 
+/** Bytes the fields of a record take: in a shorter one the reader would take the length of a text from nowhere. */
+const leastLength: ReadonlyMap<number, number> = new Map([
+  [record.boundSheet, 7],
+  [record.codePage, 2],
+  [record.daysFrom1904, 2],
+  [record.formulaText, 2],
+  [record.numberFormat, 3],
+  [record.usedArea, 8],
+  [record.shortNumbers, 6],
+  [record.shortNumber, 10],
+  [record.number, 14],
+  [record.text, 8],
+  [record.richText, 8],
+  [record.sharedText, 10],
+  [record.booleanOrError, 8],
+  [record.formula, 22],
+]);
+/** Where in a formula's record the length of its tokens stands; the value stands before it. */
+const tokensAt = 20;
+
 /** Names of the book itself and of add-ins in the list of books a formula looks into. */
 const notExternal: ReadonlySet<number> = new Set([0x401, 0x3a01]);
 const macroSheet = 1;
@@ -71,7 +88,7 @@ const macroSheet = 1;
  * @throws Refusal when the workbook is protected or cut short
  */
 export function keepTable(stream: Buffer, path: string): Records {
-  const found: Records = { cells: 0, hasMacros: false, hasLinks: false };
+  const found: Records = { stream, cells: 0, hasMacros: false, hasLinks: false };
   let isKept = false;
   let depth = 0;
   let at = 0;
@@ -84,6 +101,11 @@ export function keepTable(stream: Buffer, path: string): Records {
     if (type === record.endOfSheet) depth -= 1;
     if (at + 4 + length > stream.length) throw truncated(path, 'книга не закончена');
     if (type === record.filePass) throw isProtected(path);
+    if (length < (leastLength.get(type) ?? 0)) throw damaged(path, 'запись книги неполна');
+    if (type === record.formula) stream.writeUInt16LE(0, at + 4 + tokensAt);
+    if (type === record.sharedTexts && !canBeWalked(piecesOf(stream, at))) {
+      throw damaged(path, 'тексты книги не читаются');
+    }
     if (type === record.externalBook && length >= 4) {
       found.hasLinks ||= !notExternal.has(stream.readUInt16LE(at + 6));
     }
@@ -99,5 +121,19 @@ export function keepTable(stream: Buffer, path: string): Records {
     at += 4 + length;
   }
   if (at === 0) throw damaged(path, 'книга не читается');
+  if (depth > 0) throw truncated(path, 'книга не закончена');
+  found.stream = stream.subarray(0, at);
   return found;
+}
+
+/** Bodies of a record and of those that continue it. */
+function piecesOf(stream: Buffer, first: number): Buffer[] {
+  const pieces: Buffer[] = [];
+  let at = first;
+  do {
+    const end = at + 4 + stream.readUInt16LE(at + 2);
+    pieces.push(stream.subarray(at + 4, end));
+    at = end;
+  } while (at + 4 <= stream.length && stream.readUInt16LE(at) === record.continued);
+  return pieces;
 }

@@ -32,7 +32,7 @@ export class Refusal extends CliError {
   }
 }
 
-export const askAgain = 'Скопируйте или запросите файл ещё раз.';
+const askAgain = 'Скопируйте или запросите файл ещё раз.';
 export const saveAgain = 'Откройте его в Excel и сохраните заново в формате .xlsx.';
 
 /** A file cut short on its way. */

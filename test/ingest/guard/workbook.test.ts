@@ -234,10 +234,27 @@ test('a sheet the reader cannot take is refused by its name, the others are read
   ]);
 });
 
-test('a workbook without its list of sheets is damaged', () => {
-  const parts = workbookParts(sheet).filter(({ name }) => !name.startsWith('xl/workbook'));
-  const types = { name: 'xl/workbook.xml', data: '' };
-  expect(refusal(zip([...parts, types]))).toMatchObject({ check: 'file_unreadable' });
+test('what the reader itself stumbles on is told in Russian, the cause is kept', () => {
+  const parts = workbookParts(sheet);
+  const without = (name: string) => parts.filter((part) => part.name !== name);
+  const list = String(parts[1]?.data);
+  const foreign = { name: 'xl/workbook.xml', data: list.replaceAll('/main', '/чужое') };
+  expect(refusal(zip([...without('xl/workbook.xml'), foreign]))).toEqual({
+    message: 'Файл «а.xlsx» не читается как книга Excel.',
+    hint: saveAgain,
+    check: 'file_unreadable',
+  });
+  const content = zip([
+    { name: 'mimetype', data: 'application/vnd.oasis.opendocument.spreadsheet' },
+    { name: 'META-INF/manifest.xml', data: '<manifest:manifest/>' },
+  ]);
+  expect(refusal(content, 'а.ods')).toMatchObject({
+    message: 'Файл «а.ods» повреждён: в книге нет обязательной части.',
+    check: 'file_unreadable',
+  });
+  expect(() => readSheets(content, 'а.ods')).toThrow(
+    expect.objectContaining({ cause: expect.objectContaining({ message: expect.any(String) }) }),
+  );
 });
 
 describe('an extension that is not the content’s', () => {
