@@ -15,6 +15,7 @@ export function checkSteps(run: string, checks: readonly Check[] = readChecks())
       reads: [
         'intake_answer',
         'intake_block',
+        'intake_context',
         'intake_copy',
         'intake_enrolment',
         'intake_group',

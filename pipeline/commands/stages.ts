@@ -33,6 +33,7 @@ export const intakeTables = new Set([
   'official_group',
   'result',
   'school',
+  'school_context',
   'school_name_history',
   'source_file',
 ]);

@@ -4,6 +4,7 @@ import { contacts } from './layouts/contacts.ts';
 import { enrolmentRegister } from './layouts/enrolment-register.ts';
 import { instituteForm } from './layouts/institute-form.ts';
 import { rcoiProtocol } from './layouts/rcoi-protocol.ts';
+import { schoolContext } from './layouts/school-context.ts';
 import { schoolNames, schoolRegister } from './layouts/school-register.ts';
 import { vprForm } from './layouts/vpr-form.ts';
 import { vprIndividual } from './layouts/vpr-individual.ts';
@@ -21,6 +22,7 @@ const layouts: readonly Layout[] = [
   schoolNames,
   enrolmentRegister,
   contacts,
+  schoolContext,
 ];
 
 export type Recognised = { layout: Layout; recognition: Recognition };

@@ -2,7 +2,7 @@ import { read, type WorkBook } from '@e965/xlsx';
 import { CliError } from '../error.ts';
 import type { Cell, Sheet } from './sheet.ts';
 
-type RawCell = { t: string; v?: unknown; w?: string };
+type RawCell = { t: string; v?: unknown; w?: string; z?: string | number };
 
 const errorCodes: Record<number, string> = {
   0: '#NULL!',
@@ -20,11 +20,17 @@ const isoDate = (date: Date): string => date.toISOString().slice(0, 10);
 const isDay = (value: unknown): value is Date =>
   value instanceof Date && !Number.isNaN(value.getTime());
 
+/** A cell in a percent format holds 0.15 and shows 15 %: its text is what it shows, without rounding. */
+function numberText(value: number, format: string | number | undefined): string {
+  if (typeof format !== 'string' || !format.includes('%')) return String(value);
+  return `${Number((value * 100).toPrecision(12))}%`;
+}
+
 function toCell(raw: RawCell | undefined): Cell | null {
   if (!raw || raw.v === undefined || raw.v === null) return null;
   switch (raw.t) {
     case 'n':
-      return { kind: 'number', text: String(raw.v) };
+      return { kind: 'number', text: numberText(raw.v as number, raw.z) };
     case 'd':
       return isDay(raw.v)
         ? { kind: 'date', text: isoDate(raw.v) }
@@ -55,6 +61,7 @@ export function readWorkbook(bytes: Uint8Array, path: string): Sheet[] {
       cellText: false,
       cellHTML: false,
       cellFormula: false,
+      cellNF: true,
     });
   } catch (cause) {
     throw new CliError(`Файл «${path}» не читается как книга Excel.`, {

@@ -1,4 +1,5 @@
--- one row per number of pupils an enrolment sheet states, values cast: what is wrong with it, and whether it stands
+-- one row per number of pupils an enrolment sheet states, values cast: what is wrong with it or with a number beside it in the
+-- line, and whether it stands
 with line as (
   select
     e.source_id,
@@ -36,6 +37,11 @@ judged as (
     end as problem
   from line
 ),
+-- a line with a number that cannot be read stands for nothing
+whole_line as (
+  select *, bool_and(problem is null) over (partition by source_id, block, row) as is_whole
+  from judged
+),
 -- of several counts of a class the latest stands; of one day the first by the names of files
 placed as (
   select
@@ -46,16 +52,17 @@ placed as (
     first_value(cell) over same as first_cell,
     first_value(enrolled) over same as first_enrolled,
     first_value(counted_on) over same as first_counted_on
-  from judged
+  from whole_line
   window same as (
-    partition by school_code, school_year, grade, class, problem is null
-    order by counted_on desc nulls last, path, row, cell
+    partition by school_code, school_year, grade, class, is_whole
+    order by counted_on desc nulls last, path, block, row, cell
   )
 )
 select
   * exclude (copy),
   case
     when problem is not null then 'unreadable'
+    when not is_whole then 'beside'
     when copy = 1 then 'stands'
     when counted_on is distinct from first_counted_on then 'older'
     when enrolled = first_enrolled then 'same'

@@ -19,6 +19,11 @@ register as (
   from intake_enrolment
   group by source_id, block, row
   having bool_and(standing in ('same', 'older'))
+  union all
+  select source_id, block, row
+  from intake_context
+  group by source_id, block, row
+  having bool_and(standing = 'same')
 )
 select source_id, block, row
 from standing

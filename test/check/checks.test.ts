@@ -189,6 +189,8 @@ test('every check has a case here', () => {
     ...['register_missing', 'mark_missing'],
     // vpr-form.test.ts
     ...['result_blank'],
+    // context.test.ts, commands/contacts.test.ts
+    ...['context_twice', 'context_unknown_column', 'context_value', 'contact_line'],
     // registers.test.ts
     ...['enrolment_sum', 'register_branch_login', 'register_head_unknown', 'register_name_line'],
     ...['register_period', 'register_prefix', 'register_successor_unknown'],
