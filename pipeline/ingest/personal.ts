@@ -1,3 +1,6 @@
+import { withoutNames } from './person-name.ts';
+import { isPersonalNumber, withoutNumbers } from './personal-number.ts';
+
 /**
  * What may stay of a text that stood in a cell. Names are dropped by column in the layouts; this is the second door:
  * whatever a layout puts into staging passes here by the kind of its column, so that a name typed into another
@@ -31,48 +34,15 @@ const plainWords = new Set(
     'болен больна болел болеет болезнь освобожден освобождена зачет незачет зач незач аннулирован аннулировано ' +
     'аннулирована удален удалена пересдача резерв истина ложь true false yes no na nan null absent н/о н/а н/я н/б б/о ' +
     'балл балла баллов б пусто прочерк приступал приступала вариант класс база базовый профиль профильный ' +
-    'муж жен мужской женский м ж один одна два две три четыре пять неуд удовл хорошо отлично удовлетворена отклонена'
+    'муж жен мужской женский м ж один одна два две три четыре пять неуд удовл хорошо отлично удовлетворена отклонена впл спо'
   ).split(' '),
 );
 
-const email = /[^\s@<>;,]+@[^\s@<>;,]+\.[^\s@<>;,]+/gu;
-const telephone =
-  /(?<![\d-])(?:\+7|8|7)?[\s(-]{0,2}\(?\d{3}\)?[\s-]{0,2}\d{3}[\s-]?\d{2}[\s-]?\d{2}(?!\d)/gu;
-const identityDocument = /(?<!\d)\d{2}\s?\d{2}\s?(?:№\s?)?\d{6}(?!\d)/gu;
-const insuranceNumber = /(?<!\d)\d{3}-\d{3}-\d{3}[\s-]\d{2}(?!\d)/gu;
-
-const word = '[А-ЯЁ][а-яёА-ЯЁ-]+';
-/** Ends with the word: «Первичный балл» holds no patronymic. */
-const patronymic =
-  '[А-ЯЁ][а-яё]+(?:вич|вна|ична|инична|оглы|кызы|улы)(?:а|у|ем|е|ны|не|ну|ной)?(?![а-яё])';
-/** Фамилия Имя Отчество, Имя Отчество Фамилия. */
-const fullName = new RegExp(`(?:${word}\\s+){0,2}${patronymic}(?:\\s+${word})?`, 'gu');
-/** Фамилия И. О. and И. О. Фамилия. */
-const initials = new RegExp(
-  `${word}\\s+[А-ЯЁ]\\.\\s?[А-ЯЁ]\\.|(?<![А-Яа-яЁё])[А-ЯЁ]\\.\\s?[А-ЯЁ]\\.\\s?${word}`,
-  'gu',
-);
-/** A school bears a name («имени А. С. …»), a street too: that is no personal datum. */
-const namedAfter =
-  /(?:имени|им\.|улица|ул\.|переулок|пер\.|проспект|пр-т|площадь|пл\.|героя|академика|маршала|генерала)[\s«"]*$/iu;
-
 /** Free text without e-mails, telephones, document numbers and full names; a name a school or street bears stays. */
-export function withoutPersons(text: string): string {
-  if (text === '') return text;
-  let free = text;
-  if (free.includes('@')) free = free.replace(email, '[почта]');
-  if (/\d{2}/.test(free)) {
-    free = free
-      .replace(insuranceNumber, '[документ]')
-      .replace(identityDocument, '[документ]')
-      .replace(telephone, '[телефон]');
-  }
-  if (!/[А-ЯЁ]/.test(free)) return free;
-  return mask(mask(free, initials), fullName);
-}
+export const withoutPersons = (text: string): string => withoutNames(withoutNumbers(text));
 
 /** Two or three words that all begin with a capital, as a name does and the words of a header do not. */
-const nameLike = new RegExp(`^${word}(?:\\s+${word}){1,2}$`, 'u');
+const nameLike = /^[А-ЯЁ][а-яёА-ЯЁ-]+(?:\s+[А-ЯЁ][а-яёА-ЯЁ-]+){1,2}$/u;
 const headerLength = 60;
 
 /** A word of a header that no layout knows, as a message may show it: cut, and never what may be a name. */
@@ -81,17 +51,11 @@ export function headerWord(text: string): string {
   return free.length > headerLength ? `${free.slice(0, headerLength)}…` : free;
 }
 
-function mask(text: string, pattern: RegExp): string {
-  return text.replace(pattern, (found, ...rest) => {
-    const at = rest.find((value): value is number => typeof value === 'number') ?? 0;
-    const before = text.slice(0, at);
-    const lead = /^(?:имени|улица|героя|академика|маршала|генерала)\s/iu.test(found);
-    return lead || namedAfter.test(before) ? found : '[ФИО]';
-  });
-}
-
 const plainNumber = /^[-+]?\d{1,4}(?:[.,]\d+)?%?$/;
 const day = /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$/;
+/** Error cells as the reader and Excel write them. */
+const errorCell =
+  /^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|ДАТА|ОШИБКА|ДЕЛ\/0!|ЗНАЧ!|ССЫЛКА!|ИМЯ\?|ЧИСЛО!|Н\/Д|ПУСТО!)$/u;
 const shortSigns = /^[^\p{L}\d]*$|^[\p{L}]$/u;
 
 /** A value of a cell that should hold a number or one of the words people write instead. */
@@ -102,7 +66,7 @@ function numberText(text: string): string {
     /^[-+]?\d{1,4}%?$/.test(piece) ||
     /^\d{1,3}(?:\p{L}|б)?$/u.test(piece) ||
     shortSigns.test(piece) ||
-    /^#/.test(piece) ||
+    errorCell.test(piece) ||
     plainWords.has(piece.toLowerCase().replaceAll('ё', 'е'));
   // several short numbers in one cell may be a document or a telephone written with blanks
   if (pieces.every(known)) return text.replace(/\D/g, '').length > 5 ? maskedNumber : text;
@@ -114,13 +78,30 @@ function countText(text: string): string {
   return /^\d{1,9}(?:[.,]0+)?$/.test(text.replace(/\s/g, '')) ? text : numberText(text);
 }
 
-const classText = /^\d{0,2}[\s.-]?\p{L}{0,2}\d?$/u;
+/** 9, 9А, 9-АБ, 9.1; a letter alone. Two letters without a grade may be a name: Ян. */
+const classText = /^(?:\d{1,2}[\s.-]?\p{L}{0,2}\d?|\p{L}\d?|)$/u;
+
+/** Key of a procedure: letters, digits and signs without blanks; six digits in a row or a capitalised word may be a person's. */
+function codeText(text: string): string {
+  if (/\d{6}/.test(text)) return maskedText;
+  if (/^[A-Za-z0-9_./-]+$/.test(text)) {
+    return /\d/.test(text) || !/[A-Z][a-z]{2}/.test(text) ? text : maskedText;
+  }
+  return /^(?=.*\d)[\p{L}\d_.-]+$/u.test(text) && !/\p{Lu}\p{Ll}{2}/u.test(text)
+    ? text
+    : maskedText;
+}
 
 function schoolText(text: string): string {
   if (/^(?:edu|sch)?\s?[\d\s]{1,9}(?:[.,]0+)?$/iu.test(text)) return text;
-  // a code of another system: letters and digits without blanks, no word
-  if (/^[A-Za-z0-9_-]{1,12}$/.test(text) && /\d/.test(text) && !/\d{9}/.test(text)) return text;
-  if (/№|школ|сош|оош|нош|лице|гимнази|колледж|интернат|центр образования|\bоо\b/iu.test(text)) {
+  // codes of another system: GP; letters and digits without blanks, no word
+  if (/^[A-Z]{1,3}$/.test(text)) return text;
+  if (/^(?=.*\d)[A-Za-z0-9_-]{1,12}$/.test(text) && !/\d{9}|[A-Za-z]{5}/.test(text)) return text;
+  if (
+    /№|школ|сош|оош|нош|лице|гимнази|колледж|интернат|центр образования|(?<!\p{L})оо(?!\p{L})/iu.test(
+      text,
+    )
+  ) {
     return withoutPersons(text);
   }
   return '[текст без кода]';
@@ -131,7 +112,7 @@ const maskSigns = /^[\d+\-–−—()XxХхNnНн.,\s]*$/;
 /** A mask of ten and more digits without a plus, minus or bracket would be a document number. */
 function maskText(text: string): string {
   if (!maskSigns.test(text)) return maskedText;
-  return /^\d{10,}$/.test(text) ? maskedNumber : text;
+  return /^\d{10,}$/.test(text) || isPersonalNumber(text) ? maskedNumber : text;
 }
 
 /** The text a column of the given kind may keep. */
@@ -144,9 +125,7 @@ export function kept(kind: TextKind, text: string): string {
     case 'count':
       return countText(text);
     case 'code':
-      return /^[A-Za-z0-9_./-]+$/.test(text) || /^(?=.*\d)[\p{L}\d_.-]+$/u.test(text)
-        ? text
-        : maskedText;
+      return codeText(text);
     case 'mask':
       return maskText(text);
     case 'class':

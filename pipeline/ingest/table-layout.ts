@@ -7,7 +7,7 @@ import type { StagedTable } from './staging.ts';
 import { dateOf } from './title.ts';
 
 /** Days as `YYYY-MM-DD`; what is none stays as written for a check to name. */
-export function withDays(row: StagedRow, days: readonly string[]): StagedRow {
+function withDays(row: StagedRow, days: readonly string[]): StagedRow {
   const read = days.flatMap((field) =>
     row[field] ? [[field, dateOf(row[field]) || row[field]]] : [],
   );

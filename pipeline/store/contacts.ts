@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { writeWhole } from '../workspace/whole-file.ts';
 
 /** Whom to write to or call in a school. Names and numbers stand whole: they never enter the database. */
-export type Contact = {
+type Contact = {
   person: string;
   position: string;
   phone: string;

@@ -68,7 +68,7 @@ placed as (
     first_value(json_extract_string(columns, '$.school_code') || row) over same as first_cell,
     first_value(told) over same as first_told
   from judged
-  window same as (partition by school_code, problem is null order by path, row, block)
+  window same as (partition by school_code, problem is null order by path, block, row)
 )
 select
   * exclude (copy, told, first_told),

@@ -12,7 +12,7 @@ import { tableFromIPC } from 'apache-arrow';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { listSources } from '../../pipeline/ingest/source.ts';
 import { readWhole } from '../../pipeline/ingest/whole.ts';
-import { parseTasks } from '../../pipeline/ingest/worker.ts';
+import { type ParseAnswer, parseTasks } from '../../pipeline/ingest/worker.ts';
 
 let folder: string;
 let file: string;
@@ -40,18 +40,23 @@ test('a file beyond the limit is refused without being read, and the batch goes 
   expect(source?.sha256).toMatch(/^too large /);
   const other = join(folder, 'б.csv');
   writeFileSync(other, 'школа;5\n');
-  const { files, batches } = parseTasks(
+  const answers: ParseAnswer[] = [];
+  parseTasks(
     [
-      { file, path: 'а.csv' },
-      { file: other, path: 'б.csv' },
+      { file, path: 'а.csv', sha256: source?.sha256 ?? '' },
+      { file: other, path: 'б.csv', sha256: '0123456789abcdef' },
     ],
-    new Uint8Array(32),
+    { key: new Uint8Array(32) },
+    (answer) => answers.push(answer),
   );
+  const files = answers.flatMap((answer) => answer.files);
   expect(files.map(({ path, layouts }) => [path, layouts])).toEqual([
     ['а.csv', []],
     ['б.csv', []],
   ]);
-  const problems = tableFromIPC(batches.staged_problem as Uint8Array).toArray();
+  const problems = answers.flatMap(({ batches }) =>
+    tableFromIPC(batches.staged_problem as Uint8Array).toArray(),
+  );
   expect(problems.map((row) => row.check)).toEqual(['file_too_large', 'layout_unknown']);
   expect(problems[0].message.replaceAll('\u00A0', ' ')).toBe(
     'Файл «а.csv» не прочитан: в нём 3 000 МБ, допускается 200 МБ. Разделите таблицу на несколько файлов.',

@@ -21,10 +21,7 @@ const foreign = /балл|отметк|участник|задани|фамил�
 const footer = /^(итого|всего|подпись|исполнитель)/;
 
 /** A class as people write it: grade, and its letter where there is one; null for what is none. */
-export function gradeAndClass(
-  text: string,
-  letter = '',
-): { grade: string; class: string | null } | null {
+function gradeAndClass(text: string, letter = ''): { grade: string; class: string | null } | null {
   const plain = fold(text).replace(/\s?кл(асс(ы|а)?|\.)?$/u, '');
   const whole = /^(\d{1,2})([.,]0+)?(-?(й|е|ые|х))?$/u.exec(plain);
   if (whole?.[1]) {
