@@ -1,6 +1,8 @@
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CliError } from '../error.ts';
+import { readDescriptions } from '../ingest/described/read.ts';
+import { builtInLayouts } from '../ingest/recognise.ts';
 import { programVersion, projectRoot } from '../project.ts';
 import { loadProfiles } from '../rules/index.ts';
 import { loadContext, unknownNames } from '../store/context.ts';
@@ -66,7 +68,11 @@ export async function buildGeneration(
       });
     }
     const { list, gone } = await wantedSources(workspace, options, name);
-    const parser = folderFingerprint(join(pipelineFolder, 'ingest'));
+    const described = descriptionsOf(workspace);
+    const parser = fingerprint([
+      folderFingerprint(join(pipelineFolder, 'ingest')),
+      JSON.stringify(described),
+    ]);
     const whole = fingerprint([
       programVersion,
       parser,
@@ -88,7 +94,7 @@ export async function buildGeneration(
       const sameParser = previous?.parser_fingerprint === parser;
       kept = await takeOver(db, workspace, previous ? name : null, sameParser, list.sources);
       const fresh = list.sources.filter(({ sha256 }) => !kept.has(sha256));
-      await readFresh(db, fresh, { key }, effects);
+      await readFresh(db, fresh, { key, described }, effects);
       await compute(db, run, effects);
       await db.run('checkpoint');
     } finally {
@@ -101,6 +107,13 @@ export async function buildGeneration(
     lock.release();
   }
 }
+
+/** Tables described instead of programmed: the program's own and those of the workspace. */
+export const descriptionsOf = ({ reference }: Pick<Workspace, 'reference'>) =>
+  readDescriptions(
+    { shipped: join(projectRoot, 'sql', 'reference', 'layouts'), own: join(reference, 'layouts') },
+    builtInLayouts,
+  );
 
 /** What the last generation says of itself, null where another version of the tables made it. */
 async function readPrevious(file: string): Promise<Previous | null> {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { CliError } from '../error.ts';
 import { readCsv, utf16Of } from './csv.ts';
+import type { LayoutDescription } from './described/description.ts';
 import { participantOf } from './identity.ts';
 import type { ParseContext, StagedRow } from './layout.ts';
 import { withoutPersons } from './personal.ts';
@@ -13,6 +14,8 @@ import { readWorkbook } from './workbook.ts';
 export type ParseSettings = {
   /** pseudonym key; names and documents are dropped here */
   key: Uint8Array;
+  /** tables the institute and the program describe instead of programming them */
+  described: readonly LayoutDescription[];
 };
 
 /** What a file is: its content's key, the layouts found and by what. */
@@ -73,7 +76,7 @@ export function readSource(
   try {
     for (const sheet of readSheets(bytes, path)) {
       if (isBlank(sheet)) continue;
-      const found = recognise(sheet);
+      const found = recognise(sheet, settings.described);
       const [only] = found;
       if (only && found.length === 1) {
         const { layout, recognition } = only;
@@ -84,7 +87,7 @@ export function readSource(
         const titles = found.map(({ layout }) => layout.title);
         context.put('staged_problem', ambiguous(sheet, titles));
       } else if (!helperSheet.test(sheet.name)) {
-        context.put('staged_problem', unknown(sheet));
+        context.put('staged_problem', unknown(sheet, settings.described));
       }
     }
     if (layouts.size === 0 && problems === 0) context.put('staged_problem', empty);
@@ -104,7 +107,8 @@ export function readSource(
   };
 }
 
-function readSheets(bytes: Uint8Array, path: string): Sheet[] {
+/** Sheets of a workbook, or the one of a CSV file. @throws CliError when the bytes are no table */
+export function readSheets(bytes: Uint8Array, path: string): Sheet[] {
   if (bytes.length === 0) {
     throw new CliError(`Файл «${path}» пуст (0 байт).`, { hint: 'Запросите файл ещё раз.' });
   }
@@ -149,8 +153,8 @@ const ambiguous = (sheet: Sheet, titles: readonly string[]): StagedRow => ({
   check: 'layout_ambiguous',
 });
 
-function unknown(sheet: Sheet): StagedRow {
-  const nearest = nearestLayout(sheet);
+function unknown(sheet: Sheet, described: readonly LayoutDescription[]): StagedRow {
+  const nearest = nearestLayout(sheet, described);
   const found = nearest ? `строка ${nearest.row + 1}` : null;
   return {
     severity: 'error',

@@ -170,7 +170,7 @@ function identityOf(at: (field: string) => string, heldOn: string): Identity {
 }
 
 /** A number of a document in one form: Excel drops the zeros that a CSV file keeps (`0012` and `12`). */
-const plainDigits = (text: string): string =>
+export const plainDigits = (text: string): string =>
   text
     .replace(/ /g, '')
     .replace(/[.,]0+$/, '')
