@@ -9,7 +9,7 @@ select
   json_extract_string(p.columns, '$.mark') || p.row as cell,
   null as found,
   s.scale_mark as expected,
-  format('Отметка не указана; по шкале за {} б. – {}.', p.primary_score, s.scale_mark) as message
+  format('Отметка не указана; по шкале за {} б. – {}.', s.primary_score, s.scale_mark) as message
 from intake_participant as p
 join intake_score as s on s.source_id = p.source_id and s.block = p.block and s.row = p.row
 where

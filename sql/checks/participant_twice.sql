@@ -5,6 +5,7 @@
 select
   c.source_id,
   c.sheet,
+  c.block,
   c.row,
   c.cell,
   format('строка {}', c.row) as found,

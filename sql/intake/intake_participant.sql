@@ -5,7 +5,6 @@ with typed as (
     p.block::integer as block,
     p.row::integer as row,
     p.school as school_raw,
-    lower(plain_code(p.school)) as school_key,
     p.class,
     p.variant,
     p.participant,
@@ -35,19 +34,11 @@ told as (
   select
     *,
     participant_basis = 'name' and participant is not null and (
-      min(concat_ws(chr(31), class, cells, short_mask, long_mask, primary_raw)) over same
-      <> max(concat_ws(chr(31), class, cells, short_mask, long_mask, primary_raw)) over same
+      min(concat_ws(chr(31), class, cells, short_mask, long_mask, coalesce(primary_raw, mark_raw))) over same
+      <> max(concat_ws(chr(31), class, cells, short_mask, long_mask, coalesce(primary_raw, mark_raw))) over same
     ) as namesake
   from typed
   window same as (partition by source_id, block, participant)
-),
--- a login two schools bear names none of them (see the check login_twice)
-by_login as (
-  select login, min(school_code) as school_code
-  from school
-  where login is not null
-  group by login
-  having count(*) = 1
 )
 select
   t.source_id,
@@ -68,7 +59,8 @@ select
   coalesce(sat.school_year, pr.school_year) as school_year,
   b.held_on,
   t.school_raw,
-  coalesce(by_code.school_code, by_login.school_code) as school_code,
+  w.school_code,
+  w.candidates as school_candidates,
   t.class,
   t.variant,
   case when t.namesake then md5(t.participant || chr(31) || t.row) else t.participant end as participant,
@@ -98,6 +90,5 @@ left join (
   from intake_block
   where held_on is not null
 ) as sat on sat.source_id = t.source_id and sat.block = t.block
-left join school as by_code on by_code.school_code = t.school_key
-left join by_login on by_login.login = t.school_key
+left join school_written as w on w.text = t.school_raw and w.area = coalesce(pr.municipality_code, '')
 order by t.source_id, t.block, t.row

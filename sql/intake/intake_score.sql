@@ -1,4 +1,5 @@
--- one row per taken line with a participant: sum over its tasks, mark by the scale of its design, low or not
+-- one row per taken line with a participant: primary score (the sum over its tasks where the table has no column of it), mark by
+-- the scale of its design, low or not
 with total as (
   select
     a.source_id,
@@ -19,11 +20,26 @@ tagged as (
   where t.tag is not null
   group by a.source_id, a.block, a.row, t.tag
 ),
+scored as (
+  select
+    p.*,
+    t.n_tasks,
+    t.sum_score,
+    t.n_blank,
+    t.n_wrong,
+    case
+      when p.primary_score is null and json_extract_string(p.columns, '$.primary_score') is null
+        then t.sum_score::integer
+      else p.primary_score
+    end as points
+  from intake_participant as p
+  left join total as t on t.source_id = p.source_id and t.block = p.block and t.row = p.row
+  where p.status = 'taken'
+),
 by_sum as (
   select p.source_id, p.block, p.row, p.design, s.mark
-  from intake_participant as p
-  join ref_mark_scale as s on
-    s.design = p.design and p.primary_score between s.min_primary and s.max_primary
+  from scored as p
+  join ref_mark_scale as s on s.design = p.design and p.points between s.min_primary and s.max_primary
 ),
 conditioned as (
   select
@@ -43,10 +59,11 @@ select
   p.source_id,
   p.block,
   p.row,
-  coalesce(t.n_tasks, 0)::integer as n_tasks,
-  t.sum_score::integer as sum_score,
-  coalesce(t.n_blank, 0)::integer as n_blank,
-  coalesce(t.n_wrong, 0)::integer as n_wrong,
+  p.points as primary_score,
+  coalesce(p.n_tasks, 0)::integer as n_tasks,
+  p.sum_score::integer as sum_score,
+  coalesce(p.n_blank, 0)::integer as n_blank,
+  coalesce(p.n_wrong, 0)::integer as n_wrong,
   case when c.fails then c.else_mark else c.mark end::integer as scale_mark,
   coalesce(c.fails, false) as condition_fails,
   coalesce(p.test_score, x.test_score) as test_score,
@@ -56,14 +73,12 @@ select
   case d.low_rule
     when 'mark' then coalesce(p.mark, case when c.fails then c.else_mark else c.mark end) = 2
     when 'test_score' then
-      coalesce(coalesce(p.test_score, x.test_score) < m.min_test, p.primary_score < m.min_primary)
-    else p.primary_score < m.min_primary
+      coalesce(coalesce(p.test_score, x.test_score) < m.min_test, p.points < m.min_primary)
+    else p.points < m.min_primary
   end as low
-from intake_participant as p
-left join total as t on t.source_id = p.source_id and t.block = p.block and t.row = p.row
+from scored as p
 left join conditioned as c on c.source_id = p.source_id and c.block = p.block and c.row = p.row
 left join ref_design as d on d.design = p.design
 left join ref_minimum as m on m.design = p.design
-left join ref_test_score as x on x.design = p.design and x.primary_score = p.primary_score
-where p.status = 'taken'
+left join ref_test_score as x on x.design = p.design and x.primary_score = p.points
 order by p.source_id, p.block, p.row

@@ -2,6 +2,7 @@
 with line as (
   select
     p.*,
+    s.primary_score as final_primary,
     s.mark as final_mark,
     s.test_score as final_test_score,
     s.low,
@@ -44,7 +45,7 @@ select
   attempt::integer as attempt,
   status = 'taken' and taking = 1 as counts,
   status,
-  primary_score,
+  case when status = 'taken' then final_primary else primary_score end as primary_score,
   final_test_score as test_score,
   final_mark as mark,
   case when journal_mark between 2 and 5 then journal_mark end as journal_mark,

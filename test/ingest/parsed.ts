@@ -26,6 +26,8 @@ export function parseFile(
     StagedTable,
     StagedRow[]
   >;
-  const summary = readSource(bytes, path, { key, described }, (table, row) => staged[table].push(row));
+  const summary = readSource(bytes, path, { key, described }, (table, row) =>
+    staged[table].push(row),
+  );
   return { ...summary, staged };
 }

@@ -72,10 +72,12 @@ function pupilColumns(
   const found = mapFields({ ...pupil, variant }, table);
   if (!found) return null;
   const { full_name, surname, patronymic, ...others } = found;
-  const columns =
-    full_name === undefined ? found : { ...others, name: full_name };
-  const wanted = pupil.full_name !== undefined || identityFields.some((field) => pupil[field] !== undefined);
-  const named = identityFields.some((field) => columns[field as keyof typeof columns] !== undefined);
+  const columns = full_name === undefined ? found : { ...others, name: full_name };
+  const wanted =
+    pupil.full_name !== undefined || identityFields.some((field) => pupil[field] !== undefined);
+  const named = identityFields.some(
+    (field) => columns[field as keyof typeof columns] !== undefined,
+  );
   return named || !wanted ? columns : null;
 }
 

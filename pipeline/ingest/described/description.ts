@@ -99,7 +99,9 @@ const hasResult = (work: Record<string, unknown>): boolean =>
 
 const work = z
   .strictObject({ ...results, optional: flag })
-  .refine(hasResult, { message: 'у работы нет столбцов: укажите score, mark, test_score или tasks' })
+  .refine(hasResult, {
+    message: 'у работы нет столбцов: укажите score, mark, test_score или tasks',
+  })
   .refine((value) => value.procedure !== undefined || value.subject !== undefined, {
     message: 'не указано, что это за работа: procedure или subject',
   });
@@ -107,9 +109,7 @@ const work = z
 /** A table a person describes instead of programming it: where its header stands and which column is what. */
 export const descriptionSchema = z
   .strictObject({
-    id: z
-      .string()
-      .regex(/^[a-z][a-z0-9_-]*$/, 'ожидаются строчные латинские буквы, цифры, _ и -'),
+    id: z.string().regex(/^[a-z][a-z0-9_-]*$/, 'ожидаются строчные латинские буквы, цифры, _ и -'),
     title: words,
     sheet: wordsOrList.optional(),
     header: z

@@ -60,3 +60,18 @@ function columnIndex(letters: string): number {
   if (columnLetters(index - 1) !== signs) throw new Error(`invalid column: ${letters}`);
   return index - 1;
 }
+
+/** Russian reason of a recognition: «строки 2–3: «Школа», «Математика / Балл», …». */
+export function headingReason(headings: Headings, top: number, rows: number, words = 4): string {
+  const texts = headings.texts.filter((text) => text !== '');
+  const shown = texts.slice(0, words).map((text) => `«${text}»`);
+  const place = rows === 1 ? `строка ${top + 1}` : `строки ${top + 1}–${top + rows}`;
+  return `${place}: ${shown.join(', ')}${texts.length > words ? ', …' : ''}`;
+}
+
+/** Words of a header as drift compares them between years: task columns and numbers are each year's own. */
+export const headingWords = ({ folds }: Headings, tasks: readonly { column: number }[]): string[] =>
+  folds.filter(
+    (text, column) =>
+      text !== '' && !/^[\d.,]+$/.test(text) && !tasks.some((task) => task.column === column),
+  );

@@ -1,5 +1,4 @@
 import { classCode } from '../code.ts';
-import { headerReason } from '../header.ts';
 import {
   cellSeparator,
   type Layout,
@@ -12,7 +11,7 @@ import type { Line } from '../line.ts';
 import type { Sheet } from '../sheet.ts';
 import { type Found, findColumns, type Work } from './columns.ts';
 import type { LayoutDescription } from './description.ts';
-import { headingsAt } from './heading.ts';
+import { type Headings, headingReason, headingsAt, headingWords } from './heading.ts';
 import { headerWordsOf, matchHeader } from './match.ts';
 import { identityOf, labelOf } from './pupil.ts';
 import { pupilLines } from './pupil-lines.ts';
@@ -30,7 +29,10 @@ export function describedLayout(description: LayoutDescription): Layout {
 
     recognise(sheet) {
       const headerRow = matchHeader(sheet, description);
-      return headerRow === null ? null : { headerRow, reason: headerReason(sheet, headerRow) };
+      if (headerRow === null) return null;
+      const rows = description.header?.rows ?? 1;
+      const top = headerRow - rows + 1;
+      return { headerRow, reason: headingReason(headingsAt(sheet, top, rows), top, rows) };
     },
 
     parse(sheet, recognition, context) {
@@ -39,7 +41,7 @@ export function describedLayout(description: LayoutDescription): Layout {
       const headings = headingsAt(sheet, top, rows);
       const found = findColumns(description, { sheet, headings, top, path: context.path });
       if (!found) throw new Error(`header lost: ${id}, row ${recognition.headerRow}`);
-      readLines(description, found, { sheet, top, recognition, context });
+      readLines(description, found, { sheet, top, headings, recognition, context });
     },
   };
 }
@@ -47,13 +49,23 @@ export function describedLayout(description: LayoutDescription): Layout {
 function readLines(
   description: LayoutDescription,
   found: Found,
-  table: { sheet: Sheet; top: number; recognition: Recognition; context: ParseContext },
+  table: {
+    sheet: Sheet;
+    top: number;
+    headings: Headings;
+    recognition: Recognition;
+    context: ParseContext;
+  },
 ): void {
-  const { sheet, top, context } = table;
+  const { sheet, top, headings, context } = table;
   const { headerRow, reason } = table.recognition;
   const values = valuesOf(description);
   const place = { path: context.path, sheet: sheet.name };
-  const blockTable = { sheet, layout: description.id, reason, headerRow };
+  const header = headingWords(
+    headings,
+    found.works.flatMap(({ tasks }) => tasks),
+  ).join(cellSeparator);
+  const blockTable = { sheet, layout: description.id, reason, headerRow, header };
   const readers = found.works.map((work) => ({
     blocks: new WorkBlocks(work, found, blockTable, context),
     read: workReader(work, values),

@@ -13,7 +13,8 @@ export const namesPupils = (columns: ColumnMap): boolean =>
   identityFields.some((field) => columns[field] !== undefined);
 
 /** Whether the line names somebody. */
-export const isNamed = (line: Line): boolean => identityFields.some((field) => line.at(field) !== '');
+export const isNamed = (line: Line): boolean =>
+  identityFields.some((field) => line.at(field) !== '');
 
 /**
  * Who a line is about: the document, else the full name within the school, else the code within school and year; in a

@@ -8,7 +8,8 @@ import { notAttemptedWords, taskHeadings } from './words.ts';
 type Details = Extract<TasksDescription, { heading?: unknown }>;
 
 /** 1, 7а, 9.1, 4К2, ГК1: a number somewhere, few letters. */
-const number = '(?<task>(?=[^ ]*\\d)(?:[А-ЯA-Z]{1,2}|\\d{1,2})(?:[.,]\\d{1,2})?(?:[А-ЯA-Z]\\d{0,2})?)';
+const number =
+  '(?<task>(?=[^ ]*\\d)(?:[А-ЯA-Z]{1,2}|\\d{1,2})(?:[.,]\\d{1,2})?(?:[А-ЯA-Z]\\d{0,2})?)';
 
 const made = new Map<string, RegExp>();
 
@@ -65,11 +66,7 @@ function matched(
   return null;
 }
 
-function maximumOf(
-  { task, max }: TaskColumn,
-  place: number,
-  maxima: Details['maxima'],
-): string {
+function maximumOf({ task, max }: TaskColumn, place: number, maxima: Details['maxima']): string {
   if (Array.isArray(maxima)) return String(maxima[place] ?? max);
   const stated = Object.entries(maxima ?? {}).find(([code]) => taskCode(code) === task)?.[1];
   return stated === undefined ? max : String(stated);

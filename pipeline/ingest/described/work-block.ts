@@ -15,6 +15,15 @@ type Named = {
   date: string;
 };
 
+/** The table of a block; its header in words as drift compares them. */
+type BlockTable = {
+  sheet: Sheet;
+  layout: string;
+  reason: string;
+  headerRow: number;
+  header: string;
+};
+
 /** A block a line belongs to: its number and the school year codes of pupils are unique in. */
 export type WorkBlock = { block: string; schoolYear: string };
 
@@ -26,17 +35,12 @@ const other = '[прочее]';
 export class WorkBlocks {
   readonly #work: Work;
   readonly #found: Found;
-  readonly #table: { sheet: Sheet; layout: string; reason: string; headerRow: number };
+  readonly #table: BlockTable;
   readonly #context: ParseContext;
   readonly #blocks = new Map<string, WorkBlock>();
   readonly #inColumns: boolean;
 
-  constructor(
-    work: Work,
-    found: Found,
-    table: { sheet: Sheet; layout: string; reason: string; headerRow: number },
-    context: ParseContext,
-  ) {
+  constructor(work: Work, found: Found, table: BlockTable, context: ParseContext) {
     this.#work = work;
     this.#found = found;
     this.#table = table;
@@ -72,6 +76,7 @@ export class WorkBlocks {
           ...(school && school.cell !== '' ? { schoolCell: school.cell } : {}),
         },
         {
+          header: this.#table.header,
           exam: told.procedure === '' ? 'described' : 'form',
           procedure_code: orNull(told.procedure),
           subject: orNull(told.subject),

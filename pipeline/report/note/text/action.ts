@@ -103,7 +103,10 @@ function administrationAction(facts: WorkFacts, context: TextContext): Action {
   return {
     who: 'Администрация',
     brief: 'Решение о повторении тем',
-    text: 'Довести результаты до учителей; решение о повторении тем принять по таблице заданий, а не по отметкам.',
+    text:
+      facts.tasks.length > 0
+        ? 'Довести результаты до учителей; решение о повторении тем принять по таблице заданий, а не по отметкам.'
+        : 'Довести результаты до учителей; решение о повторении тем принять по ответам участников, а не по баллам.',
     when: 'на ближайшем совещании',
     result: 'решение о повторении тем',
     measure: 'темы повторения внесены в рабочую программу',
@@ -189,6 +192,17 @@ function keepAction(facts: WorkFacts): Action {
 function associationAction(facts: WorkFacts, context: TextContext): Action {
   const tasks = weakTasks(facts, context).slice(0, named);
   const few = ['few', 'small'].includes(sizeOf(facts.school.n, context.tiers));
+  if (facts.tasks.length === 0) {
+    return {
+      who: 'ШМО',
+      brief: 'Разбор ответов участников',
+      text: 'Разобрать ответы участников: какие задания не выполнены и изучены ли их темы к дате работы.',
+      when: 'на ближайшем заседании',
+      result: 'перечень невыполненных заданий и тем',
+      measure: 'темы внесены в рабочую программу',
+      weight: 20,
+    };
+  }
   if (tasks.length === 0) {
     return {
       who: 'ШМО',

@@ -53,7 +53,7 @@ function pupilsTable(facts: WorkFacts): Table {
   const cells = facts.pupils.map((row) => [
     dash(row.participant_label),
     dash(row.class),
-    String(row.primary_score),
+    dash(row.primary_score),
     facts.work.has_mark ? dash(row.mark) : row.low ? 'нет' : 'да',
     ...(test ? [dash(row.test_score)] : []),
     ...(journal ? [dash(row.journal_mark)] : []),
