@@ -1,10 +1,16 @@
 import type { Command } from 'commander';
 import { type ExitCode, exitCode } from '../error.ts';
+import type { Counts } from '../workspace/audit-log.ts';
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
 import type { Effects } from './effects.ts';
 
 /** What every command gets beside its own options. */
-export type CommandContext = { effects: Effects; exit(code: ExitCode): void };
+export type CommandContext = {
+  effects: Effects;
+  exit(code: ExitCode): void;
+  /** Figures for the command's line in `audit.log`. */
+  count(counts: Counts): void;
+};
 
 /** Adds a command to the program. */
 export type Register = (program: Command, context: CommandContext) => void;

@@ -26,7 +26,7 @@ const mebibyte = 2 ** 20;
 const signs: Record<Verdict, string> = { ok: 'в порядке', warning: 'внимание', missing: 'нет' };
 
 /** `doctor`: browser, fonts, disk, memory, reference data, workspace, key: what is missing and how to get it. */
-export const registerDoctor: Register = (program, { effects, exit }) => {
+export const registerDoctor: Register = (program, { effects, exit, count }) => {
   withJson(withWorkspace(program.command('doctor')))
     .description('проверить браузер, шрифты, диск, память, справочники и ключ')
     .action(async (options: CommonOptions) => {
@@ -38,6 +38,13 @@ export const registerDoctor: Register = (program, { effects, exit }) => {
         await reference(),
         ...(await workspaceFindings(options.workspace)),
       ];
+      const verdicts = (wanted: Verdict) =>
+        findings.filter(({ verdict }) => verdict === wanted).length;
+      count({
+        verdicts_ok: verdicts('ok'),
+        verdicts_warning: verdicts('warning'),
+        verdicts_missing: verdicts('missing'),
+      });
       printResult(effects, options, { findings }, () =>
         findings
           .map(({ what, verdict, words }) => `${what}: ${signs[verdict]}. ${words}`)

@@ -13,7 +13,7 @@ import {
 type ExplainOptions = CommonOptions & { year?: string; profile?: string };
 
 /** `explain`: why a school is or is not on the list, down to file, sheet and rows. */
-export const registerExplain: Register = (program, { effects }) => {
+export const registerExplain: Register = (program, { effects, count }) => {
   withJson(withWorkspace(program.command('explain')))
     .description('почему школа внесена или не внесена в перечень')
     .argument('<школа>', 'код школы, шесть цифр')
@@ -34,6 +34,10 @@ export const registerExplain: Register = (program, { effects }) => {
       try {
         const profile = options.profile ?? config.profile;
         const facts = await explainSchool(db, school, { year, profile });
+        count({
+          procedures: facts.procedures.length,
+          sources: facts.procedures.reduce((sum, { sources }) => sum + sources.length, 0),
+        });
         printResult(effects, options, facts, explainText);
       } finally {
         db.close();

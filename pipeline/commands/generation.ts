@@ -4,25 +4,26 @@ import { CliError } from '../error.ts';
 import { readDescriptions } from '../ingest/described/read.ts';
 import { builtInLayouts } from '../ingest/recognise.ts';
 import { programVersion, projectRoot } from '../project.ts';
-import { loadProfiles } from '../rules/index.ts';
-import { loadContext, unknownNames } from '../store/context.ts';
+import { carryPurged, noMemory, readMemory } from '../purge/index.ts';
+import { compactFile } from '../store/compact.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { fingerprint, folderFingerprint } from '../store/fingerprint.ts';
 import {
   buildingFile,
   currentGeneration,
+  destroyOlder,
   generationFile,
   publishGeneration,
 } from '../store/generation.ts';
 import { lockStore } from '../store/lock.ts';
 import { versionOf } from '../store/published.ts';
-import { loadReference } from '../store/reference.ts';
-import { createSchema, schemaVersion } from '../store/schema.ts';
+import { schemaVersion } from '../store/schema.ts';
 import { keyFingerprint, readKey, type Workspace } from '../workspace/workspace.ts';
+import { loadDescription } from './description.ts';
 import type { Effects } from './effects.ts';
-import { compute, readFresh } from './stages.ts';
+import { compute, readFresh, refusePurged } from './stages.ts';
 import { takeOver } from './take-over.ts';
-import { type BuildOptions, wantedSources } from './wanted.ts';
+import { type BuildOptions, type Wanted, wantedSources } from './wanted.ts';
 
 /** What a build found and did. */
 export type BuildResult = {
@@ -36,6 +37,7 @@ export type BuildResult = {
     gone: string[];
     copies: [string, string][];
     skipped: string[];
+    purged: Wanted['purged'];
   };
 };
 
@@ -67,7 +69,10 @@ export async function buildGeneration(
         hint: `Верните прежний файл «${workspace.keyFile}» или начните с пустого хранилища.`,
       });
     }
-    const { list, gone } = await wantedSources(workspace, options, name);
+    const memory = name ? await readMemory(generationFile(workspace.store, name)) : noMemory;
+    // a purge killed after the pointer moved has left older generations
+    if (memory.run) destroyOlder(workspace.store, memory.run);
+    const { list, gone, purged } = await wantedSources(workspace, options, name, memory);
     const described = descriptionsOf(workspace);
     const parser = fingerprint([
       folderFingerprint(join(pipelineFolder, 'ingest')),
@@ -81,7 +86,7 @@ export async function buildGeneration(
       workspace.configText,
       ...list.sources.flatMap(({ path, sha256 }) => [path, sha256]),
     ]);
-    const files = { gone, copies: list.copies, skipped: list.skipped };
+    const files = { gone, copies: list.copies, skipped: list.skipped, purged };
     if (name && previous?.fingerprint === whole) {
       return { run: name, changed: false, files: { ...files, read: 0, kept: list.sources.length } };
     }
@@ -89,17 +94,22 @@ export async function buildGeneration(
     const path = buildingFile(workspace.store, run);
     const db = await openDatabase(path, { tempDirectory: `${path}.temp` });
     let kept: ReadonlySet<string>;
+    let refused = false;
     try {
       await prepare(db, workspace, run, { whole, parser, key, now: effects.now() });
+      const last = name ? generationFile(workspace.store, name) : null;
+      if (last) await carryPurged(db, last, [...list.sources, ...purged]);
       const sameParser = previous?.parser_fingerprint === parser;
       kept = await takeOver(db, workspace, previous ? name : null, sameParser, list.sources);
       const fresh = list.sources.filter(({ sha256 }) => !kept.has(sha256));
       await readFresh(db, fresh, { key, described }, effects);
+      refused = await refusePurged(db);
       await compute(db, run, effects);
       await db.run('checkpoint');
     } finally {
       db.close();
     }
+    if (refused) await compactFile(path);
     publishGeneration(workspace.store, run);
     const read = list.sources.length - kept.size;
     return { run, changed: true, files: { ...files, read, kept: kept.size } };
@@ -134,19 +144,8 @@ async function prepare(
   run: string,
   made: { whole: string; parser: string; key: Uint8Array; now: Date },
 ): Promise<void> {
-  const { config, root } = workspace;
-  await createSchema(db);
-  await loadReference(db, [join(projectRoot, 'sql', 'reference'), workspace.reference]);
-  await loadProfiles(db, [
-    join(projectRoot, 'sql', 'reference', 'profiles'),
-    join(workspace.reference, 'profiles'),
-  ]);
-  const unknown = await unknownNames(db, config);
-  if (unknown.length > 0) {
-    const file = join(root, 'spravka.yaml');
-    throw new CliError(unknown.map((words) => `${file}: ${words}.`).join('\n'));
-  }
-  await loadContext(db, config);
+  const { config } = workspace;
+  await loadDescription(db, workspace);
   await db.run('insert into run values (?, ?::timestamp, ?, ?, ?, ?, ?, ?, ?, ?, ?)', [
     run,
     made.now.toISOString().slice(0, 19),

@@ -7,6 +7,8 @@ export type FileLine = {
   layout: string | null;
   layout_reason: string | null;
   procedures: string | null;
+  /** titles of purged rounds whose lines the file held */
+  purged: string | null;
   rows_read: number;
   rows_accepted: number;
   rows_rejected: number;
@@ -37,6 +39,11 @@ export async function fileLines(workspace: Workspace): Promise<FileLine[]> {
           from intake_block as b join procedure as p on p.procedure_id = b.procedure_id
           where b.source_id = f.source_id
         ) as procedures,
+        (
+          select string_agg(distinct r.title, '; ' order by r.title)
+          from purged_source as p join purged_round as r on r.round = p.round
+          where p.source_id = f.source_id
+        ) as purged,
         f.rows_read, f.rows_accepted, f.rows_rejected, f.rows_superseded
       from source_file as f
       order by f.number`);
@@ -48,7 +55,9 @@ export async function fileLines(workspace: Workspace): Promise<FileLine[]> {
 /** Lines on one file for a terminal. */
 export function fileText(line: FileLine): string {
   const n = (value: number) => formatNumber(value);
-  const what = line.procedures ?? (line.layout ? 'реестр' : 'не распознан');
+  const purged = line.purged ? `удалённый этап: ${line.purged}` : null;
+  const known = [line.procedures, purged].filter((words) => words !== null).join('; ');
+  const what = known || (line.layout ? 'реестр' : 'не распознан');
   return `${line.path}: ${what}; строк ${n(line.rows_read)}, принято ${n(line.rows_accepted)}, отклонено ${n(line.rows_rejected)}${line.rows_superseded > 0 ? `, заменено ${n(line.rows_superseded)}` : ''}`;
 }
 

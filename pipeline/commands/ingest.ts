@@ -10,10 +10,10 @@ import {
 } from './command.ts';
 import { buildGeneration } from './generation.ts';
 import { fileLines, fileText, refusals } from './ingest-report.ts';
-import { readSummary, summaryText } from './run-summary.ts';
+import { readSummary, summaryCounts, summaryText } from './run-summary.ts';
 
 /** `ingest`: files or folders into the store; indicators are recomputed, documents are not. */
-export const registerIngest: Register = (program, { effects, exit }) => {
+export const registerIngest: Register = (program, { effects, exit, count }) => {
   withJson(withWorkspace(program.command('ingest')))
     .description('прочитать файлы или папки в хранилище и пересчитать показатели')
     .argument('<источник...>', 'файлы и папки')
@@ -22,6 +22,7 @@ export const registerIngest: Register = (program, { effects, exit }) => {
       const workspace = workspaceOf(options);
       const built = await buildGeneration(workspace, { sources, inbox: false }, effects);
       const summary = await readSummary(workspace, built);
+      count(summaryCounts(summary, built));
       const files = await fileLines(workspace);
       const refused = await refusals(workspace);
       printResult(effects, options, { ...summary, files, refused: refused.lines }, () =>

@@ -1,12 +1,18 @@
 import { Command } from 'commander';
+import { type ExitCode, exitCode } from '../error.ts';
 import { programVersion } from '../project.ts';
+import { openAudit } from './audit.ts';
 import type { CommandContext } from './command.ts';
 import { registerCompute } from './compute.ts';
 import { registerDoctor } from './doctor.ts';
+import type { Effects } from './effects.ts';
 import { registerExplain } from './explain.ts';
+import { registerForm } from './form.ts';
 import { registerIngest } from './ingest.ts';
 import { registerInit } from './init.ts';
+import { registerPurge } from './purge.ts';
 import { registerRender } from './render.ts';
+import { reportError } from './report-error.ts';
 import { registerRun } from './run.ts';
 import { registerStatus } from './status.ts';
 
@@ -19,7 +25,7 @@ const titles: Record<string, string> = {
 };
 
 /** Common look of every command: Russian help, errors thrown instead of printed. */
-function russian(command: Command): Command {
+function russian(command: Command, { print }: Effects): Command {
   return command
     .helpOption('-h, --help', 'показать подсказку')
     .configureHelp({
@@ -42,13 +48,55 @@ function russian(command: Command): Command {
       },
     })
     .usage('[ключи]')
-    .configureOutput({ outputError: () => {} })
+    .configureOutput({ outputError: () => {}, writeOut: (text) => print(text.trimEnd()) })
     .exitOverride();
 }
 
-/** The whole command line. */
-export function buildProgram(context: CommandContext): Command {
-  const program = russian(new Command('spravka'))
+/** One call of the program. */
+type Call = {
+  /** Runs the command the arguments name. @returns its exit code; an error has been told by then */
+  run(args: readonly string[]): Promise<ExitCode>;
+  /**
+   * Writes the line of the journal where the process ends before the command does.
+   * @param code what ended it, by default the code the command has so far
+   * @returns the exit code
+   */
+  cut(code?: ExitCode): ExitCode;
+};
+
+/** The whole command line; every command that works on a workspace leaves a line in its `audit.log`. */
+export function openProgram(effects: Effects): Call {
+  const audit = openAudit(effects);
+  let code: ExitCode = exitCode.ok;
+  const exit = (value: ExitCode) => {
+    code = value;
+  };
+  const program = buildProgram({ effects, exit, count: audit.count });
+  program.hook('preAction', (_program, command) => {
+    const { workspace } = command.opts<{ workspace?: string }>();
+    if (workspace !== undefined) audit.begin(command.name(), workspace);
+  });
+  return {
+    async run(args) {
+      let thrown = false;
+      try {
+        await program.parseAsync(args, { from: 'user' });
+      } catch (error) {
+        thrown = true;
+        code = reportError(error, effects.note);
+      }
+      audit.end(code, thrown);
+      return code;
+    },
+    cut(value = code) {
+      audit.end(value, value !== code);
+      return value;
+    },
+  };
+}
+
+function buildProgram(context: CommandContext): Command {
+  const program = russian(new Command('spravka'), context.effects)
     .description('Справка: от папки с результатами к справкам, рекомендациям и перечню школ')
     .version(programVersion, '-V, --version', 'показать версию')
     .usage('<команда> [ключи]')
@@ -59,13 +107,15 @@ export function buildProgram(context: CommandContext): Command {
     registerCompute,
     registerRender,
     registerExplain,
+    registerPurge,
+    registerForm,
     registerStatus,
     registerDoctor,
     registerInit,
   ];
   for (const register of registers) register(program, context);
   for (const command of program.commands) {
-    russian(command);
+    russian(command, context.effects);
     const words = command.registeredArguments.map(
       (argument) => `<${argument.name()}${argument.variadic ? '…' : ''}>`,
     );

@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import { exitCode } from '../error.ts';
 import type { DocumentFilter, DocumentKind } from '../report/index.ts';
 import { type CommonOptions, type Register, withWorkspace, workspaceOf } from './command.ts';
-import { makeReports, reportsText } from './reports.ts';
+import { makeReports, reportsCounts, reportsText } from './reports.ts';
 
 type RenderOptions = CommonOptions & { only?: string; school?: string; procedure?: string };
 
@@ -16,7 +16,7 @@ const kinds: Record<string, DocumentKind> = {
 };
 
 /** `render`: documents from the published generation; those that did not change are left alone. */
-export const registerRender: Register = (program, { effects, exit }) => {
+export const registerRender: Register = (program, { effects, exit, count }) => {
   withWorkspace(program.command('render'))
     .description('подготовить документы; неизменившиеся не переписываются')
     .addOption(new Option('--only <вид>', 'только один вид документов').choices(Object.keys(kinds)))
@@ -29,6 +29,7 @@ export const registerRender: Register = (program, { effects, exit }) => {
       if (options.school) filter.school = options.school;
       if (options.procedure) filter.procedure = options.procedure;
       const reports = await makeReports(workspaceOf(options), filter, effects);
+      count(reportsCounts(reports));
       effects.print(reportsText(reports));
       for (const { path, message } of reports.failed) effects.note(`${path}: ${message}`);
       exit(reports.failed.length > 0 ? exitCode.defect : exitCode.ok);

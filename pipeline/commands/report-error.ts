@@ -70,6 +70,8 @@ function usageWords(error: CommanderError): string {
       return `ключа «${quoted}» нет. Подсказка – «spravka КОМАНДА --help».`;
     case 'commander.missingArgument':
       return `не указан обязательный аргумент «${quoted}».`;
+    case 'commander.missingMandatoryOptionValue':
+      return `не указан обязательный ключ «${quoted}». Подсказка – «spravka КОМАНДА --help».`;
     case 'commander.optionMissingArgument':
       return `у ключа «${quoted}» не указано значение.`;
     case 'commander.excessArguments':

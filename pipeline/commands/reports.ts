@@ -9,7 +9,9 @@ import {
   type ReportConfig,
   renderDocuments,
 } from '../report/index.ts';
+import type { Database } from '../store/database.ts';
 import { openPublished } from '../store/published.ts';
+import type { Counts } from '../workspace/audit-log.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Effects } from './effects.ts';
 
@@ -20,6 +22,8 @@ export type ReportsResult = {
   beside: [string, string][];
   failed: { path: string; message: string }[];
   registers: string[];
+  /** titles of the purged rounds of the year: their notes named pupils and are not made */
+  purged_rounds: string[];
   folder: string;
 };
 
@@ -46,10 +50,12 @@ export async function makeReports(
   const db = await openPublished(workspace.store);
   try {
     const config = reportConfig(workspace);
+    const purgedRounds = await purgedOf(db, config.year);
     const documents = await planDocuments(db, config, filter);
     if (documents.length === 0 && Object.keys(filter).length > 0) {
+      const purged = purgedRounds.map((title) => `«${title}»`).join(', ');
       throw new CliError('По этим ключам нет ни одного документа.', {
-        hint: 'Проверьте код школы, процедуры и вид документа.',
+        hint: `Проверьте код школы, процедуры и вид документа.${purged ? ` Справки удалённых этапов не готовятся: ${purged}.` : ''}`,
       });
     }
     const stage = effects.progress.start('Подготовка документов', documents.length);
@@ -84,11 +90,23 @@ export async function makeReports(
         message: error instanceof Error ? (error.stack ?? error.message) : String(error),
       })),
       registers,
+      purged_rounds: purgedRounds,
       folder: workspace.reports,
     };
   } finally {
     db.close();
   }
+}
+
+/** Titles of the purged rounds of a year that would have had notes. */
+async function purgedOf(db: Database, year: number): Promise<string[]> {
+  const rows = await db.all<{ title: string }>(
+    `select distinct round.title from round
+     join procedure using (round) join purged_procedure using (procedure_id)
+     where round.year = $year and round.note_kind <> 'exam' order by round.title`,
+    { year },
+  );
+  return rows.map(({ title }) => title);
 }
 
 function startPrinter(): ReturnType<typeof openPrinter> {
@@ -102,6 +120,14 @@ function startPrinter(): ReturnType<typeof openPrinter> {
   return openPrinter({ executablePath: browser.path });
 }
 
+/** What of the documents the journal counts. */
+export const reportsCounts = (result: ReportsResult): Counts => ({
+  documents_written: result.written.length,
+  documents_unchanged: result.unchanged.length,
+  documents_failed: result.failed.length,
+  registers_written: result.registers.length,
+});
+
 /** Closing lines about documents. */
 export function reportsText(result: ReportsResult): string {
   const lines = [
@@ -110,6 +136,10 @@ export function reportsText(result: ReportsResult): string {
   ];
   for (const [wanted, given] of result.beside) {
     lines.push(`Файл «${wanted}» открыт в другой программе; новая редакция – «${given}».`);
+  }
+  if (result.purged_rounds.length > 0) {
+    const titles = result.purged_rounds.map((title) => `«${title}»`).join(', ');
+    lines.push(`Справки не готовятся, строки участников удалены: ${titles}`);
   }
   for (const { path } of result.failed) lines.push(`Не удалось подготовить: ${path}`);
   return lines.join('\n');

@@ -2,6 +2,7 @@ import { formatNumber } from '../russian/number.ts';
 import { agree, counted, WORDS } from '../russian/plural.ts';
 import { publishedFile } from '../store/generation.ts';
 import { openPublished } from '../store/published.ts';
+import type { Counts } from '../workspace/audit-log.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { BuildResult } from './generation.ts';
 
@@ -26,6 +27,8 @@ export type Summary = {
   copies: [string, string][];
   /** files that are no tables by their extension */
   skipped: string[];
+  /** files with tables of purged rounds, which are not read */
+  purged: { path: string; rounds: string[]; whole: boolean }[];
   store: string;
 };
 
@@ -34,7 +37,10 @@ export async function readSummary(workspace: Workspace, built: BuildResult): Pro
   const db = await openPublished(workspace.store);
   try {
     const counts = await db.one<
-      Omit<Summary, 'listed' | 'gone' | 'copies' | 'skipped' | 'store' | 'run' | 'changed'>
+      Omit<
+        Summary,
+        'listed' | 'gone' | 'copies' | 'skipped' | 'purged' | 'store' | 'run' | 'changed'
+      >
     >(`
       select
         count(*) as files,
@@ -67,11 +73,35 @@ export async function readSummary(workspace: Workspace, built: BuildResult): Pro
       gone: built.files.gone,
       copies: built.files.copies,
       skipped: built.files.skipped,
+      purged: built.files.purged.map(({ path, rounds, whole }) => ({ path, rounds, whole })),
       store: publishedFile(workspace.store),
     };
   } finally {
     db.close();
   }
+}
+
+/** What of a summary the journal keeps. */
+export function summaryCounts(summary: Summary, built: BuildResult): Counts {
+  const { files, files_refused, rows_read, rows_accepted, rows_rejected, rows_superseded } =
+    summary;
+  const { rejects, warnings, notes, results, answers } = summary;
+  return {
+    files,
+    files_read: built.files.read,
+    files_kept: built.files.kept,
+    files_refused,
+    files_purged: built.files.purged.length,
+    rows_read,
+    rows_accepted,
+    rows_rejected,
+    rows_superseded,
+    rejects,
+    warnings,
+    notes,
+    results,
+    answers,
+  };
 }
 
 /** The closing lines of a run. */
@@ -97,6 +127,7 @@ export function summaryText(summary: Summary): string {
     const more = summary.skipped.length - names.length;
     lines.push(`Не таблицы, пропущены: ${names.join(', ')}${more > 0 ? ` и ещё ${n(more)}` : ''}.`);
   }
+  lines.push(...purgedLines(summary.purged));
   for (const path of summary.gone) {
     lines.push(`Файла «${path}» больше нет: его строки не входят в расчёт.`);
   }
@@ -108,4 +139,22 @@ export function summaryText(summary: Summary): string {
   if (!summary.changed) lines.push('С прошлого запуска ничего не изменилось.');
   lines.push(`Хранилище: ${summary.store}`);
   return lines.join('\n');
+}
+
+const shownPurged = 10;
+
+function purgedLines(purged: Summary['purged']): string[] {
+  const shown = purged.slice(0, shownPurged).map(({ path, rounds, whole }) => {
+    const [word, titles] = [
+      rounds.length > 1 ? 'удалённым этапам' : 'удалённому этапу',
+      rounds.map((title) => `«${title}»`).join(', '),
+    ];
+    return whole
+      ? `Файл «${path}» относится к ${word} ${titles} и не читается.`
+      : `Файл «${path}» читается без таблиц, которые относятся к ${word} ${titles}.`;
+  });
+  const more = purged.length - shown.length;
+  return more > 0
+    ? [...shown, `… и ещё ${counted(more, ['файл', 'файла', 'файлов'])} удалённых этапов.`]
+    : shown;
 }

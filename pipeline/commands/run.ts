@@ -10,11 +10,11 @@ import {
 } from './command.ts';
 import { buildGeneration } from './generation.ts';
 import { refusals } from './ingest-report.ts';
-import { makeReports, reportsText } from './reports.ts';
-import { readSummary, summaryText } from './run-summary.ts';
+import { makeReports, reportsCounts, reportsText } from './reports.ts';
+import { readSummary, summaryCounts, summaryText } from './run-summary.ts';
 
 /** `run`: everything in order, from the inbox to the documents. */
-export const registerRun: Register = (program, { effects, exit }) => {
+export const registerRun: Register = (program, { effects, exit, count }) => {
   withJson(withWorkspace(program.command('run')))
     .description('прочитать файлы, проверить, рассчитать и подготовить документы')
     .argument('[источник...]', 'файлы и папки кроме папки inbox')
@@ -22,7 +22,9 @@ export const registerRun: Register = (program, { effects, exit }) => {
       const workspace = workspaceOf(options);
       const built = await buildGeneration(workspace, { sources, inbox: true }, effects);
       const summary = await readSummary(workspace, built);
+      count(summaryCounts(summary, built));
       const reports = await makeReports(workspace, {}, effects);
+      count(reportsCounts(reports));
       const refused = await refusals(workspace);
       printResult(effects, options, { ...summary, refused: refused.lines, reports }, () =>
         [refused.text, summaryText(summary), reportsText(reports)].filter(Boolean).join('\n'),

@@ -5,9 +5,13 @@ import type { ParseSettings } from '../ingest/parse.ts';
 import type { Source } from '../ingest/source.ts';
 import { runModels } from '../model/run.ts';
 import { projectRoot } from '../project.ts';
+import { refuseLate, thawing } from '../purge/index.ts';
 import { compareLists, recountLists } from '../rules/index.ts';
 import type { Database } from '../store/database.ts';
 import type { Effects } from './effects.ts';
+
+const intakeFolder = join(projectRoot, 'sql', 'intake');
+export const martsFolder = join(projectRoot, 'sql', 'marts');
 
 /** Parses the files that are new and appends their rows to the staging tables. */
 export async function readFresh(
@@ -41,7 +45,7 @@ export const intakeTables = new Set([
 export async function compute(db: Database, run: string, effects: Effects): Promise<void> {
   const checking = effects.progress.start('Проверка данных', 0);
   await runModels(db, {
-    dir: join(projectRoot, 'sql', 'intake'),
+    dir: intakeFolder,
     steps: checkSteps(run),
     insertInto: intakeTables,
     temporary: (name) => !intakeTables.has(name) && name !== 'intake_block',
@@ -50,11 +54,41 @@ export async function compute(db: Database, run: string, effects: Effects): Prom
   checking.end();
   const modelling = effects.progress.start('Расчёт показателей', 0);
   await runModels(db, {
-    dir: join(projectRoot, 'sql', 'marts'),
+    dir: martsFolder,
+    after: await thawing(db),
     onProgress: ({ index, count }) => modelling.tick(index, '', count),
   });
   modelling.end();
+  await checkLists(db, effects);
+}
+
+/** Counts the list a second time. @throws Error (a defect) when the counts differ */
+export async function checkLists(db: Database, effects: Effects): Promise<void> {
   const recount = effects.progress.start('Двойной расчёт перечня', 0);
   await compareLists(await recountLists(db), db);
-  recount.end('совпал');
+  const { n } = await db.one<{ n: number }>('select count(*) as n from purged_round');
+  recount.end(n > 0 ? 'совпал; по удалённым этапам – с сохранёнными итогами' : 'совпал');
+}
+
+/**
+ * Takes the lines of purged rounds out of what has just been read, and of what was read before spravka.yaml named its work.
+ * @returns whether there were any, so that the file must be rewritten
+ */
+export async function refusePurged(db: Database): Promise<boolean> {
+  const { n } = await db.one<{ n: number }>('select count(*) as n from purged_procedure');
+  if (n === 0) return false;
+  await runModels(db, {
+    dir: intakeFolder,
+    only: ['intake_block'],
+    temporary: () => true,
+  });
+  await findPurged(db);
+  const refused = await refuseLate(db);
+  await db.run('drop table temp.intake_block');
+  return refused > 0;
+}
+
+/** Makes the tables of `sql/purge` in memory: what of the open store belongs to purged procedures. */
+export async function findPurged(db: Database): Promise<void> {
+  await runModels(db, { dir: join(projectRoot, 'sql', 'purge'), temporary: () => true });
 }

@@ -1,4 +1,5 @@
 import { planDocuments, staleDocuments } from '../report/index.ts';
+import { formatDate } from '../russian/date.ts';
 import { formatNumber } from '../russian/number.ts';
 import { counted } from '../russian/plural.ts';
 import { openPublished } from '../store/published.ts';
@@ -19,6 +20,8 @@ type RoundLine = {
   files: number;
   schools: number;
   results: number;
+  /** day the rows of pupils were purged; null = they are there */
+  purged_on: string | null;
 };
 
 type Status = {
@@ -34,7 +37,7 @@ type Status = {
 };
 
 /** `status`: what is loaded, what is refused, which documents are out of date. */
-export const registerStatus: Register = (program, { effects }) => {
+export const registerStatus: Register = (program, { effects, count }) => {
   withJson(withWorkspace(program.command('status')))
     .description('что загружено, что отклонено, какие документы устарели')
     .action(async (options: CommonOptions) => {
@@ -54,15 +57,26 @@ export const registerStatus: Register = (program, { effects }) => {
             r.round, r.title, r.year,
             count(distinct s.source_id) as files,
             count(distinct s.school_code) as schools,
-            count(s.result_id) as results
+            coalesce(sum(s.n_results), 0) as results,
+            any_value(g.purged_at)::date as purged_on
           from round as r
           join procedure as p on p.round = r.round
-          left join result as s on s.procedure_id = p.procedure_id
+          left join result_source as s on s.procedure_id = p.procedure_id
+          left join purged_round as g on g.round = r.round
           group by r.round, r.title, r.year
           order by r.year, r.round`);
         const documents = await planDocuments(db, reportConfig(workspace));
         const stale = await staleDocuments(documents, workspace.reports);
         const status = { ...head, rounds, documents: documents.length, stale_documents: stale };
+        count({
+          rounds: rounds.length,
+          files: head.files,
+          rows_read: head.rows,
+          rejects: head.open_rejects,
+          warnings: head.warnings,
+          documents_planned: documents.length,
+          documents_stale: stale.length,
+        });
         printResult(effects, options, status, statusText);
       } finally {
         db.close();
@@ -72,10 +86,16 @@ export const registerStatus: Register = (program, { effects }) => {
 
 function statusText(status: Status): string {
   const n = (value: number) => formatNumber(value);
-  const rounds = status.rounds.map(
-    ({ title, files, schools, results }) =>
-      `  ${title}: ${results > 0 ? `файлов ${n(files)}, школ ${n(schools)}, результатов ${n(results)}` : 'данных нет'}`,
-  );
+  const rounds = status.rounds.map(({ title, files, schools, results, purged_on }) => {
+    const held =
+      results > 0
+        ? `файлов ${n(files)}, школ ${n(schools)}, результатов ${n(results)}`
+        : 'данных нет';
+    const purged = purged_on
+      ? `; строки участников удалены ${formatDate(purged_on)}, итоги сохранены, справки не готовятся`
+      : '';
+    return `  ${title}: ${held}${purged}`;
+  });
   return [
     `Поколение ${status.run}, рассчитано ${status.started_at.replace('T', ' ')} (UTC)`,
     `Файлов ${n(status.files)}, строк ${n(status.rows)}, отклонений ${n(status.open_rejects)}, предупреждений ${n(status.warnings)}`,

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { listSources, type SourceList } from '../ingest/source.ts';
+import type { PurgedFile, PurgeMemory } from '../purge/index.ts';
 import { openDatabase } from '../store/database.ts';
 import { generationFile } from '../store/generation.ts';
 import { shownPath, type Workspace } from '../workspace/workspace.ts';
@@ -12,12 +13,20 @@ export type BuildOptions = {
   inbox: boolean;
 };
 
-/** The inbox, what the command line names, and stored sources from elsewhere that still exist. */
+export type Wanted = {
+  list: SourceList;
+  gone: string[];
+  /** files with tables of purged rounds */
+  purged: (PurgedFile & { path: string })[];
+};
+
+/** The inbox, what the command line names, and stored sources from elsewhere that still exist; without files purged as a whole. */
 export async function wantedSources(
   workspace: Workspace,
   options: BuildOptions,
   name: string | null,
-): Promise<{ list: SourceList; gone: string[] }> {
+  memory: PurgeMemory,
+): Promise<Wanted> {
   const shown = (file: string) => shownPath(workspace, file);
   const stored = name ? await storedFiles(generationFile(workspace.store, name)) : [];
   const lost = stored.filter(({ path }) => !existsSync(resolve(workspace.root, path)));
@@ -33,13 +42,18 @@ export async function wantedSources(
   const here = new Set(list.sources.map(({ sha256 }) => sha256));
   // a file under a new name is not gone
   const gone = lost.filter(({ sha256 }) => !here.has(sha256)).map(({ path }) => path);
-  return { list, gone };
+  const purged: Wanted['purged'] = list.sources.flatMap(({ path, sha256 }) => {
+    const file = memory.files.get(sha256);
+    return file ? [{ ...file, path }] : [];
+  });
+  list.sources = list.sources.filter(({ sha256 }) => !memory.files.get(sha256)?.whole);
+  return { list, gone, purged };
 }
 
 async function storedFiles(file: string): Promise<{ path: string; sha256: string }[]> {
   const db = await openDatabase(file, { readOnly: true });
   try {
-    return await db.all('select path, sha256 from source_file order by path');
+    return await db.all('select path, sha256 from staged_source order by path');
   } finally {
     db.close();
   }

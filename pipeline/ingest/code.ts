@@ -28,6 +28,7 @@ const cyrillic = 'АВЕКМНОРСТХ';
 
 /** A class as one form: Cyrillic for Latin look-alikes, upper case, no blanks or quotes: ` 9 «a» ` → `9А`. */
 export function classCode(text: string): string {
+  if (/^\d{0,2}[А-ЯЁ]?$/.test(text)) return text;
   return text
     .replace(/[\s"«»'-]/g, '')
     .replace(/\.0+$/, '')

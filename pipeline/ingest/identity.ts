@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
-import { fold } from '../russian/fold.ts';
+import { tidy } from '../russian/fold.ts';
 
 export type Basis = 'document' | 'name' | 'code';
 
@@ -14,7 +14,7 @@ export type Pseudonym = { participant: string | null; basis: Basis };
  * Parts are upper case, with single spaces and Е for Ё; null when the last part, the one that names the person, is empty.
  */
 export function pseudonym(key: Uint8Array, { basis, parts }: Identity): string | null {
-  const identity = parts.map((part) => fold(part).toUpperCase());
+  const identity = parts.map((part) => tidy(part).toUpperCase().replaceAll('Ё', 'Е'));
   if (identity.at(-1) === '') return null;
   return createHmac('sha256', key)
     .update([basis, ...identity].join('\u001F'))

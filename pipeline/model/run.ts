@@ -25,6 +25,8 @@ export type RunOptions = {
   insertInto?: ReadonlySet<string>;
   /** Whether a model's table is only a step on the way: it lives in memory and never reaches the file. */
   temporary?: (name: string) => boolean;
+  /** Called when a step has made its table and none that reads it has run. */
+  after?: (name: string, db: Database) => Promise<void>;
   /** Called after each step. */
   onProgress?: (progress: ModelProgress) => void;
   /** Names of the models wanted; those they need run too. All by default. */
@@ -42,6 +44,7 @@ export async function runModels(db: Database, options: RunOptions): Promise<stri
     const started = performance.now();
     try {
       await step.run(db);
+      await options.after?.(step.name, db);
     } catch (error) {
       throw new Error(`model failed: ${step.name}`, { cause: error });
     }

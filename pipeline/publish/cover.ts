@@ -53,7 +53,8 @@ export function coverLines(
   ];
 }
 
-const dated = (source: string, year: number | null) =>
+/** A source with its year where its words do not name it. */
+export const dated = (source: string, year: number | null) =>
   year === null || source.includes(String(year)) ? source : `${source}, ${year}`;
 
 /** Lines of the rule: words, clauses, source and status, thresholds. */

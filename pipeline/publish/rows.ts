@@ -67,27 +67,11 @@ export type ResultRow = ProcedureLabel & {
 /** Procedures of every school up to the year of the list, with the files, sheets and rows behind each. */
 export const resultRows = (db: Database, of: Of): Promise<ResultRow[]> =>
   db.all<ResultRow>(
-    `with line as (
-       select distinct result.school_code, result.procedure_id, source_file.number, result.sheet, result.source_row
-       from result join source_file using (source_id)
-       where result.counts and result.status = 'taken'
-     ),
-     island as (
-       -- lines one after another share the difference between the line and its place
-       select *, source_row - row_number() over (
-         partition by school_code, procedure_id, number, sheet order by source_row) as island
-       from line
-     ),
-     stretch as (
-       select school_code, procedure_id, number, sheet,
-         min(source_row) as first_row, max(source_row) as last_row, count(*) as n
-       from island group by school_code, procedure_id, number, sheet, island
-     ),
-     place as (
-       select school_code, procedure_id, number, sheet, sum(n) as n, string_agg(
-         case when first_row = last_row then first_row::text else first_row || '–' || last_row end,
-         ', ' order by first_row) as lines
-       from stretch group by school_code, procedure_id, number, sheet
+    `with place as (
+       select result_source.school_code, result_source.procedure_id, source_file.number, result_source.sheet,
+         result_source.n, result_source.lines
+       from result_source join source_file using (source_id)
+       where result_source.n > 0
      ),
      places as (
        select school_code, procedure_id, string_agg(

@@ -11,17 +11,26 @@ export type Column = {
 };
 
 const formats: Record<string, string> = { count: '#,##0', share: '0.0%', year: '0' };
-const ink = 'FF173F60';
-const shade = 'FFE9EFF4';
+export const ink = 'FF173F60';
+export const pale = 'FF444444';
+export const shade = 'FFE9EFF4';
 const edge = { style: 'thin', color: { argb: 'FFB9C2C9' } } as const;
-const border = { top: edge, bottom: edge, left: edge, right: edge };
+export const border = { top: edge, bottom: edge, left: edge, right: edge };
+
+/** Without a name a font is the program's own choice, often another one in every cell. */
+export const font = { name: 'Calibri', size: 11 } as const;
+
+/** One colour all over a cell. */
+export const fill = (argb: string) =>
+  ({ type: 'pattern', pattern: 'solid', fgColor: { argb } }) as const;
 
 /** A name Excel accepts for a sheet: at most 31 signs, none of * ? : \ / [ ]. */
 export function sheetName(name: string): string {
   return name.replace(/[*?:\\/[\]]/g, ' ').slice(0, 31);
 }
 
-function newSheet(workbook: Workbook, name: string, footer: string): Worksheet {
+/** An empty sheet that prints on A4 across with a footer. */
+export function newSheet(workbook: Workbook, name: string, footer: string): Worksheet {
   return workbook.addWorksheet(sheetName(name), {
     pageSetup: {
       paperSize: 9,
@@ -57,8 +66,8 @@ export function addTable(
   }));
   const head = sheet.addRow(columns.map((column) => column.head));
   head.eachCell((cell) => {
-    cell.font = { bold: true, color: { argb: ink } };
-    cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: shade } };
+    cell.font = { ...font, bold: true, color: { argb: ink } };
+    cell.fill = fill(shade);
     cell.alignment = { vertical: 'middle', horizontal: 'left', wrapText: true };
     cell.border = border;
     cell.numFmt = '@';
@@ -80,6 +89,14 @@ export function addTable(
 /** A line of a sheet of words: a heading, a paragraph, or a name with its value. */
 export type Line = { title: string } | { text: string } | { name: string; value: Cell };
 
+const nameWidth = 42;
+const valueWidth = 92;
+const lineHeight = 15;
+
+/** Lines a text takes in a column: Cyrillic letters are a little wider than the digits widths are counted in. */
+const linesOf = (value: Cell, width: number): number =>
+  Math.max(1, Math.ceil((String(value ?? '').length * 1.1) / width));
+
 /** A sheet of words in two columns: cover, rule. */
 export function addWords(
   workbook: Workbook,
@@ -88,12 +105,14 @@ export function addWords(
   footer: string,
 ): void {
   const sheet = newSheet(workbook, name, footer);
-  sheet.columns = [{ width: 42 }, { width: 92 }];
+  sheet.columns = [{ width: nameWidth }, { width: valueWidth }];
   for (const line of lines) {
     if ('name' in line) {
       const row = sheet.addRow([line.name, line.value]);
       row.alignment = { vertical: 'top', wrapText: true, horizontal: 'left' };
-      row.getCell(1).font = { color: { argb: 'FF444444' } };
+      row.getCell(1).font = { ...font, color: { argb: pale } };
+      row.height =
+        lineHeight * Math.max(linesOf(line.name, nameWidth), linesOf(line.value, valueWidth));
       continue;
     }
     const words = 'title' in line ? line.title : line.text;
@@ -101,6 +120,6 @@ export function addWords(
     sheet.mergeCells(row.number, 1, row.number, 2);
     row.alignment = { vertical: 'top', wrapText: true };
     row.height = 16 * Math.max(1, Math.ceil(words.length / ('title' in line ? 95 : 120)));
-    if ('title' in line) row.font = { bold: true, size: 13, color: { argb: ink } };
+    if ('title' in line) row.font = { ...font, bold: true, size: 13, color: { argb: ink } };
   }
 }

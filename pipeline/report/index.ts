@@ -6,6 +6,7 @@ import { planRecommendations } from './recommendations/plan.ts';
 
 export type { Document, DocumentFilter, DocumentKind, ReportConfig } from './document.ts';
 export { measureFigures } from './measure.ts';
+export { noteFiles, removeDocuments } from './note/files.ts';
 export { findBrowser } from './pdf/browser.ts';
 export { missingFonts } from './pdf/fonts.ts';
 export { openPrinter } from './pdf/printer.ts';

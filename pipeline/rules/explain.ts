@@ -108,13 +108,13 @@ async function proceduresOf(db: Database, key: Key): Promise<ProcedureFacts[]> {
        select distinct cast($year as integer) + unnest(year_offsets) as year from ref_profile_clause where profile = $profile
      ),
      uncounted as (
-       select procedure_id, count(*) filter (where status = 'annulled') as n_annulled,
-         count(*) filter (where status = 'taken' and not counts) as n_repeated
-       from result where school_code = $code group by procedure_id
+       select procedure_id, sum(n_annulled) as n_annulled, sum(n_repeated) as n_repeated
+       from result_source where school_code = $code group by procedure_id
      )
      select low.procedure_id, procedure.title, low.year, low.counted, low.not_counted, low.n, low.n_low,
        low.low_share, low.low_lo, low.low_hi, low.is_low, low.small_n,
-       present.n_enrolled, present.n_absent, uncounted.n_annulled, uncounted.n_repeated
+       present.n_enrolled, present.n_absent, uncounted.n_annulled, uncounted.n_repeated,
+       purged_round.purged_at::date as purged_on
      from low_result as low
      join looked using (year)
      join procedure using (procedure_id)
@@ -122,6 +122,8 @@ async function proceduresOf(db: Database, key: Key): Promise<ProcedureFacts[]> {
        on present.scope = 'school' and present.origin = 'computed'
        and present.scope_code = low.school_code and present.procedure_id = low.procedure_id
      join uncounted on uncounted.procedure_id = low.procedure_id
+     left join purged_procedure on purged_procedure.procedure_id = low.procedure_id
+     left join purged_round on purged_round.round = purged_procedure.round
      where low.profile = $profile and low.school_code = $code
      order by low.year desc, low.counted desc, low.procedure_id`,
     key,

@@ -30,6 +30,8 @@ export type ProcedureFacts = {
   /** results that do not count: annulled, and later attempts */
   n_annulled: number;
   n_repeated: number;
+  /** day the rows of pupils were purged; null = they are there */
+  purged_on: string | null;
   sources: SourceFacts[];
 };
 

@@ -1,4 +1,5 @@
 import type { Database } from '../store/database.ts';
+import { frozenMarts, frozenTable } from '../store/frozen.ts';
 import { type Rule, storedRules } from './rule.ts';
 
 /** What the list says of a school in a year under a profile. */
@@ -34,7 +35,8 @@ type School = {
 type Counted = Work & { low: boolean };
 
 /**
- * Computes the list a second time, in plain TypeScript from the rows of `result`, by no code the marts share.
+ * Computes the list a second time, in plain TypeScript from the rows of `result`, by no code the marts share; for
+ * purged procedures from the figures kept of them.
  * @param options.profile a rule profile, all by default
  * @param options.years years of lists, all years a profile has data of by default
  */
@@ -54,6 +56,7 @@ export async function recountLists(
   );
   const taken = results.filter((row) => row.counts && row.status === 'taken');
   const tallies = tally(taken);
+  await addFrozen(db, tallies);
   return rules.flatMap((rule) => judge(rule, works, schools, tallies, options.years));
 }
 
@@ -67,6 +70,27 @@ function tally(rows: readonly Taken[]): Map<string, Map<string, [n: number, low:
     bySchool.set(row.school_code, ofSchool);
   }
   return bySchool;
+}
+
+/** Of a purged procedure no rows are left to count: the figures kept of it stand for them. */
+async function addFrozen(db: Database, tallies: ReturnType<typeof tally>): Promise<void> {
+  if (!(await frozenMarts(db)).includes('group_procedure')) return;
+  const kept = await db.all<{
+    school_code: string;
+    procedure_id: string;
+    n: number;
+    n_low: number;
+  }>(
+    `select scope_code as school_code, procedure_id, n, n_low from ${frozenTable('group_procedure')}
+     where scope = 'school'`,
+  );
+  for (const { school_code, procedure_id, n, n_low } of kept) {
+    const ofSchool = tallies.get(school_code) ?? new Map<string, [number, number]>();
+    if (ofSchool.has(procedure_id)) {
+      throw new Error(`results of a purged procedure: ${procedure_id}, school ${school_code}`);
+    }
+    tallies.set(school_code, ofSchool.set(procedure_id, [n, n_low]));
+  }
 }
 
 function judge(

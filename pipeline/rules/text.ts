@@ -1,3 +1,4 @@
+import { formatDate } from '../russian/date.ts';
 import { NBSP } from '../russian/number.ts';
 import { capital, counted } from '../russian/plural.ts';
 import { intervalWords, shareOf, sizeOf } from '../russian/share.ts';
@@ -55,6 +56,11 @@ function procedureLines(procedures: readonly ProcedureFacts[], facts: ExplainFac
     `  ${procedure.title}: ${resultWords(procedure, facts.tiers)}.`,
     `    ${attendanceWords(procedure)}`,
     ...procedure.sources.map((source) => `    ${sourceWords(source)}`),
+    ...(procedure.purged_on === null
+      ? []
+      : [
+          `    Строки участников удалены из хранилища ${formatDate(procedure.purged_on)}, итоги сохранены.`,
+        ]),
   ]);
 }
 

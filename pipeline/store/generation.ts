@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { CliError } from '../error.ts';
+import { destroy } from './destroy.ts';
 
 const pointer = 'current';
 const building = '.building';
@@ -36,21 +37,18 @@ export function publishedFile(store: string): string {
   return generationFile(store, name);
 }
 
-/** File a new generation is written to before it is published; leftovers of a killed run are removed first. */
+/** File a new generation is written to before it is published; leftovers of a killed run are destroyed first. */
 export function buildingFile(store: string, name: string): string {
   mkdirSync(store, { recursive: true });
   for (const left of readdirSync(store).filter((file) => file.includes(building))) {
-    rmSync(join(store, left), { recursive: true, force: true });
+    destroy(join(store, left));
   }
   return join(store, `${name}${building}.duckdb`);
 }
 
 /** Publishes a closed generation: final name, then the pointer file by rename; the last two stay. */
 export function publishGeneration(store: string, name: string): void {
-  renameSync(join(store, `${name}${building}.duckdb`), generationFile(store, name));
-  const next = join(store, `${pointer}${building}`);
-  writeFileSync(next, `${name}\n`);
-  renameSync(next, join(store, pointer));
+  point(store, name);
   const generations = readdirSync(store)
     .filter((file) => file.endsWith('.duckdb') && !file.includes(building))
     .sort();
@@ -61,4 +59,33 @@ export function publishGeneration(store: string, name: string): void {
       // a reader holds it open (Windows): the next run removes it
     }
   }
+}
+
+/**
+ * Publishes a closed generation and destroys every other one.
+ * @returns as {@link destroyOlder}
+ */
+export function publishAlone(store: string, name: string): Destroyed {
+  point(store, name);
+  return destroyOlder(store, name);
+}
+
+/** Generations destroyed, and names of files another program holds open. */
+export type Destroyed = { destroyed: number; held: string[] };
+
+/** Overwrites and removes every generation before the one named, with what DuckDB left beside it. */
+export function destroyOlder(store: string, name: string): Destroyed {
+  const old = readdirSync(store).filter(
+    (file) => /^\d{8}-\d{6}.*\.duckdb/.test(file) && (file.split('.')[0] ?? '') < name,
+  );
+  const held = old.filter((file) => !destroy(join(store, file)));
+  const whole = (file: string) => file.endsWith('.duckdb') && !file.includes(building);
+  return { destroyed: old.filter((file) => whole(file) && !held.includes(file)).length, held };
+}
+
+function point(store: string, name: string): void {
+  renameSync(join(store, `${name}${building}.duckdb`), generationFile(store, name));
+  const next = join(store, `${pointer}${building}`);
+  writeFileSync(next, `${name}\n`);
+  renameSync(next, join(store, pointer));
 }

@@ -8,6 +8,7 @@ import { measureFigures, planDocuments } from '../../pipeline/report/index.ts';
 import { openDatabase } from '../../pipeline/store/database.ts';
 import { publishedFile } from '../../pipeline/store/generation.ts';
 import { openWorkspace, type Workspace } from '../../pipeline/workspace/workspace.ts';
+import { measureReading, readingTable } from './reading.ts';
 import { roundSize, writeRound } from './round.ts';
 import { stopwatch, timed } from './stopwatch.ts';
 
@@ -140,9 +141,11 @@ try {
     `${machine.cores} × ${machine.cpu}, ${machine.memory_gib} GiB, Node ${machine.node}\n`,
   );
   console.log(table(figures));
+  const reading = measureReading(folder, join(round, 'inbox'));
+  console.log(`\n${readingTable(reading)}`);
   const out = join(projectRoot, 'reports', 'bench.json');
   mkdirSync(join(projectRoot, 'reports'), { recursive: true });
-  writeFileSync(out, `${JSON.stringify({ machine, figures }, null, 2)}\n`);
+  writeFileSync(out, `${JSON.stringify({ machine, figures, reading }, null, 2)}\n`);
   console.log(`\n${out}`);
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { utils, write } from '@e965/xlsx';
+import { randomOf } from '../fuzz/random.ts';
 
 const subjects = [
   'russian',
@@ -24,17 +25,6 @@ export const roundSize = {
 const maxima = Array.from({ length: taskCount }, (_, i) => (i < 14 ? 1 : 2));
 const maxPrimary = maxima.reduce((sum, max) => sum + max, 0);
 
-/** Mulberry32: a small seeded generator of numbers in [0, 1). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 const schoolCode = (i: number) => `101${String(101 + i)}`;
 
 /**
@@ -47,7 +37,7 @@ export function writeRound(folder: string): void {
   writeFileSync(join(folder, 'spravka.yaml'), configText());
   writeReference(join(folder, 'reference'));
   writeRegister(join(folder, 'inbox', 'Реестр школ.xlsx'));
-  const random = seeded(20230301);
+  const random = randomOf(20230301);
   for (let school = 0; school < schoolCount; school += 1) {
     for (const subject of subjects) {
       const rows = formRows(school, subject, random);

@@ -12,7 +12,18 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const commands = ['run', 'ingest', 'compute', 'render', 'explain', 'status', 'doctor', 'init'];
+const commands = [
+  'run',
+  'ingest',
+  'compute',
+  'render',
+  'explain',
+  'purge',
+  'form',
+  'status',
+  'doctor',
+  'init',
+];
 
 test('help names every command, in Russian', async () => {
   const { out, code } = await call('--help');
@@ -36,8 +47,10 @@ test.each([
   [['лети'], /команды «лети» нет/],
   [['run', '--быстро'], /ключа «--быстро» нет/],
   [['explain'], /не указан обязательный аргумент «школа»/],
+  [['form'], /не указан обязательный ключ «--procedure <код>»/],
   [['render', '--only', 'роман'], /недопустимое значение/],
   [['run', '--workspace'], /не указано значение/],
+  [['purge', '--yes'], /не указан обязательный ключ «--round/],
 ])('wrong usage %j ends with 2 and a Russian sentence', async (args, words) => {
   const { notes, code } = await call(...args);
   expect(code).toBe(2);

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readersOf } from '../../pipeline/model/readers.ts';
 import { runModels } from '../../pipeline/model/run.ts';
 import { type Database, openDatabase } from '../../pipeline/store/database.ts';
 
@@ -39,6 +40,29 @@ test('makes a table of each file in the order of what they read, with steps betw
   expect(ran).toEqual(['z', 'doubling', 'a']);
   expect(seen).toEqual(['1/3 z', '2/3 doubling', '3/3 a']);
   expect(await db.all('from a')).toEqual([{ n: 12 }]);
+});
+
+test('what follows a model runs before the models that read its table', async () => {
+  write('a', 'select sum(n) as n from z');
+  write('z', 'select n from result');
+  const order: string[] = [];
+  await runModels(db, {
+    dir,
+    after: async (name, store) => {
+      order.push(name);
+      if (name === 'z') await store.run('insert into z values (100)');
+    },
+  });
+  expect(order).toEqual(['z', 'a']);
+  expect(await db.all('from a')).toEqual([{ n: 103 }]);
+});
+
+test('readers of a table are the models that read it themselves', async () => {
+  write('a', 'select n from z');
+  write('b', 'select n from result join z using (n)');
+  write('z', 'with result as (select 1 as n) select n from result');
+  expect(await readersOf(db, dir, new Set(['result']))).toEqual(['b']);
+  expect(await readersOf(db, dir, new Set(['result', 'z']))).toEqual(['a', 'b']);
 });
 
 test('a second run makes the same tables anew', async () => {

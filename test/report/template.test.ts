@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { pathPart } from '../../pipeline/report/document.ts';
 import { noteView } from '../../pipeline/report/note/view/note.ts';
 import { table } from '../../pipeline/report/table.ts';
 import { renderTemplate } from '../../pipeline/report/templates/template.ts';
@@ -46,14 +45,5 @@ describe('templates', () => {
 
   test('a table whose rows do not fit its columns is a defect', () => {
     expect(() => table('т', [['а', 'w']], [{ cells: ['1', '2'] }])).toThrow('2 cells, 1 columns');
-  });
-
-  test.each([
-    ['Школа: «№ 5» / филиал?', 'Школа «№ 5» филиал'],
-    ['con', '_con'],
-    ['Справка. ', 'Справка'],
-    ['', '_'],
-  ])('part of a path %j', (name, safe) => {
-    expect(pathPart(name)).toBe(safe);
   });
 });

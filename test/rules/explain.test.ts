@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { runModels } from '../../pipeline/model/run.ts';
 import { explainSchool, explainText } from '../../pipeline/rules/index.ts';
-import { rangesOf } from '../../pipeline/rules/source.ts';
 import { given, martsFolder, paper, result, school, shares, work } from '../sql/given.ts';
 
 const maths = (year: number) => `vpr-${year}-mathematics-5`;
@@ -135,10 +134,4 @@ test('an unknown school, profile or year is the user’s error and names what th
   await expect(ask('101105', 2023, 'other')).rejects.toMatchObject({
     hint: 'Есть профили: federal_2020, inspector_2025, one_year.',
   });
-});
-
-test('rows become ranges', () => {
-  expect(rangesOf([10, 11, 12, 41])).toBe('10–12, 41');
-  expect(rangesOf([7])).toBe('7');
-  expect(rangesOf([1, 3, 4])).toBe('1, 3–4');
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { compareLists, recountLists } from '../../pipeline/rules/recount.ts';
+import { frozenTable } from '../../pipeline/store/frozen.ts';
 import { mart } from '../sql/given.ts';
 import { listedRegion } from '../sql/listed.ts';
 
@@ -14,4 +15,23 @@ test('a difference from the recount is a defect that names both values', async (
   await expect(compareLists(recounted, db)).rejects.toThrow(
     /inspector_2025, school 101101, year 2023: listed \(1 low of 2; .*\), recount: listed \(2 low of 2;/,
   );
+});
+
+test('of a purged procedure the figures kept stand for its rows; rows beside them are a defect', async () => {
+  const db = await listedRegion();
+  await mart(db, 'low_results_list');
+  const full = await recountLists(db);
+  const id = 'vpr-2022-mathematics-5';
+  await db.run(
+    `create table ${frozenTable('group_procedure')} as from group_procedure where procedure_id = $id`,
+    { id },
+  );
+  await expect(recountLists(db)).rejects.toThrow(
+    `results of a purged procedure: ${id}, school 10110`,
+  );
+  await db.run('delete from result where procedure_id = $id', { id });
+  expect(await recountLists(db)).toEqual(full);
+  await db.run(`update ${frozenTable('group_procedure')} set n_low = 0`);
+  const wrong = await recountLists(db);
+  await expect(compareLists(wrong, db)).rejects.toThrow(/list differs from recount/);
 });

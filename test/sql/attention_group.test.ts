@@ -90,6 +90,15 @@ test('below the line, on the border, and enough points without the condition of 
       nearest_tasks: '1',
     },
   ]);
+  expect(await mart(db, 'attention_summary')).toEqual([
+    {
+      procedure_id: id,
+      n_below: 2,
+      n_border: 2,
+      n_condition: 1,
+      condition_words: 'не менее 2 баллов за геометрию',
+    },
+  ]);
 });
 
 test('nearest are the three basic tasks the region does best; exams themselves have no attention group', async () => {

@@ -12,6 +12,7 @@ const synonyms = {
   variant: [/^вариант$/],
   primary_score: [/^первичный балл$/, /^итого( баллов)?$/],
   mark: [/^отметка$/],
+  journal_mark: [/^отметка по журналу$/],
 };
 
 const footer = /^(ответственный|итого|подпись|директор|дата|составил)/;
@@ -57,6 +58,7 @@ export const instituteForm: Layout = {
         cells: tasks.map(({ column }) => text(column)).join(cellSeparator),
         primary_score: orNull(at('primary_score')),
         mark: orNull(at('mark')),
+        journal_mark: orNull(at('journal_mark')),
       });
     }
   },

@@ -83,7 +83,7 @@ export const rcoiProtocol: Layout = {
         continue;
       }
       // the header may be printed again on the next page
-      if (line.at('primary_score') !== '' && headerColumns(sheet, row)) continue;
+      if (words.test(line.at('primary_score')) && headerColumns(sheet, row)) continue;
       if (!isParticipant(line)) continue;
       context.put('staged_participant', {
         block: exam.block,
@@ -95,6 +95,7 @@ export const rcoiProtocol: Layout = {
   },
 };
 
+const words = /\p{L}{3}/u;
 /** Rows searched for the first header: a protocol begins with it. */
 const searchedRows = 200;
 const titleCells = 3;
@@ -137,7 +138,9 @@ const headless = (sheet: Sheet, { title, titleRow }: Exam): StagedRow => ({
 
 /** Not a heading of the next exam, a line of averages, or a note below the table. */
 function isParticipant({ first, at, filled }: Line): boolean {
-  if (filled < 2 || footer.test(fold(first)) || heading.test(fold(first))) return false;
+  if (filled < 2) return false;
+  if (lineLabel(first) !== null && at('school') !== '') return true;
+  if (footer.test(fold(first)) || heading.test(fold(first))) return false;
   const named = [...personal, 'school', 'short_mask', 'long_mask'].some(
     (field) => at(field) !== '',
   );

@@ -127,11 +127,11 @@ export function evidenceOf(db: Database, of: Of): Promise<Evidence[]> {
        select distinct $year + unnest(year_offsets) as year from ref_profile_clause where profile = $profile
      ),
      files as (
-       select result.school_code, result.procedure_id,
+       select result_source.school_code, result_source.procedure_id,
          list(distinct source_file.number order by source_file.number) as files
-       from result join source_file using (source_id)
-       where result.counts and result.status = 'taken'
-       group by result.school_code, result.procedure_id
+       from result_source join source_file using (source_id)
+       where result_source.n > 0
+       group by result_source.school_code, result_source.procedure_id
      )
      select r.school_code, r.series, r.year, r.n, r.n_low, r.low_share, r.is_low, r.small_n,
        p.kind, ref_subject.name as subject, ref_subject.dative as subject_dative, p.grade, p.level,

@@ -1,7 +1,9 @@
 import { formatDate } from '../../russian/date.ts';
 import type { Database } from '../../store/database.ts';
-import { type Document, type DocumentFilter, pathPart, type ReportConfig } from '../document.ts';
+import { pathPart } from '../../workspace/path-part.ts';
+import type { Document, DocumentFilter, ReportConfig } from '../document.ts';
 import type { NoteFacts, Round } from './facts.ts';
+import { noteFileName, notesFolder } from './files.ts';
 import { loadRound } from './load.ts';
 import * as queries from './queries.ts';
 import { noteView, type RunWords } from './view/note.ts';
@@ -48,12 +50,12 @@ function wanted({ school, works }: NoteFacts, filter: DocumentFilter): boolean {
 
 function noteDocument(note: NoteFacts, config: ReportConfig, run: RunWords): Document {
   const { school, round } = note;
-  const file = `${pathPart(`Справка. ${round.title}`)}.pdf`;
+  const file = noteFileName(round.title);
   const folder = pathPart(`${school.name} (${school.school_code})`);
   return {
     kind: 'note',
     key: `note/${round.round}/${school.school_code}`,
-    path: `Справки/${pathPart(school.municipality)}/${folder}/${file}`,
+    path: `${notesFolder}/${pathPart(school.municipality)}/${folder}/${file}`,
     title: `Аналитическая справка. ${school.name}. ${round.title}`,
     footer: `Аналитическая справка. ${school.name}. ${round.title}`,
     notice: config.notice,

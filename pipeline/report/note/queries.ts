@@ -208,7 +208,11 @@ export const rounds = `
 select round, note_kind, title, year, exam_on,
   coalesce(exam_on - (select max(procedure.main_to) from procedure where procedure.round = round.round)
     > (select value from ref_threshold where name = 'attention_days'), false) as before_exam
-from round where year = $year and note_kind in ('vpr', 'oge_format', 'ege_format', 'municipal') order by round`;
+from round
+-- a note names pupils: of a purged round there is none to make
+where year = $year and note_kind in ('vpr', 'oge_format', 'ege_format', 'municipal')
+  and round not in (select procedure.round from procedure join purged_procedure using (procedure_id))
+order by round`;
 
 export const advice = `
 select subject, grades, skill_pattern, topic, technique, group_2, group_3, small_class, check_after

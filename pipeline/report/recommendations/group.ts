@@ -169,14 +169,11 @@ export type Attention = {
 
 /** @returns null where the procedure has no attention group (it is not a diagnostic) */
 export async function attention(db: Database, procedure: string): Promise<Attention | null> {
-  const row = await db.one<Attention>(
-    `select count(*) filter (where zone = 'below') as n_below,
-       count(*) filter (where reason = 'condition') as n_condition,
-       count(*) filter (where zone = 'border') as n_border,
-       (select value from ref_threshold where name = 'border_points') as border_points,
-       min(condition_words) as condition_words
-     from attention_group where procedure_id = $procedure`,
+  const [row] = await db.all<Attention>(
+    `select n_below, n_condition, n_border, condition_words,
+       (select value from ref_threshold where name = 'border_points') as border_points
+     from attention_summary where procedure_id = $procedure`,
     { procedure },
   );
-  return row.n_below + row.n_border > 0 ? row : null;
+  return row ?? null;
 }

@@ -1,6 +1,7 @@
 import { kindWords } from '../../russian/procedure.ts';
 import type { Database } from '../../store/database.ts';
-import { type Document, type DocumentFilter, pathPart, type ReportConfig } from '../document.ts';
+import { pathPart } from '../../workspace/path-part.ts';
+import type { Document, DocumentFilter, ReportConfig } from '../document.ts';
 import { recommendationFacts } from './facts.ts';
 import { mainProcedures } from './procedure.ts';
 import { subjectTitle } from './work.ts';

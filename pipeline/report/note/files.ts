@@ -1,0 +1,51 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { pathPart } from '../../workspace/path-part.ts';
+import { readLedger, writeLedger } from '../written.ts';
+
+/** Folder of the notes under the folder of reports. */
+export const notesFolder = 'Справки';
+
+/** File of a note without its folder. */
+export const noteFileName = (roundTitle: string): string =>
+  `${pathPart(`Справка. ${roundTitle}`)}.pdf`;
+
+/**
+ * Notes of a round that stand under the folder of reports, editions beside an open file too: paths from that folder,
+ * sorted. They are found by their names, because schools may have been renamed and the year of documents changed since.
+ */
+export function noteFiles(reportsDir: string, roundTitle: string): string[] {
+  const folder = join(reportsDir, notesFolder);
+  if (!existsSync(folder)) return [];
+  const name = noteFileName(roundTitle);
+  const names = new Set([name, name.replace(/\.pdf$/, ' (новая).pdf')]);
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => names.has(basename(path)))
+    .map((path) => `${notesFolder}/${path.replaceAll('\\', '/')}`)
+    .sort();
+}
+
+/**
+ * Removes documents and what the ledger knows of them.
+ * @param paths from the folder of reports
+ * @returns those that another program holds open
+ */
+export async function removeDocuments(
+  reportsDir: string,
+  paths: readonly string[],
+): Promise<string[]> {
+  const held: string[] = [];
+  const ledger = await readLedger(reportsDir);
+  for (const path of paths) {
+    try {
+      rmSync(join(reportsDir, path), { force: true });
+      delete ledger[path];
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code ?? '';
+      if (!['EBUSY', 'EPERM', 'EACCES'].includes(code)) throw error;
+      held.push(path);
+    }
+  }
+  await writeLedger(reportsDir, ledger);
+  return held;
+}

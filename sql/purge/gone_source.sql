@@ -1,0 +1,7 @@
+-- one row per file all of whose tables are in gone_block
+select b.source_id
+from staged_block as b
+left join gone_block as g on g.source_id = b.source_id and g.block = b.block
+group by b.source_id
+having count(*) = count(g.block)
+order by b.source_id
