@@ -156,8 +156,10 @@ function pupilsAction(facts: WorkFacts, context: TextContext): Action | null {
     );
     const nearest = support?.nearest_tasks ?? pupil.nearest_tasks;
     if (!pupil.low || !nearest || pupil.participant_label === null) return [];
+    const { primary_score: score } = pupil;
+    const points = score === null ? '' : ` (${counted(score, WORDS.point)})`;
     return [
-      `участнику ${labelled(pupil.participant_label)} (${counted(pupil.primary_score, WORDS.point)}) – ${taskList(nearest.split(', '))}`,
+      `участнику ${labelled(pupil.participant_label)}${points} – ${taskList(nearest.split(', '))}`,
     ];
   });
   if (parts.length === 0) return null;
