@@ -119,9 +119,12 @@ export async function buildGeneration(
 }
 
 /** Tables described instead of programmed: the program's own and those of the workspace. */
-export const descriptionsOf = ({ reference }: Pick<Workspace, 'reference'>) =>
+export const descriptionsOf = ({ reference }: { reference: string | null }) =>
   readDescriptions(
-    { shipped: join(projectRoot, 'sql', 'reference', 'layouts'), own: join(reference, 'layouts') },
+    {
+      shipped: join(projectRoot, 'sql', 'reference', 'layouts'),
+      own: reference && join(reference, 'layouts'),
+    },
     builtInLayouts,
   );
 

@@ -128,7 +128,7 @@ export function readSheets(bytes: Uint8Array, path: string): Sheet[] {
   return [readCsv(bytes)];
 }
 
-function isBlank(sheet: Sheet): boolean {
+export function isBlank(sheet: Sheet): boolean {
   for (let row = 0; row < sheet.rowCount; row += 1) {
     for (let column = 0; column < sheet.columnCount; column += 1) {
       if (sheet.cell(row, column)) return false;

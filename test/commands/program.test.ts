@@ -20,6 +20,7 @@ const commands = [
   'explain',
   'purge',
   'form',
+  'layout',
   'status',
   'doctor',
   'init',

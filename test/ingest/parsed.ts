@@ -9,7 +9,7 @@ import { projectRoot } from '../../pipeline/project.ts';
 
 /** The program's own descriptions of tables. */
 export const shippedDescriptions = readDescriptions(
-  { shipped: join(projectRoot, 'sql', 'reference', 'layouts'), own: '' },
+  { shipped: join(projectRoot, 'sql', 'reference', 'layouts'), own: null },
   builtInLayouts,
 );
 

@@ -11,7 +11,7 @@ import { descriptionSchema, type LayoutDescription } from './description.ts';
  * @throws CliError naming file, line and key of what does not fit; an id twice in a folder, or one of a built-in layout
  */
 export function readDescriptions(
-  folders: { shipped: string; own: string },
+  folders: { shipped: string; own: string | null },
   builtIn: readonly string[],
 ): LayoutDescription[] {
   const all = new Map<string, LayoutDescription>();
@@ -19,6 +19,7 @@ export function readDescriptions(
     [folders.shipped, true],
     [folders.own, false],
   ] as const) {
+    if (folder === null) continue;
     const seen = new Map<string, string>();
     for (const file of yamlFiles(folder)) {
       const path = join(folder, file);
