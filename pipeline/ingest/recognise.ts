@@ -41,16 +41,16 @@ function layoutsOf(descriptions: readonly LayoutDescription[]): Described {
 export type Recognised = { layout: Layout; recognition: Recognition };
 
 /**
- * All layouts a sheet's content fits; a reader accepts exactly one. A shipped description does not count where one of
- * the institute's own fits.
+ * All layouts a sheet's content fits; a reader accepts exactly one. The shipped descriptions are wide: they count only
+ * where neither a built-in layout nor one of the institute's own descriptions fits.
  */
 export function recognise(
   sheet: Sheet,
   descriptions: readonly LayoutDescription[] = [],
 ): Recognised[] {
   const { own, shipped } = layoutsOf(descriptions);
-  const byOwn = fitting(own, sheet);
-  return [...fitting(layouts, sheet), ...(byOwn.length > 0 ? byOwn : fitting(shipped, sheet))];
+  const found = [...fitting(layouts, sheet), ...fitting(own, sheet)];
+  return found.length > 0 ? found : fitting(shipped, sheet);
 }
 
 const fitting = (some: readonly Layout[], sheet: Sheet): Recognised[] =>
