@@ -89,7 +89,10 @@ export function appendices(note: NoteFacts, context: TextContext): Appendix[] {
       });
     }
   }
-  const pupils = note.works.filter((facts) => facts.pupils.length > 0).map(pupilsTable);
+  // a table that names nobody gives no label either: such a list would tell nothing
+  const pupils = note.works
+    .filter((facts) => facts.pupils.some((row) => row.participant_label !== null))
+    .map(pupilsTable);
   if (pupils.length > 0) {
     titles.push('Результаты участников по кодам (только для школы)');
     found.push({ text: [], tables: pupils });
