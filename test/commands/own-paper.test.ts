@@ -91,6 +91,25 @@ test('marks of the file say what is low where the paper has neither threshold no
   ]);
 });
 
+test('a file is read anew when its description changes', async () => {
+  configure('        max_primary: 20');
+  describe('mark: grade');
+  writeFileSync(join(root, 'inbox', 'a.csv'), 'school;id;grade\n101001;1;5\n101001;2;три\n');
+  const ingest = () => call('ingest', join(root, 'inbox'), '--workspace', root);
+  const marks = () => results('participant_label as id, mark');
+  await ingest();
+  expect(await marks()).toEqual([
+    { id: '1', mark: 5 },
+    { id: '2', mark: 3 },
+  ]);
+  describe('mark: grade\nmarks: { три: 2 }');
+  await ingest();
+  expect(await marks()).toEqual([
+    { id: '1', mark: 5 },
+    { id: '2', mark: 2 },
+  ]);
+});
+
 test.each([
   ['        low_below: 5', /design из справочника или max_primary/],
   [
