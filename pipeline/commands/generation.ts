@@ -1,6 +1,8 @@
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CliError } from '../error.ts';
+import { readDescriptions } from '../ingest/described/read.ts';
+import { builtInLayouts } from '../ingest/recognise.ts';
 import type { SourceList } from '../ingest/source.ts';
 import { programVersion, projectRoot } from '../project.ts';
 import { carryPurged, noMemory, readMemory } from '../purge/index.ts';
@@ -72,7 +74,11 @@ export async function buildGeneration(
     if (memory.run) destroyOlder(workspace.store, memory.run);
     const { list, gone, purged } = await wantedSources(workspace, options, name, memory);
     const corrections = workspaceCorrections(workspace, effects.now());
-    const parser = folderFingerprint(join(pipelineFolder, 'ingest'));
+    const described = descriptionsOf(workspace);
+    const parser = fingerprint([
+      folderFingerprint(join(pipelineFolder, 'ingest')),
+      JSON.stringify(described),
+    ]);
     const whole = fingerprint([
       programVersion,
       parser,
@@ -101,7 +107,7 @@ export async function buildGeneration(
       const sameParser = previous?.parser_fingerprint === parser;
       kept = await takeOver(db, workspace, previous ? name : null, sameParser, list.sources);
       const fresh = list.sources.filter(({ sha256 }) => !kept.has(sha256));
-      await readFresh(db, fresh, { key }, effects);
+      await readFresh(db, fresh, { key, described }, effects);
       refused = await refusePurged(db);
       await compute(db, run, effects);
       contacts = await gatherContacts(db, workspace);
@@ -118,6 +124,16 @@ export async function buildGeneration(
     lock.release();
   }
 }
+
+/** Tables described instead of programmed: the program's own and those of the workspace. */
+export const descriptionsOf = ({ reference }: { reference: string | null }) =>
+  readDescriptions(
+    {
+      shipped: join(projectRoot, 'sql', 'reference', 'layouts'),
+      own: reference && join(reference, 'layouts'),
+    },
+    builtInLayouts,
+  );
 
 /** What the last generation says of itself, null where another version of the tables made it. */
 async function readPrevious(file: string): Promise<Previous | null> {

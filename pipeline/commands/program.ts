@@ -11,6 +11,7 @@ import { registerExplain } from './explain.ts';
 import { registerForm } from './form.ts';
 import { registerIngest } from './ingest.ts';
 import { registerInit } from './init.ts';
+import { registerLayout } from './layout.ts';
 import { registerPurge } from './purge.ts';
 import { registerRender } from './render.ts';
 import { reportError } from './report-error.ts';
@@ -111,6 +112,7 @@ function buildProgram(context: CommandContext): Command {
     registerExplain,
     registerPurge,
     registerForm,
+    registerLayout,
     registerStatus,
     registerDoctor,
     registerInit,

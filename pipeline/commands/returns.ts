@@ -12,6 +12,7 @@ import type { Database } from '../store/database.ts';
 import { pathPart } from '../workspace/path-part.ts';
 import { writeWhole } from '../workspace/whole-file.ts';
 import { keyFingerprint, type Workspace } from '../workspace/workspace.ts';
+import { descriptionsOf } from './generation.ts';
 import { ReturnLedger } from './return-ledger.ts';
 
 /** A return file and what became of it. */
@@ -53,6 +54,7 @@ export async function writeReturns(
   const { run } = await db.one<{ run: string }>('select run from run');
   const known = new Set((await knownWords(db)).map(fold));
   const toWhom = await recipients(db);
+  const settings = { key, described: descriptionsOf(workspace) };
   for (const source of await wantedReturns(db, findings)) {
     const { file, path, remarks } = source;
     const bytes = sourceBytes(workspace, source);
@@ -63,7 +65,7 @@ export async function writeReturns(
     const made = madeOf(source, key);
     let state: ReturnFile['state'] | null = ledger.keep(file, made);
     if (!state) {
-      const plain = plainSource(bytes, path, { key }, known);
+      const plain = plainSource(bytes, path, settings, known);
       if ('reason' in plain) {
         result.none.push({ source: path, reason: plain.reason });
         continue;

@@ -75,7 +75,7 @@ function documentOf(series: string, number: string): [string, string] {
 }
 
 /** A number of a document in one form: Excel drops the zeros that a CSV file keeps (`0012` and `12`). */
-const plainDigits = (text: string): string =>
+export const plainDigits = (text: string): string =>
   /\p{L}{3}/u.test(text)
     ? text
     : text

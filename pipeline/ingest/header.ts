@@ -44,7 +44,7 @@ export function headerReason(sheet: Sheet, row: number, words = 4): string {
 /** Value to the right of a label cell such as «Код ОО:» in the rows above `before`, and where it stands (B4). */
 export function labelled(
   sheet: Sheet,
-  label: RegExp,
+  label: Pick<RegExp, 'test'>,
   before: number,
 ): { text: string; cell: string } {
   for (let row = 0; row < Math.min(before, sheet.rowCount); row += 1) {

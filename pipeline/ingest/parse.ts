@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { CliError } from '../error.ts';
+import type { LayoutDescription } from './described/description.ts';
 import { Refusal } from './guard/refusal.ts';
 import { participantOf } from './identity.ts';
 import type { ParseContext, StagedRow } from './layout.ts';
@@ -14,6 +15,8 @@ import { keptRow, type StagedTable } from './staging.ts';
 export type ParseSettings = {
   /** pseudonym key; names and documents are dropped here */
   key: Uint8Array;
+  /** tables the institute and the program describe instead of programming them */
+  described: readonly LayoutDescription[];
 };
 
 /** What a file is: its content's key, the layouts found and by what. */
@@ -81,7 +84,7 @@ export function readSource(
     context.path = returned.path ?? path;
     for (const sheet of returned.sheets) {
       if (isBlank(sheet)) continue;
-      const found = recognise(sheet);
+      const found = recognise(sheet, settings.described);
       const [only] = found;
       if (only && found.length === 1) {
         const { layout, recognition } = only;
@@ -92,7 +95,7 @@ export function readSource(
         const titles = found.map(({ layout }) => layout.title);
         context.put('staged_problem', ambiguous(sheet, titles));
       } else if (!helperSheet.test(sheet.name)) {
-        context.put('staged_problem', unknown(sheet));
+        context.put('staged_problem', unknown(sheet, settings.described));
       }
     }
     if (layouts.size === 0 && refusals === 0) context.put('staged_problem', empty);
@@ -113,7 +116,7 @@ export function readSource(
   };
 }
 
-function isBlank(sheet: Sheet): boolean {
+export function isBlank(sheet: Sheet): boolean {
   for (let row = 0; row < sheet.rowCount; row += 1) {
     for (let column = 0; column < sheet.columnCount; column += 1) {
       if (sheet.cell(row, column)) return false;
@@ -138,8 +141,8 @@ const ambiguous = (sheet: Sheet, titles: readonly string[]): StagedRow => ({
   check: 'layout_ambiguous',
 });
 
-function unknown(sheet: Sheet): StagedRow {
-  const nearest = nearestLayout(sheet);
+function unknown(sheet: Sheet, described: readonly LayoutDescription[]): StagedRow {
+  const nearest = nearestLayout(sheet, described);
   const found = nearest ? `строка ${nearest.row + 1}` : null;
   return {
     severity: 'error',

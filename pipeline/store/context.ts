@@ -1,6 +1,7 @@
 import { fold } from '../russian/fold.ts';
 import type { Config, ProcedureConfig, RoundConfig } from '../workspace/config.ts';
 import type { Database } from './database.ts';
+import { isOwnPaper, loadOwnPapers, paperOf } from './own-paper.ts';
 
 /** The work's key across years: kind, subject, grade and level. */
 function seriesOf(round: RoundConfig, procedure: ProcedureConfig): string {
@@ -8,7 +9,10 @@ function seriesOf(round: RoundConfig, procedure: ProcedureConfig): string {
   return series ?? [round.kind, subject, grade, level].filter(Boolean).join('-');
 }
 
-/** Writes what spravka.yaml says into `municipality`, `alias`, `round`, `procedure` and, by their designs, `task`. */
+/**
+ * Writes what spravka.yaml says into `municipality`, `alias`, `round`, `procedure` and, by their designs, `task`; papers it
+ * describes itself into the reference tables.
+ */
 export async function loadContext(db: Database, config: Config): Promise<void> {
   const { region, municipalities, rounds } = config;
   await insert(
@@ -41,6 +45,7 @@ export async function loadContext(db: Database, config: Config): Promise<void> {
       round.exam_on ?? null,
     ]),
   );
+  await loadOwnPapers(db, rounds);
   await insert(
     db,
     'procedure_text',
@@ -76,16 +81,21 @@ export async function unknownNames(db: Database, config: Config): Promise<string
   const subjects = await namesOf('subject', 'ref_subject');
   const profiles = await namesOf('profile', 'ref_profile');
   const found = config.rounds.flatMap(({ procedures }) =>
-    procedures.flatMap(({ id, design, subject }) => [
-      ...(designs.has(design)
-        ? []
-        : [`у процедуры «${id}» указана работа «${design}», которой нет в справочнике design.csv`]),
-      ...(subjects.has(subject)
-        ? []
-        : [
-            `у процедуры «${id}» указан предмет «${subject}», которого нет в справочнике subject.csv`,
-          ]),
-    ]),
+    procedures.flatMap((procedure) => {
+      const { id, design, subject } = procedure;
+      return [
+        ...(isOwnPaper(procedure) || designs.has(paperOf(procedure))
+          ? []
+          : [
+              `у процедуры «${id}» указана работа «${design}», которой нет в справочнике design.csv`,
+            ]),
+        ...(subjects.has(subject)
+          ? []
+          : [
+              `у процедуры «${id}» указан предмет «${subject}», которого нет в справочнике subject.csv`,
+            ]),
+      ];
+    }),
   );
   const { profile } = config;
   const known = [...profiles].sort().join(', ');
@@ -110,7 +120,7 @@ function procedureRow(round: RoundConfig, procedure: ProcedureConfig): unknown[]
     to,
     mainTo,
     seriesOf(round, procedure),
-    procedure.design,
+    paperOf(procedure),
     procedure.kim ?? round.id,
     procedure.municipality ?? null,
     procedure.elective ?? false,

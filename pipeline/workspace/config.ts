@@ -4,24 +4,85 @@ const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'ожидается день �
 const code = z.coerce.string();
 const words = z.string().min(1, 'ожидается непустой текст');
 
-const procedureSchema = z.strictObject({
-  id: words,
-  title: words,
-  subject: words,
-  grade: z.int(),
-  pupil_grade: z.int().optional(),
-  level: z.enum(['base', 'profile', 'advanced']).nullish(),
-  design: words,
-  held: z.array(day).min(2, 'ожидаются дни начала и конца').max(3, 'ожидается не больше трёх дней'),
-  series: words.optional(),
-  kim: words.optional(),
-  elective: z.boolean().optional(),
-  municipality: code.optional(),
-  organizer: words.optional(),
-  basis: words.optional(),
-  checked_by: words.optional(),
-  observers: words.optional(),
-});
+const points = z.int().min(1, 'ожидается целое число баллов от 1');
+
+/** Maxima of tasks: by number (`{1: 1, 2.1: 2}`) or one after another (`[1, 2]`). */
+const taskMaxima = z.union([
+  z.record(z.string(), points),
+  z
+    .array(points)
+    .min(1, 'список пуст')
+    .transform((maxima) => Object.fromEntries(maxima.map((max, i) => [String(i + 1), max]))),
+]);
+
+const procedureSchema = z
+  .strictObject({
+    id: words,
+    title: words,
+    subject: words,
+    grade: z.int(),
+    pupil_grade: z.int().optional(),
+    level: z.enum(['base', 'profile', 'advanced']).nullish(),
+    design: words.optional(),
+    max_primary: points.optional(),
+    low_below: points.optional(),
+    scale: z.strictObject({ '3': points, '4': points, '5': points }).optional(),
+    tasks: taskMaxima.optional(),
+    held: z
+      .array(day)
+      .min(2, 'ожидаются дни начала и конца')
+      .max(3, 'ожидается не больше трёх дней'),
+    series: words.optional(),
+    kim: words.optional(),
+    elective: z.boolean().optional(),
+    municipality: code.optional(),
+    organizer: words.optional(),
+    basis: words.optional(),
+    checked_by: words.optional(),
+    observers: words.optional(),
+  })
+  .superRefine((procedure, context) => {
+    for (const [key, message] of ownPaperMistakes(procedure)) {
+      context.addIssue({ code: 'custom', path: [key], message });
+    }
+  });
+
+/** What is wrong with a work described in place of a design, by key. */
+function ownPaperMistakes(procedure: {
+  design?: string | undefined;
+  max_primary?: number | undefined;
+  low_below?: number | undefined;
+  scale?: Record<'3' | '4' | '5', number> | undefined;
+  tasks?: Record<string, number> | undefined;
+}): [string, string][] {
+  const { design, max_primary, low_below, scale, tasks } = procedure;
+  const sum = tasks && Object.values(tasks).reduce((total, max) => total + max, 0);
+  const max = max_primary ?? sum;
+  if (design !== undefined) {
+    return (['max_primary', 'low_below', 'scale', 'tasks'] as const).flatMap((key) =>
+      procedure[key] === undefined
+        ? []
+        : [[key, 'у процедуры с design максимум, порог, шкала и задания берутся из справочника']],
+    );
+  }
+  if (max === undefined) {
+    return [['design', 'ключ обязателен: design из справочника или max_primary']];
+  }
+  const mistakes: [string, string][] = [];
+  if (sum !== undefined && sum !== max) {
+    mistakes.push(['tasks', `максимумы заданий в сумме дают ${sum}, а max_primary – ${max}`]);
+  }
+  if (low_below !== undefined && low_below > max) {
+    mistakes.push(['low_below', `порог больше максимального балла (${max})`]);
+  }
+  if (scale && !(scale[3] < scale[4] && scale[4] < scale[5] && scale[5] <= max)) {
+    mistakes.push(['scale', `нижние баллы отметок должны возрастать и не превышать ${max}`]);
+  }
+  if (scale && low_below !== undefined && scale[3] !== low_below) {
+    mistakes.push(['low_below', `порог расходится с нижним баллом отметки «3» (${scale[3]})`]);
+  }
+  return mistakes;
+}
 
 const roundSchema = z.strictObject({
   id: words,

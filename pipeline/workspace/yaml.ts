@@ -18,13 +18,25 @@ export function parseYaml<T>(text: string, path: string, schema: z.ZodType<T>): 
   }
   const result = schema.safeParse(document.toJS());
   if (result.success) return result.data;
-  const lines = result.error.issues.map((issue) => {
+  const lines = result.error.issues.flatMap(innermost).map((issue) => {
     const keys =
       issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
     const line = lineOf(keys, document.contents, lineCounter);
     return `${path}${line ? `, строка ${line}` : ''}, ключ «${keys.join('.')}»: ${wordsOf(issue)}.`;
   });
   throw new CliError(lines.join('\n'));
+}
+
+/** Of a value that may have several forms, the mistake in the form it was meant to have. */
+function innermost(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const meant = issue.errors.find((issues) =>
+    issues.every(({ code, path }) => code !== 'invalid_type' || path.length > 0),
+  );
+  if (!meant) return [issue];
+  return meant
+    .map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }))
+    .flatMap(innermost);
 }
 
 const yamlWords = (code: string): string =>
@@ -57,7 +69,15 @@ const typeNames: Record<string, string> = {
   boolean: 'true или false',
   array: 'список',
   object: 'набор ключей',
+  record: 'набор ключей',
 };
+
+function formsOf({ errors }: z.core.$ZodIssueInvalidUnion): string {
+  const forms = errors.flatMap(([first]) =>
+    first?.code === 'invalid_type' ? (typeNames[first.expected] ?? first.expected) : [],
+  );
+  return [...new Set(forms)].join(' или ') || 'другое';
+}
 
 function wordsOf(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
@@ -73,6 +93,10 @@ function wordsOf(issue: z.core.$ZodIssue): string {
     case 'too_big':
     case 'invalid_format':
       return /[а-я]/i.test(issue.message) ? issue.message : 'значение вне допустимых пределов';
+    case 'invalid_union':
+      return `значение не подходит, ожидается ${formsOf(issue)}`;
+    case 'custom':
+      return issue.message;
     default:
       return 'значение не подходит';
   }

@@ -14,7 +14,7 @@ select
   s.scale_mark as expected,
   format(
     'Отметка в файле – {}, по шкале за {} б. – {}{}. Принята отметка из файла.',
-    p.mark, p.primary_score, s.scale_mark,
+    p.mark, s.primary_score, s.scale_mark,
     case when s.condition_fails then ' (не выполнено дополнительное условие)' else '' end
   ) as message
 from intake_participant as p

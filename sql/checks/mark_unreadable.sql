@@ -8,6 +8,7 @@
 select
   source_id,
   sheet,
+  block,
   row,
   json_extract_string(columns, '$.mark') || row as cell,
   mark_raw as found,

@@ -19,6 +19,7 @@ with told as (
 select
   c.source_id,
   c.sheet,
+  c.block,
   c.row,
   c.cell,
   a.words as found,

@@ -8,6 +8,7 @@
 select
   p.source_id,
   p.sheet,
+  p.block,
   p.row,
   json_extract_string(p.columns, '$.primary_score') || p.row as cell,
   p.primary_score as found,

@@ -8,6 +8,7 @@
 select
   a.source_id,
   p.sheet,
+  a.block,
   a.row,
   a.column_letters || a.row as cell,
   a.token as found,

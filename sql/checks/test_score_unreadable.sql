@@ -8,6 +8,7 @@
 select
   source_id,
   sheet,
+  block,
   row,
   json_extract_string(columns, '$.test_score') || row as cell,
   test_raw as found,

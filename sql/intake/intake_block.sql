@@ -47,6 +47,9 @@ subject_name as (
   select subject, translate(lower(unnest(string_split(aliases, '|'))), 'ё', 'е') as word
   from ref_subject
   where aliases is not null
+  union
+  -- «по математике» in titles people write
+  select subject, translate(lower(dative), 'ё', 'е') as word from ref_subject
 ),
 -- a collection form names its work by the name of its file, where the subject may stand behind other words
 known as (
@@ -101,6 +104,13 @@ candidate as (
   join procedure as p on
     case k.exam
       when 'form' then p.procedure_id = k.procedure_code
+      -- a described table that names no procedure: works that come in no form of their own
+      when 'described' then
+        p.kind in ('custom', 'oge_diagnostic', 'ege_diagnostic') and p.subject = k.subject_code
+        and (k.level is null or p.level is null or p.level = k.level)
+        and (k.grade is null or k.grade in (p.grade, p.pupil_grade))
+        and (k.year is null or p.year = k.year)
+        and (k.held_on is null or k.held_on between p.held_from and p.held_to)
       when 'vpr' then
         p.kind = 'vpr' and p.subject = k.subject_code and p.grade = k.grade and p.year = k.year
         and (k.level is null or p.level is not distinct from k.level)

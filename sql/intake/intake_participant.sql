@@ -5,7 +5,6 @@ with typed as (
     p.block::integer as block,
     p.row::integer as row,
     p.school as school_raw,
-    lower(plain_code(p.school)) as school_key,
     p.class,
     p.variant,
     p.participant,
@@ -40,8 +39,8 @@ told as (
   select
     *,
     participant_basis = 'name' and participant is not null and (
-      min(concat_ws(chr(31), class, cells, short_mask, long_mask, oral_mask, primary_raw)) over same
-      <> max(concat_ws(chr(31), class, cells, short_mask, long_mask, oral_mask, primary_raw)) over same
+      min(concat_ws(chr(31), class, cells, short_mask, long_mask, oral_mask, coalesce(primary_raw, mark_raw))) over same
+      <> max(concat_ws(chr(31), class, cells, short_mask, long_mask, oral_mask, coalesce(primary_raw, mark_raw))) over same
     ) as namesake
   from typed
   window same as (partition by source_id, block, participant)
@@ -66,8 +65,9 @@ select
   coalesce(b.held_on, f.held_on) as held_on,
   b.oral_on,
   t.school_raw,
-  coalesce(by_code.school_code, by_login.school_code) as school_code,
-  by_code.school_code is null and not by_login.exact as by_number_of_login,
+  w.school_code,
+  w.candidates as school_candidates,
+  w.school_code is not null and not by_login.exact as by_number_of_login,
   t.class,
   t.variant,
   case
@@ -86,9 +86,11 @@ select
   t.oral_raw,
   t.oral_primary,
   t.primary_raw,
-  -- «Итого баллов» of a form is a sum: older forms lack it, and a file may hold the formula without its value
+  -- a table of tasks without a sum, and a form whose «Итого баллов» is missing or a formula without its value
   case
-    when b.exam = 'vpr_form' and t.status = 'taken' and t.primary_raw is null
+    when
+      t.status = 'taken' and t.primary_raw is null and t.cells is not null
+      and (b.exam = 'vpr_form' or json_extract_string(b.columns, '$.primary_score') is null)
       then coalesce(list_sum([whole(trim(points)) for points in string_split(t.cells, chr(31))]), 0)::integer
     when b.exam is distinct from 'vpr_form' or t.status = 'taken' then t.primary_score
   end as primary_score,
@@ -112,7 +114,6 @@ left join (
   from intake_block
   where held_on is not null
 ) as sat on sat.source_id = t.source_id and sat.block = t.block
-left join school as by_code on by_code.school_code = t.school_key
--- a login two schools bear names none of them (see the check login_twice)
-left join intake_login as by_login on by_login.login = t.school_key
+left join intake_login as by_login on by_login.login = lower(plain_code(t.school_raw))
+left join school_written as w on w.text = t.school_raw and w.area = coalesce(pr.municipality_code, '')
 order by t.source_id, t.block, t.row

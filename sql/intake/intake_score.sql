@@ -1,4 +1,5 @@
--- one row per taken line with a participant: sum over its tasks, mark by the scale of its design, low or not
+-- one row per taken line with a participant: primary score (the sum over its tasks where the table has no column of it), mark by
+-- the scale of its design, low or not
 with total as (
   select
     a.source_id,
@@ -34,6 +35,7 @@ select
   v.source_id,
   v.block,
   v.row,
+  v.primary_score,
   coalesce(t.n_tasks, 0)::integer as n_tasks,
   t.sum_score::integer as sum_score,
   coalesce(t.n_blank, 0)::integer as n_blank,

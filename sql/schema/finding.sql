@@ -4,7 +4,7 @@ create table finding (
   severity text not null,             -- error | warning | note
   source_id text,                     -- null = the reference data, the register as a whole or corrections.csv
   sheet text,
-  block integer,                      -- number of the table within the file, null = the sheet as a whole or a row
+  block integer,                      -- number of the table within the file, null = the sheet as a whole, or a row in all its works
   row integer,
   cell text,
   found text,

@@ -5,7 +5,7 @@ create table ref_task (
   position integer not null,
   part text not null,                 -- short | long | oral | ''
   max_score integer not null,
-  difficulty text not null,           -- basic | advanced | high
+  difficulty text not null,           -- basic | advanced | high | unknown (a work described in spravka.yaml)
   content_code text,
   skill text not null,
   metasubject text,

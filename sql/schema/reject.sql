@@ -2,7 +2,7 @@
 create table reject (
   source_id text not null,
   sheet text,                         -- null = the file as a whole
-  block integer,                      -- number of the table within the file where one of several in a sheet is refused
+  block integer,                      -- number of the table within the file where one of several in a sheet, or of the works of a row, is refused
   row integer,                        -- null = the sheet or the block as a whole
   cell text,                          -- e.g. F17
   found text,                         -- what stood there, personal columns masked as [ФИО]

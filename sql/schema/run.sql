@@ -9,6 +9,6 @@ create table run (
   institute text not null,
   notice text,                        -- words on every page, e.g. Учебные данные
   key_fingerprint text not null,      -- first 16 hex digits of SHA-256 of the pseudonym key
-  parser_fingerprint text not null,   -- SHA-256 over the code of the parsers: staging made by another is read anew
+  parser_fingerprint text not null,   -- SHA-256 over the parsers and the described layouts: staging made by others is read anew
   schema_version integer not null     -- version of the tables, see the changelog
 );

@@ -7,7 +7,7 @@ create table staged_block (
   reason text not null,               -- Russian words: by what the layout was recognised
   header_row text not null,
   header text,                        -- words of the header in lower case, separated by chr(31); task columns left out
-  exam text,                          -- vpr | oge | ege | form: what the title and columns say
+  exam text,                          -- vpr | oge | ege | form | described: what the title and columns say
   procedure_code text,                -- procedure_id where the file names it
   subject text,                       -- subject as the title names it
   grade text,

@@ -5,9 +5,9 @@ create table task (
   position integer not null,          -- 1 … order in the paper
   part text not null,                 -- short | long | oral | '' (no masks)
   max_score integer not null,         -- points
-  difficulty text not null,           -- basic | advanced | high
+  difficulty text not null,           -- basic | advanced | high | unknown (a work described in spravka.yaml)
   content_code text,                  -- content element code (КЭС / ПР)
-  skill text not null,                -- checked skill, Russian words
+  skill text not null,                -- checked skill, Russian words; '' = not known
   metasubject text,                   -- metasubject skill, Russian words
   tag text                            -- geometry | literacy: tasks an extra condition of a scale refers to
 );

@@ -19,7 +19,7 @@ async function load(folder: string): Promise<number> {
     await createSchema(db);
     const { sources } = listSources([folder], (file) => file);
     const now = '2023-03-01T00:00:00';
-    await loadFiles(db, sources, { settings: { key: new Uint8Array(32) }, now });
+    await loadFiles(db, sources, { settings: { key: new Uint8Array(32), described: [] }, now });
     const { n } = await db.one<{ n: number }>('select count(*) as n from staged_participant');
     return n;
   } finally {

@@ -34,6 +34,7 @@ const commands: Record<string, string[]> = {
   status: [],
   check: [],
   form: ['--procedure', 'vpr-2023-mathematics-5'],
+  layout: ['inbox/реестр.xlsx'],
   purge: ['--round', 'vpr-2023'],
 };
 /** What stands in names of files, on the command line and in the configuration. */
@@ -82,7 +83,7 @@ test.each(Object.entries(commands))(
   '%s leaves one line of known keys, times and numbers, and no value',
   async (command, args) => {
     const before = lines().length;
-    const paths = args.map((arg) => (arg === 'inbox' ? join(root, arg) : arg));
+    const paths = args.map((arg) => (arg.startsWith('inbox') ? join(root, arg) : arg));
     const { code } = await call(command, ...paths, '--workspace', root);
     const added = lines().slice(before);
     expect(added).toHaveLength(1);

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSource } from '../../pipeline/ingest/parse.ts';
+import { shippedDescriptions } from '../ingest/parsed.ts';
 import { mutate } from './mutate.ts';
 import { randomOf } from './random.ts';
 
@@ -27,7 +28,7 @@ async function readCases(
 ): Promise<void> {
   const names = readdirSync(folder).sort();
   const files = names.map((name) => ({ name, bytes: readFileSync(join(folder, name)) }));
-  const settings = { key: new Uint8Array(32).fill(5) };
+  const settings = { key: new Uint8Array(32).fill(5), described: shippedDescriptions };
   for (let number = from; number < to; number += 1) {
     const file = files[number % files.length];
     if (!file) throw new Error('no files to change');

@@ -10,7 +10,7 @@ const key = new Uint8Array(32).fill(7);
 const known = new Set(['сош № 105', 'город заречногорск', 'edu790105', '101105', 'математика']);
 
 function plain(bytes: Uint8Array, path = 'файл'): PlainSource {
-  const shown = plainSource(bytes, path, { key }, known);
+  const shown = plainSource(bytes, path, { key, described: [] }, known);
   if ('reason' in shown) throw new Error(shown.reason);
   return shown;
 }
@@ -217,11 +217,16 @@ test('what a returned file says of itself is read, and its own sheets are not', 
 });
 
 test('a file that is not read whole, and one too large, are not shown', () => {
-  const unknown = plainSource(book({ Лист1: [['Фамилия', 'Балл']] }), 'а', { key }, known);
+  const unknown = plainSource(
+    book({ Лист1: [['Фамилия', 'Балл']] }),
+    'а',
+    { key, described: [] },
+    known,
+  );
   expect(unknown).toEqual({ reason: expect.stringContaining('не целиком') });
   const line = csvText.split('\n')[2] ?? '';
   const long = windows1251(csvText.replace(line, `${line}\n`.repeat(40_000)));
-  expect(plainSource(long, 'а.csv', { key }, known)).toEqual({
+  expect(plainSource(long, 'а.csv', { key, described: [] }, known)).toEqual({
     reason: expect.stringContaining('слишком велик'),
   });
 });

@@ -13,7 +13,7 @@ import { book, vprRows } from './book.ts';
 
 // worker threads run the built program: Node 20 reads no TypeScript
 const built = join(projectRoot, 'dist', 'pipeline', 'ingest', 'pool.js');
-const settings = { key: new Uint8Array(32).fill(3) };
+const settings = { key: new Uint8Array(32).fill(3), described: [] };
 
 async function rowsOf(answers: AsyncGenerator<ParseAnswer>): Promise<string[]> {
   const rows: string[] = [];

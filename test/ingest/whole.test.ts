@@ -46,7 +46,7 @@ test('a file beyond the limit is refused without being read, and the batch goes 
       { file, path: 'а.csv', sha256: source?.sha256 ?? '' },
       { file: other, path: 'б.csv', sha256: '0123456789abcdef' },
     ],
-    { key: new Uint8Array(32) },
+    { key: new Uint8Array(32), described: [] },
     (answer) => answers.push(answer),
   );
   const files = answers.flatMap((answer) => answer.files);

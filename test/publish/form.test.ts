@@ -310,13 +310,13 @@ describe('the instruction', () => {
 
 describe('reading a form back', () => {
   test.each([vpr, oge, ege])(
-    '%s, not filled in: recognised, no line, nothing to complain of',
+    '%s, not filled in: recognised, no line, named as an empty form',
     async (id) => {
       for (const more of [{}, { school: null }]) {
         const { layouts, staged } = parseFile(await bytesFor(id, more), 'форма.xlsx', key);
         expect(layouts).toEqual(['institute_form']);
         expect(staged.staged_participant).toEqual([]);
-        expect(staged.staged_problem).toEqual([]);
+        expect(staged.staged_problem.map(({ check }) => check)).toEqual(['form_empty']);
       }
     },
   );

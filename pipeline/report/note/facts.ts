@@ -138,7 +138,8 @@ export type Attention = {
 export type Pupil = {
   participant_label: string | null;
   class: string | null;
-  primary_score: number;
+  /** null = a table of marks alone */
+  primary_score: number | null;
   mark: number | null;
   journal_mark: number | null;
   test_score: number | null;

@@ -60,6 +60,8 @@ tasks as (
     count(*) filter (where difficulty = 'advanced') as n_advanced,
     count(*) filter (where difficulty = 'high') as n_high
   from task group by procedure_id
+  -- advice goes by what the tasks check: a work described in spravka.yaml does not tell it
+  having bool_or(skill <> '')
 )
 select
   p.procedure_id, p.title, round.title as round_title, p.kind, p.subject as subject_code,

@@ -103,7 +103,10 @@ function administrationAction(facts: WorkFacts, context: TextContext): Action {
   return {
     who: 'Администрация',
     brief: 'Решение о повторении тем',
-    text: 'Довести результаты до учителей; решение о повторении тем принять по таблице заданий, а не по отметкам.',
+    text:
+      facts.tasks.length > 0
+        ? 'Довести результаты до учителей; решение о повторении тем принять по таблице заданий, а не по отметкам.'
+        : 'Довести результаты до учителей; решение о повторении тем принять по ответам участников, а не по баллам.',
     when: 'на ближайшем совещании',
     result: 'решение о повторении тем',
     measure: 'темы повторения внесены в рабочую программу',
@@ -153,8 +156,10 @@ function pupilsAction(facts: WorkFacts, context: TextContext): Action | null {
     );
     const nearest = support?.nearest_tasks ?? pupil.nearest_tasks;
     if (!pupil.low || !nearest || pupil.participant_label === null) return [];
+    const { primary_score: score } = pupil;
+    const points = score === null ? '' : ` (${counted(score, WORDS.point)})`;
     return [
-      `участнику ${labelled(pupil.participant_label)} (${counted(pupil.primary_score, WORDS.point)}) – ${taskList(nearest.split(', '))}`,
+      `участнику ${labelled(pupil.participant_label)}${points} – ${taskList(nearest.split(', '))}`,
     ];
   });
   if (parts.length === 0) return null;
@@ -189,6 +194,17 @@ function keepAction(facts: WorkFacts): Action {
 function associationAction(facts: WorkFacts, context: TextContext): Action {
   const tasks = weakTasks(facts, context).slice(0, named);
   const few = ['few', 'small'].includes(sizeOf(facts.school.n, context.tiers));
+  if (facts.tasks.length === 0) {
+    return {
+      who: 'ШМО',
+      brief: 'Разбор ответов участников',
+      text: 'Разобрать ответы участников: какие задания не выполнены и изучены ли их темы к дате работы.',
+      when: 'на ближайшем заседании',
+      result: 'перечень невыполненных заданий и тем',
+      measure: 'темы внесены в рабочую программу',
+      weight: 20,
+    };
+  }
   if (tasks.length === 0) {
     return {
       who: 'ШМО',

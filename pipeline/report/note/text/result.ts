@@ -131,11 +131,13 @@ export function fewConclusions(facts: WorkFacts): Conclusion[] {
       : school.n_absent === 0 && school.n === 2
         ? 'Работу написали оба.'
         : `Работу ${school.n_absent === 0 ? 'написали все' : 'написали'} ${people(school.n)}.`;
-  const near = pupils.filter((pupil) => pupil.low && pupil.points_to_line > 0);
-  const missing = near.map(
-    (pupil) =>
-      `${pupilName(pupil)} – ${counted(pupil.primary_score, WORDS.point)}, не хватило ${counted(pupil.points_to_line, ['балла', 'баллов', 'баллов'])}`,
-  );
+  const missing = pupils.flatMap((pupil) => {
+    const { low, primary_score: score, points_to_line: points } = pupil;
+    if (!low || score === null || points <= 0) return [];
+    return [
+      `${pupilName(pupil)} – ${counted(score, WORDS.point)}, не хватило ${counted(points, ['балла', 'баллов', 'баллов'])}`,
+    ];
+  });
   const marks = facts.work.has_mark ? marksInWords(facts) : lowFactFew(facts);
   const works = {
     1: 'одной работе',

@@ -7,9 +7,9 @@ import { type Conclusion, paragraph, referenceWords, type TextContext } from './
 
 const named = 3;
 
-/** A task with its skill: «№ 16 «Окружность и её элементы»». */
-function taskName(task: Task): string {
-  return `№${NBSP}${task.task} «${task.skill}»`;
+/** A task with its skill, where it is known: «№ 16 «Окружность и её элементы»». */
+function taskName({ task, skill }: Task): string {
+  return skill === '' ? `№${NBSP}${task}` : `№${NBSP}${task} «${skill}»`;
 }
 
 const byDiff = (a: Task, b: Task) => (a.diff ?? 0) - (b.diff ?? 0) || a.position - b.position;

@@ -54,7 +54,7 @@ function pupilsTable(facts: WorkFacts): Table {
   const cells = facts.pupils.map((row) => [
     dash(row.participant_label),
     dash(row.class),
-    String(row.primary_score),
+    dash(row.primary_score),
     facts.work.has_mark ? dash(row.mark) : row.low ? 'нет' : 'да',
     ...(test ? [dash(row.test_score)] : []),
     ...(journal ? [dash(row.journal_mark)] : []),
@@ -123,7 +123,10 @@ export function appendices(note: NoteFacts, context: TextContext): Appendix[] {
       });
     }
   }
-  const pupils = note.works.filter((facts) => facts.pupils.length > 0).map(pupilsTable);
+  // a table that names nobody gives no label either: such a list would tell nothing
+  const pupils = note.works
+    .filter((facts) => facts.pupils.some((row) => row.participant_label !== null))
+    .map(pupilsTable);
   if (pupils.length > 0) {
     titles.push('Результаты участников по кодам (только для школы)');
     found.push({ text: [], tables: pupils });

@@ -2,7 +2,7 @@ import { formatShareNumber } from '../../../russian/number.ts';
 import type { Tiers } from '../../../russian/share.ts';
 import type { Figure } from '../../document.ts';
 import { type CellInput, type Table, table } from '../../table.ts';
-import type { WorkFacts } from '../facts.ts';
+import type { Task, WorkFacts } from '../facts.ts';
 
 const difficulty: Record<string, string> = { basic: 'Б', advanced: 'П', high: 'В' };
 
@@ -20,33 +20,49 @@ function levelCell(corridor: string | null): CellInput {
   return name ? { text: name, kind: `w level level-${corridor}` } : '–';
 }
 
+type Head = [string, 'w' | 'n' | 'c'];
+
+/** What a catalogue tells of tasks: columns of the first cells of a row; a work described in spravka.yaml has neither. */
+function described(tasks: readonly Task[]): {
+  heads: Head[];
+  cells(task: Task): string[];
+  note: string | null;
+} {
+  const skills = tasks.some(({ skill }) => skill !== '');
+  const levels = tasks.some((task) => difficulty[task.difficulty] !== undefined);
+  return {
+    heads: [
+      ['№', 'c'],
+      ...(skills ? [['Проверяемое умение', 'w'] satisfies Head] : []),
+      ...(levels ? [['Уровень', 'c'] satisfies Head] : []),
+      ['Макс.', 'n'],
+    ],
+    cells: (task) => [
+      task.task,
+      ...(skills ? [task.skill] : []),
+      ...(levels ? [difficulty[task.difficulty] ?? '–'] : []),
+      String(task.max_score),
+    ],
+    note: levels ? 'Б, П, В – базовый, повышенный и высокий уровень сложности' : null,
+  };
+}
+
 /** Tasks of a group too small for shares: counts of pupils. */
 function countsTable({ tasks }: WorkFacts): Table {
+  const { heads, cells, note } = described(tasks);
   return table(
     'Выполнение заданий: число участников',
-    [
-      ['№', 'c'],
-      ['Проверяемое умение', 'w'],
-      ['Уровень', 'c'],
-      ['Макс.', 'n'],
-      ['Пол­ностью', 'n'],
-      ['Частично', 'n'],
-      ['0 баллов', 'n'],
-      ['Не присту­пали', 'n'],
-    ],
+    [...heads, ['Пол­ностью', 'n'], ['Частично', 'n'], ['0 баллов', 'n'], ['Не присту­пали', 'n']],
     tasks.map((task) => ({
       cells: [
-        task.task,
-        task.skill,
-        difficulty[task.difficulty] ?? '–',
-        String(task.max_score),
+        ...cells(task),
         String(task.n_full),
         task.max_score === 1 ? '–' : String(task.n_partial),
         String(task.n_zero),
         String(task.n_not_attempted),
       ],
     })),
-    'Б, П, В – базовый, повышенный и высокий уровень сложности.',
+    note && `${note}.`,
   );
 }
 
@@ -56,49 +72,51 @@ export function tasksTable(facts: WorkFacts, tiers: Tiers): Table {
   const withCountry = facts.tasks.some((task) => task.country !== null);
   const withRegion = facts.tasks.some((task) => task.region !== null);
   const withDistrict = facts.tasks.some((task) => task.municipality !== null);
-  const columns: [string, 'w' | 'n' | 'c'][] = [
-    ['№', 'c'],
-    ['Проверяемое умение', 'w'],
-    ['Уровень', 'c'],
-    ['Макс.', 'n'],
-  ];
+  const withMastery = hasMastery(facts);
+  const { heads, cells, note } = described(facts.tasks);
+  const columns: Head[] = [...heads];
   if (withCountry) columns.push(['Россия, %', 'n']);
   if (withRegion) columns.push(['Регион, %', 'n']);
   if (withDistrict) columns.push(['МО, %', 'n']);
-  columns.push(['Школа, %', 'n'], ['Уровень освоения', 'w']);
+  columns.push(['Школа, %', 'n']);
+  if (withMastery) columns.push(['Уровень освоения', 'w']);
+  const district = withDistrict || note ? 'МО – муниципальное образование' : null;
   return table(
     'Выполнение заданий, % от максимума',
     columns,
     facts.tasks.map((task) => ({
       cells: [
-        task.task,
-        task.skill,
-        difficulty[task.difficulty] ?? '–',
-        String(task.max_score),
+        ...cells(task),
         ...(withCountry ? [percent(task.country)] : []),
         ...(withRegion ? [percent(task.region)] : []),
         ...(withDistrict ? [percent(task.municipality)] : []),
         percent(task.completion),
-        levelCell(task.corridor),
+        ...(withMastery ? [levelCell(task.corridor)] : []),
       ],
     })),
     [
-      'Б, П, В – базовый, повышенный и высокий уровень сложности; МО – муниципальное образование.',
+      `${[note, district].filter(Boolean).join('; ')}.`,
       ...(withCountry ? ['Россия – по отчёту организатора о выполнении заданий.'] : []),
       ...facts.work.corridor_words.map(
         (words) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`,
       ),
-    ].join(' '),
+    ]
+      .filter((text) => text !== '.')
+      .join(' ') || null,
   );
 }
+
+/** Whether borders of mastery are known for some task. */
+const hasMastery = ({ tasks }: WorkFacts): boolean =>
+  tasks.some(({ corridor }) => corridor !== null);
 
 /** More task labels than this do not fit level: they are tilted. */
 const levelLabels = 27;
 const tilted = -60;
 
-/** Dots of the school by level against region and municipality. */
+/** Dots of the school by level against region and municipality; null where no level of mastery is known. */
 export function tasksFigure(facts: WorkFacts, tiers: Tiers): Figure | null {
-  if (facts.school.n < tiers.share || facts.tasks.length === 0) return null;
+  if (facts.school.n < tiers.share || !hasMastery(facts)) return null;
   const rows = facts.tasks.map((task) => ({
     task: task.task,
     position: task.position,

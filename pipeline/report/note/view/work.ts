@@ -33,7 +33,14 @@ function passport({ work }: WorkFacts): { term: string; value: string }[] {
   const written =
     work.pupil_grade === work.grade ? '' : ` (писали обучающиеся ${work.pupil_grade}\u00A0класса)`;
   const size = [
-    counted(work.n_tasks, ['оцениваемое задание', 'оцениваемых задания', 'оцениваемых заданий']),
+    // of a work described in spravka.yaml the tasks may not be known
+    work.n_tasks === 0
+      ? null
+      : counted(work.n_tasks, [
+          'оцениваемое задание',
+          'оцениваемых задания',
+          'оцениваемых заданий',
+        ]),
     `максимум – ${counted(work.max_primary, WORDS.point)}`,
     work.minutes === null ? null : counted(work.minutes, ['минута', 'минуты', 'минут']),
   ];
@@ -61,9 +68,11 @@ function scopeText({ work }: WorkFacts): string | null {
     work.municipality_code === null
       ? null
       : 'В муниципалитете использованы собственные варианты; сравнение с другими муниципалитетами и регионом не приводится.';
-  const scale = work.has_mark
-    ? null
-    : 'Шкала перевода в тестовые баллы для этого года не подтверждена, поэтому сравниваются первичные баллы и доля преодолевших минимум.';
+  const tested = work.kind === 'ege' || work.kind === 'ege_diagnostic';
+  const scale =
+    work.has_mark || !tested
+      ? null
+      : 'Шкала перевода в тестовые баллы для этого года не подтверждена, поэтому сравниваются первичные баллы и доля преодолевших минимум.';
   return paragraph([own, scale]) || null;
 }
 
@@ -111,10 +120,12 @@ export function workSections(facts: WorkFacts, note: NoteFacts, context: TextCon
         })
       : null,
     section('Группы по подготовке', { tables: bandsTables(facts, tiers) }),
-    section('Дефициты и сильные стороны', {
-      text: skillsText(facts, tiers),
-      figures: [skillsFigure(facts, tiers)],
-    }),
+    facts.skills.length > 0
+      ? section('Дефициты и сильные стороны', {
+          text: skillsText(facts, tiers),
+          figures: [skillsFigure(facts, tiers)],
+        })
+      : null,
     section('Изменения за годы', { tables: [history] }),
     section('Выводы', { list: workConclusions(facts, context).map(({ text }) => text) }),
   ];
