@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import type { FuzzMessage } from './child.ts';
 
 /** A case that broke the promise: its number makes it again. */
-export type FuzzFailure = { number: number; file: string; what: string };
+type FuzzFailure = { number: number; file: string; what: string };
 
 export type FuzzResult = {
   cases: number;
