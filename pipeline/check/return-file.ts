@@ -25,6 +25,7 @@ type ReturnSheet = {
 
 /** What is wrong with a cell, a row, a sheet or the whole file. */
 export type Remark = {
+  check: string;
   severity: Severity;
   sheet: string | null;
   row: number | null;
@@ -44,6 +45,8 @@ export type ReturnBook = {
   /** Russian words: where the corrected file is to be sent */
   sendTo: string;
   tokens: boolean;
+  /** whether tokens lead to their participants only with the school the line named */
+  ofSchool: boolean;
   service: { replaces: readonly string[]; path: string; run: string; key: string };
 };
 
@@ -226,6 +229,11 @@ function addRemarks(
     ...(book.tokens
       ? [
           'ФИО и номера документов убраны. Вместо них стоят метки: не изменяйте их – по метке строка находит своего участника.',
+        ]
+      : []),
+    ...(book.ofSchool && book.remarks.some(({ check }) => check === 'school_unknown')
+      ? [
+          'Школа в файле не узнана, а метки по ФИО считаются вместе с ней. Код школы лучше исправить в исходном файле: иначе участники не сойдутся со своими результатами прошлых лет.',
         ]
       : []),
   ];

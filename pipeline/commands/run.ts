@@ -1,4 +1,5 @@
 import { exitCode } from '../error.ts';
+import { checkSummary, makeCheckReport } from './check-report.ts';
 import {
   type CommonOptions,
   printResult,
@@ -23,9 +24,14 @@ export const registerRun: Register = (program, { effects, exit }) => {
       const built = await buildGeneration(workspace, { sources, inbox: true }, effects);
       const summary = await readSummary(workspace, built);
       const reports = await makeReports(workspace, {}, effects);
+      const check = await makeCheckReport(workspace);
       const refused = await refusals(workspace);
-      printResult(effects, options, { ...summary, refused: refused.lines, reports }, () =>
-        [refused.text, summaryText(summary), reportsText(reports)].filter(Boolean).join('\n'),
+      const { page, returns } = check;
+      const result = { ...summary, refused: refused.lines, reports, check: { page, returns } };
+      printResult(effects, options, result, () =>
+        [refused.text, summaryText(summary), reportsText(reports), checkSummary(check)]
+          .filter(Boolean)
+          .join('\n'),
       );
       for (const { path, message } of reports.failed) effects.note(`${path}: ${message}`);
       exit(reports.failed.length > 0 ? exitCode.defect : rejectedCode(summary));
