@@ -21,6 +21,7 @@ export async function remember(db: Database, run: string): Promise<void> {
       coalesce(n.finding_key, h.finding_key) as finding_key,
       coalesce(n."check", h."check") as "check",
       coalesce(n.severity, h.severity) as severity,
+      coalesce(n.source_id, h.source_id) as source_id,
       coalesce(n.path, h.path) as path,
       coalesce(n.sheet, h.sheet) as sheet,
       coalesce(n.row, h.row) as row,

@@ -25,6 +25,7 @@ type ReturnSheet = {
 
 /** What is wrong with a cell, a row, a sheet or the whole file. */
 export type Remark = {
+  check: string;
   severity: Severity;
   sheet: string | null;
   row: number | null;
@@ -44,6 +45,8 @@ export type ReturnBook = {
   /** Russian words: where the corrected file is to be sent */
   sendTo: string;
   tokens: boolean;
+  /** whether tokens lead to their participants only with the school the line named */
+  ofSchool: boolean;
   service: { replaces: readonly string[]; path: string; run: string; key: string };
 };
 
@@ -81,7 +84,10 @@ export async function returnFileBytes(book: ReturnBook): Promise<Buffer> {
   for (const [i, sheet] of book.sheets.entries()) {
     const worksheet = workbook.addWorksheet(names[i] ?? sheet.name, printed);
     addCells(worksheet, sheet);
-    mark(worksheet, placed.filter(({ at }) => at?.sheet === i).slice(0, mostRemarks));
+    mark(
+      worksheet,
+      placed.filter(({ at }) => at?.sheet === i),
+    );
   }
   addService(workbook.addWorksheet(serviceSheet, printed), book);
   return Buffer.from(await workbook.xlsx.writeBuffer());
@@ -161,7 +167,7 @@ function setValue(cell: ExcelJS.Cell, { kind, text }: ReturnCell): void {
   }
 }
 
-/** Colour and comment of every cell a remark stands at; the gravest gives the colour. */
+/** Colour and comment of the cells remarks stand at; the gravest gives the colour. Beyond a limit the colour alone. */
 function mark(worksheet: ExcelJS.Worksheet, placed: readonly Placed[]): void {
   const byCell = new Map<string, Remark[]>();
   for (const { remark, at } of placed) {
@@ -170,6 +176,7 @@ function mark(worksheet: ExcelJS.Worksheet, placed: readonly Placed[]): void {
     if (here) here.push(remark);
     else byCell.set(at.cell, [remark]);
   }
+  let comments = 0;
   for (const [address, remarks] of byCell) {
     const [first] = remarks;
     if (!first) continue;
@@ -179,6 +186,8 @@ function mark(worksheet: ExcelJS.Worksheet, placed: readonly Placed[]): void {
       pattern: 'solid',
       fgColor: { argb: fills[first.severity] },
     };
+    comments += 1;
+    if (comments > mostRemarks) continue;
     const words = [...new Set(remarks.map(commentWords))];
     cell.note = { texts: [{ text: words.join('\n\n') }] };
   }
@@ -226,6 +235,11 @@ function addRemarks(
     ...(book.tokens
       ? [
           'ФИО и номера документов убраны. Вместо них стоят метки: не изменяйте их – по метке строка находит своего участника.',
+        ]
+      : []),
+    ...(book.ofSchool && book.remarks.some(({ check }) => check === 'school_unknown')
+      ? [
+          'Школа в файле не узнана, а метки по ФИО считаются вместе с ней. Код школы лучше исправить в исходном файле: иначе участники не сойдутся со своими результатами прошлых лет.',
         ]
       : []),
   ];

@@ -166,6 +166,7 @@ function bookOf(
     remarks,
     sendTo: [institute.name, executor.name, executor.phone].filter(Boolean).join(', '),
     tokens: plain.tokens,
+    ofSchool: plain.ofSchool,
     service: { replaces: plain.replaces, path: plain.path, run, key: keyFingerprint(key) },
   };
 }

@@ -1,4 +1,5 @@
 import { exitCode } from '../error.ts';
+import { checkSummary, makeCheckReport } from './check-report.ts';
 import {
   type CommonOptions,
   printResult,
@@ -25,9 +26,14 @@ export const registerRun: Register = (program, { effects, exit, count }) => {
       count(summaryCounts(summary, built));
       const reports = await makeReports(workspace, {}, effects);
       count(reportsCounts(reports));
+      const check = await makeCheckReport(workspace);
       const refused = await refusals(workspace);
-      printResult(effects, options, { ...summary, refused: refused.lines, reports }, () =>
-        [refused.text, summaryText(summary), reportsText(reports)].filter(Boolean).join('\n'),
+      const { page, returns } = check;
+      const result = { ...summary, refused: refused.lines, reports, check: { page, returns } };
+      printResult(effects, options, result, () =>
+        [refused.text, summaryText(summary), reportsText(reports), checkSummary(check)]
+          .filter(Boolean)
+          .join('\n'),
       );
       for (const { path, message } of reports.failed) effects.note(`${path}: ${message}`);
       exit(reports.failed.length > 0 ? exitCode.defect : rejectedCode(summary));

@@ -1,5 +1,5 @@
 import { tidy } from '../russian/fold.ts';
-import { participantToken } from './identity.ts';
+import { type Basis, participantToken } from './identity.ts';
 import { type ParseSettings, readSource } from './parse.ts';
 import { withoutPersons } from './personal.ts';
 import { readSheets } from './read.ts';
@@ -44,6 +44,8 @@ export type PlainSource = {
   replaces: string[];
   /** whether tokens stand in place of names and documents */
   tokens: boolean;
+  /** whether some of them hold with the school of the line alone: those of names and codes */
+  ofSchool: boolean;
   sheets: PlainSheet[];
 };
 
@@ -60,8 +62,8 @@ type Shown = {
   reading: Reading;
   key: Uint8Array;
   known: KnownWords;
-  /** set as soon as a token was put */
-  tokens: boolean;
+  /** what the tokens put so far were made of */
+  bases: Set<Basis>;
 };
 
 /**
@@ -89,10 +91,10 @@ export function plainSource(
   const returned = returnedFile(readSheets(bytes, path).sheets, path, settings.key);
   const sheets: PlainSheet[] = [];
   let left = mostCells;
-  let tokens = false;
+  const bases = new Set<Basis>();
   for (const sheet of returned.sheets) {
     const zones = reading.zones(sheet);
-    const shown = { sheet, zones, reading, key: settings.key, known, tokens: false };
+    const shown = { sheet, zones, reading, key: settings.key, known, bases };
     const rows: (Cell | null)[][] = [];
     for (let row = 0; row < sheet.rowCount; row += 1) {
       const cells = Array.from({ length: sheet.columnCount }, (_, i) => sheet.cell(row, i));
@@ -102,7 +104,6 @@ export function plainSource(
       }
       rows.push(shownRow(cells, row, shown));
     }
-    tokens ||= shown.tokens;
     const headers = zones.map(({ header }) => header + 1);
     sheets.push({ name: withoutPersons(sheet.name), rows, headers });
   }
@@ -110,7 +111,8 @@ export function plainSource(
     layouts: summary.layouts,
     path: returned.path ?? path,
     replaces: [summary.sourceId, ...(summary.replaces?.split(',') ?? [])],
-    tokens,
+    tokens: bases.size > 0,
+    ofSchool: bases.has('name') || bases.has('code'),
     sheets,
   };
 }
@@ -155,7 +157,7 @@ function shownLine(
   const token = line.participant ? tokenColumn(zone, cells) : null;
   return cells.map((cell, column) => {
     if (column === token && line.participant) {
-      shown.tokens = true;
+      shown.bases.add(line.basis);
       return { kind: 'text', text: participantToken(key, line.participant, line.basis) };
     }
     if (!cell) return null;

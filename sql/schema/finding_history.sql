@@ -3,6 +3,7 @@ create table finding_history (
   finding_key text not null,          -- md5 of check, path, sheet, block and cell (or row, or words)
   "check" text not null,
   severity text not null,             -- error | warning | note
+  source_id text,                     -- file it was last seen in
   path text,                          -- file, for a corrected file that of the file it corrects
   sheet text,
   row integer,

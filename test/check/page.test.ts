@@ -111,6 +111,12 @@ describe('the page', () => {
     }
   });
 
+  test('its script is whole', () => {
+    const script = /<script>([\s\S]*)<\/script>/.exec(html([finding(1)]))?.[1] ?? '';
+    expect(script.length).toBeGreaterThan(500);
+    expect(() => new Function(script)).not.toThrow();
+  });
+
   test('every control has a label, every table its headings', () => {
     const page = html([finding(1)]);
     expect(count(page, /<select|<input/g)).toBe(7);

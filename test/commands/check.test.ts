@@ -5,13 +5,13 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
+import Papa from 'papaparse';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { projectRoot } from '../../pipeline/project.ts';
 import { type Database, openDatabase } from '../../pipeline/store/database.ts';
@@ -90,18 +90,31 @@ const protocol = windows1251(
   ].join('\n'),
 );
 
-/** The institute's form: tasks of the oge diagnostic in Russian, one mark beyond the scale. */
+/** Tasks of a paper version with their maxima, as its catalogue has them. */
+const tasksOf = (design: string): [string, string][] =>
+  Papa.parse<Record<string, string>>(
+    readFileSync(join(projectRoot, 'sql', 'reference', 'task.csv'), 'utf8'),
+    { header: true },
+  ).data.flatMap((row) => (row.design === design ? [[row.task ?? '', row.max_score ?? '']] : []));
+
+/** The institute's form: nobody did a task; the mark of row 6 is a word. */
 const form = () => {
-  const tasks = ['1 (7б)', '2 (1б)'];
+  const tasks = tasksOf('oge-mathematics-9-2022');
+  const none = tasks.map(() => 0);
   return book({
     Протокол: [
       ['Форма сбора результатов'],
       ['Код процедуры:', 'oge_diagnostic-2023-mathematics-9'],
       ['Код ОО:', '101105'],
       ['Ответственный:', 'Придумова А. А.', 'vydumkin@example.ru'],
-      ['№', 'ФИО участника', 'Класс', 'Вариант', ...tasks, 'Первичный балл', 'Отметка'],
-      [1, 'Выдумкин Иван', '9А', 1, 1, 1, 2, 'два'],
-      [2, 'Небылова Анна', '9А', 'отсутствовал', null, null, null, null],
+      [
+        ...['№', 'ФИО участника', 'Класс', 'Вариант'],
+        ...tasks.map(([task, max]) => `${task} (${max}б)`),
+        ...['Первичный балл', 'Отметка'],
+      ],
+      [1, 'Выдумкин Иван', '9А', 1, ...none, 0, 'два'],
+      [2, 'Небылова Анна', '9А', 1, ...none, 0, 2],
+      [3, 'Сочинялов Пётр', '9А', 'отсутствовал'],
       ['Ответственный:', 'Придумова Анна Ивановна', 89145556677],
     ],
     Инструкция: [['Заполните лист. Вопросы: vydumkin@example.ru']],
@@ -352,8 +365,9 @@ test('РЦОИ: a text file comes back as a workbook; tokens lead to the same pa
   expect(await counts('inbox/егэ исправленный.xlsx')).toMatchObject([{ read: 3, accepted: 3 }]);
 });
 
-test('the institute’s form comes back with tokens for names', async () => {
+test('the institute’s form: tokens for names, the word mended, every line accepted', async () => {
   const before = participantsOf(form(), 'inbox/форма.xlsx');
+  expect(new Set(before).size).toBe(3);
   const file = await workbook(returned('форма.xlsx'));
   const sheet = file.getWorksheet('Протокол');
   if (!sheet) throw new Error('no sheet');
@@ -361,9 +375,17 @@ test('the institute’s form comes back with tokens for names', async () => {
   expect(sheet.getCell('C6').value).toBe('9А');
   expect(sheet.getCell('B4').value).toBe(null);
   expect(file.getWorksheet('Инструкция')?.getCell('A1').value).toContain('[почта]');
+  const mark = sheet.getRow(6).getCell(sheet.getRow(5).cellCount);
+  expect(mark.value).toBe('два');
+  expect(fill(mark)).toBe('FFFFC7CE');
+  mark.value = 2;
   await file.xlsx.writeFile(inbox('форма исправленная.xlsx'));
   await ingest();
   expect(await participants('inbox/форма исправленная.xlsx')).toEqual(before);
+  expect(await counts('inbox/форма.xlsx')).toMatchObject([{ read: 3, superseded: 3 }]);
+  expect(await counts('inbox/форма исправленная.xlsx')).toMatchObject([{ read: 3, accepted: 3 }]);
+  const { n_error, findings } = await check();
+  expect([n_error, findings.filter(({ path }) => path?.includes('форма'))]).toEqual([0, []]);
 });
 
 test('every line of every file is accounted for', async () => {
@@ -385,14 +407,10 @@ test('a return file of another workspace is refused with the reason', async () =
   expect(readFileSync(join(other, 'pseudonym.key'))).not.toEqual(readFileSync(key));
 });
 
-test('a source that is gone, and one that could not be read whole, get no return file', async () => {
-  renameSync(inbox('форма исправленная.xlsx'), join(root, 'форма исправленная.xlsx'));
-  const gone = await check();
-  expect(gone.returns.none.map(({ source, reason }) => [source, reason])).toContainEqual([
-    'inbox/форма исправленная.xlsx',
-    'файла на диске больше нет',
-  ]);
-  renameSync(join(root, 'форма исправленная.xlsx'), inbox('форма исправленная.xlsx'));
+test('a source that is gone, changed, or not read whole gets no return file, and is said', async () => {
+  const wrong = (code: number) => vprBook([{ ...good, code, primary: 7 }]);
+  writeFileSync(inbox('ушёл.xlsx'), wrong(50101));
+  writeFileSync(inbox('изменился.xlsx'), wrong(50102));
   writeFileSync(
     inbox('чужой.xlsx'),
     book({
@@ -403,8 +421,59 @@ test('a source that is gone, and one that could not be read whole, get no return
     }),
   );
   await ingest();
-  const refused = await check();
-  expect(refused.returns.none[0]?.reason).toContain('прочитан не целиком');
+  rmSync(inbox('ушёл.xlsx'));
+  writeFileSync(inbox('изменился.xlsx'), wrong(50103));
+  const { returns, code } = await check();
+  expect(code).toBe(3);
+  expect(returns.files).toEqual([]);
+  expect(returns.none).toEqual([
+    { source: 'inbox/изменился.xlsx', reason: expect.stringContaining('изменился после загрузки') },
+    { source: 'inbox/ушёл.xlsx', reason: 'файла на диске больше нет' },
+    { source: 'inbox/чужой.xlsx', reason: expect.stringContaining('прочитан не целиком') },
+  ]);
+  for (const name of ['изменился.xlsx', 'чужой.xlsx']) rmSync(inbox(name));
+  await ingest();
+});
+
+test('a register comes back without its people; a wrong school code warns of its tokens', async () => {
+  writeFileSync(
+    inbox('реестр новых.xlsx'),
+    book({
+      Школы: [
+        ['Код ОО', 'Логин', 'Наименование', 'Код МСУ', 'Вид', 'Директор'],
+        ['1011', 'edu790111', 'СОШ имени И. И. Выдуманного', '101', 'СОШ', 'Придумова Анна'],
+      ],
+    }),
+  );
+  const formOf = (school: string) =>
+    book({
+      Протокол: [
+        ['Код процедуры:', 'oge_diagnostic-2023-mathematics-9'],
+        ['Код ОО:', school],
+        ['№', 'ФИО участника', 'Класс', 'Вариант', '1 (1б)', 'Первичный балл', 'Отметка'],
+        [1, 'Выдумкин Иван', '9А', 1, 1, 1, 2],
+      ],
+    });
+  writeFileSync(inbox('не та школа.xlsx'), formOf('101999'));
+  await ingest();
+  const { returns } = await check();
+  expect(returns.files.map(({ file, to }) => [file, to])).toEqual([
+    ['не та школа.xlsx', 'тому, кто прислал файл'],
+    ['реестр новых.xlsx', 'тому, кто прислал файл'],
+  ]);
+  const sheet = (await workbook(returned('реестр новых.xlsx'))).getWorksheet('Школы');
+  expect(['A2', 'C2', 'F1', 'F2'].map((cell) => sheet?.getCell(cell).value)).toEqual([
+    '1011',
+    'СОШ имени И. И. Выдуманного',
+    'Директор',
+    null,
+  ]);
+  expect(noteText(sheet?.getCell('A2') as ExcelJS.Cell)).toContain('код ОО – не шесть цифр');
+  const form = textsOf(await workbook(returned('не та школа.xlsx')));
+  expect(form).toContain('Код школы лучше исправить в исходном файле');
+  for (const name of ['реестр новых.xlsx', 'не та школа.xlsx']) rmSync(inbox(name));
+  await ingest();
+  expect((await check()).returns.removed).toHaveLength(2);
 });
 
 test('corrections.csv is laid over unchanged files, belongs to the fingerprint and grows stale', async () => {

@@ -17,6 +17,7 @@ test('tables about pupils, remarks and staging have a rule; those about groups a
     'attention_group',
     'correction',
     'finding',
+    'finding_history',
     'reject',
     'result',
     'result_change',
