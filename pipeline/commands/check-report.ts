@@ -16,7 +16,7 @@ import { formatNumber } from '../russian/number.ts';
 import { openPublished } from '../store/published.ts';
 import { writeWhole } from '../workspace/whole-file.ts';
 import { readKey, type Workspace } from '../workspace/workspace.ts';
-import { type Returns, writeReturns } from './returns.ts';
+import { checkFolder, type Returns, writeReturns } from './returns.ts';
 
 /** What the checks found, and where the page and the return files stand. */
 export type CheckReport = {
@@ -44,7 +44,7 @@ export async function makeCheckReport(workspace: Workspace): Promise<CheckReport
     const about = { institute: institute.name, region: region.name };
     const facts = pageFacts(about, state, parts, corrections, returnFacts(returns));
     const page = await writeWhole(
-      join(workspace.reports, 'Проверка', 'Проверка.html'),
+      join(workspace.reports, checkFolder, 'Проверка.html'),
       Buffer.from(renderTemplate('check', facts)),
     );
     return { state, findings, parts, corrections, returns, page };

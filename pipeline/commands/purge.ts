@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { CliError, exitCode } from '../error.ts';
 import { readMemory } from '../purge/index.ts';
 import { noteFiles, removeDocuments } from '../report/index.ts';
@@ -15,6 +17,7 @@ import {
 } from './command.ts';
 import { lookAtPurge, purgeStore } from './purge-store.ts';
 import { doneText, nothingText, type PurgePlan, type PurgeRound, planText } from './purge-text.ts';
+import { checkFolder } from './returns.ts';
 
 type PurgeOptions = CommonOptions & {
   round: string;
@@ -66,6 +69,8 @@ export const registerPurge: Register = (program, { effects, exit, count }) => {
         const made = rows
           ? await purgeStore(workspace.store, name, round.round, plan.gone, effects)
           : { run: name, ...noneLeft };
+        // the page and the return files hold lines of pupils; `check` makes those of the other rounds anew
+        if (rows) rmSync(join(workspace.reports, checkFolder), { recursive: true, force: true });
         const held = documents ? await removeDocuments(workspace.reports, plan.documents) : [];
         const removed = documents ? plan.documents.length - held.length : 0;
         count({

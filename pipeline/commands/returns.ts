@@ -26,6 +26,9 @@ type ReturnFile = {
   state: 'written' | 'unchanged' | 'edited';
 };
 
+/** Folder of the page and of the return files under the folder of reports. */
+export const checkFolder = 'Проверка';
+
 export type Returns = {
   folder: string;
   files: ReturnFile[];
@@ -48,7 +51,7 @@ export async function writeReturns(
   findings: readonly Finding[],
   key: Uint8Array,
 ): Promise<Returns> {
-  const folder = join(workspace.reports, 'Проверка', 'Возврат');
+  const folder = join(workspace.reports, checkFolder, 'Возврат');
   const result: Returns = { folder, files: [], none: [], removed: [] };
   const ledger = new ReturnLedger(folder);
   const { run } = await db.one<{ run: string }>('select run from run');

@@ -112,7 +112,9 @@ const maskSigns = /^[\d+\-–−—()XxХхNnНн.,\s]*$/;
 /** A mask of ten and more digits without a plus, minus or bracket would be a document number. */
 function maskText(text: string): string {
   if (!maskSigns.test(text)) return maskedText;
-  return /^\d{10,}$/.test(text) || isPersonalNumber(text) ? maskedNumber : text;
+  const signs = text.replace(/\s/g, '');
+  // points of a task have two digits, the code of a telephone in brackets has three
+  return /^\+?\d{10,}$|\(\d{3,}\)/.test(signs) || isPersonalNumber(text) ? maskedNumber : text;
 }
 
 /** The text a column of the given kind may keep. */

@@ -27,6 +27,8 @@ export function keepCondition(table: string, columns: readonly Column[]): string
       where g.source_id = t.source_id and g.block = t.block::text)`;
   }
   if (has('source_id', 'sheet', 'row')) return keepPlaced(has('block'));
+  // values of pupils as the institute wrote them: the next run reads them from corrections.csv again
+  if (table === 'correction_line') return 'false';
   if (table === 'staged_source') return 't.source_id not in (select source_id from gone_source)';
   if (isPupilTable(columns)) throw new Error(`no rule to purge rows of table: ${table}`);
   return null;

@@ -150,7 +150,12 @@ test('without --yes it says what would go and ends with 2, with --dry-run with 0
 
 test('purged: no pseudonym in any byte or row of the store, one generation, every figure as before', async () => {
   expect(generations()).toHaveLength(2);
+  // the page and the return files of the checks hold lines of pupils
+  const page = join(root, 'reports', 'Проверка', 'Проверка.html');
+  mkdirSync(dirname(page), { recursive: true });
+  writeFileSync(page, 'страница');
   const { code, out, notes: said } = await purge('--yes', '--json');
+  expect(existsSync(page)).toBe(false);
   expect([code, said]).toEqual([0, []]);
   expect(JSON.parse(out.join())).toMatchObject({ done: true, destroyed: 2, documents_removed: 2 });
   expect(await found(root, pseudonyms)).toEqual([]);

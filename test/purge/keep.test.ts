@@ -16,6 +16,7 @@ test('tables about pupils, remarks and staging have a rule; those about groups a
     'answer',
     'attention_group',
     'correction',
+    'correction_line',
     'finding',
     'finding_history',
     'reject',
