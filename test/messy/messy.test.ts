@@ -15,7 +15,8 @@ import { projectRoot } from '../../pipeline/project.ts';
 import { type Database, openDatabase } from '../../pipeline/store/database.ts';
 import { publishedFile } from '../../pipeline/store/generation.ts';
 import { call, type Said } from '../commands/call.ts';
-import { cases, descriptions, honest } from './cases.ts';
+import { cases } from './cases.ts';
+import { descriptions, honest } from './honest.ts';
 import { page } from './page.ts';
 import { unread } from './unread.ts';
 

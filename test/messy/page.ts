@@ -1,4 +1,5 @@
-import { type Case, cases } from './cases.ts';
+import { cases } from './cases.ts';
+import type { Case } from './fault.ts';
 import { type Unread, unread } from './unread.ts';
 
 const cell = (text: string) => text.replaceAll('|', '\\|');

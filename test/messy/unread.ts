@@ -32,13 +32,13 @@ export const unread: readonly Unread[] = [
     fault: 'same file under another name',
     check: 'copies',
     listed: ['inbox/я копия.xlsx', 'inbox/а копия, исходный.xlsx'],
-    message: '',
+    message: 'Файл «inbox/я копия.xlsx» повторяет «inbox/а копия, исходный.xlsx» и учтён один раз.',
   },
   {
     file: 'письмо.docx',
     fault: 'file that is no table by its name',
     check: 'skipped',
     listed: 'inbox/письмо.docx',
-    message: '',
+    message: 'Не таблицы, пропущены: «inbox/письмо.docx».',
   },
 ];
