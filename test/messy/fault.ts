@@ -17,7 +17,7 @@ export type Said = {
   rows: readonly [read: number, accepted: number, superseded: number];
 };
 
-/** A file and what is said of it: what is wrong in the sense of an error is always left out, everything else never. */
+/** A file and what is said of it: an error always leaves something out, a warning or a note never does. */
 export const fault = (file: string, words: string, bytes: Uint8Array, said: Said): Case => ({
   ...{ file, fault: words, bytes, refused: said.severity === 'error' },
   ...said,

@@ -1,7 +1,7 @@
 import { type Line, points, vprBook } from '../check/vpr.ts';
 
 let lastCode = 50_100;
-/** A pupil nobody else is, with points that agree. */
+/** A pupil nobody else is, with points that agree; the class is another each time, for alike answers in one class are a finding. */
 export const good = (more: Partial<Line> = {}): Line => {
   lastCode += 1;
   return { code: lastCode, class: lastCode % 97, points: points(5), primary: 5, mark: 3, ...more };
