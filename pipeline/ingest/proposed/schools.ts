@@ -59,7 +59,9 @@ export function schoolCodes(
   return { codes: { kind: 'mapped', map }, fresh: named, hidden };
 }
 
-const isName = (text: string): boolean => /\p{L}{2}/u.test(text) && kept('school', text) === text;
+/** A name, not a code of another system such as GP. */
+const isName = (text: string): boolean =>
+  /\p{L}{2}/u.test(text) && !/^[A-Za-z0-9_-]{1,12}$/.test(text) && kept('school', text) === text;
 
 function free(taken: Set<string>, municipality: string): string {
   for (let number = 1; number < 1000; number += 1) {
