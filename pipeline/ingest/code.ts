@@ -26,9 +26,12 @@ export function taskCode(text: string): string {
 const latin = 'ABEKMHOPCTX';
 const cyrillic = 'АВЕКМНОРСТХ';
 
-/** A class as one form: Cyrillic for Latin look-alikes, upper case, no blanks or quotes: ` 9 «a» ` → `9А`. */
+/**
+ * A class as one form: Cyrillic for Latin look-alikes, upper case, no blanks or quotes: ` 9 «a» ` → `9А`; an error of Excel
+ * (`#N/A`) stays as it is.
+ */
 export function classCode(text: string): string {
-  if (/^\d{0,2}[А-ЯЁ]?$/.test(text)) return text;
+  if (/^\d{0,2}[А-ЯЁ]?$/.test(text) || text.startsWith('#')) return text;
   return text
     .replace(/[\s"«»'-]/g, '')
     .replace(/\.0+$/, '')

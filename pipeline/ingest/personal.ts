@@ -131,7 +131,7 @@ export function kept(kind: TextKind, text: string): string {
     case 'mask':
       return maskText(text);
     case 'class':
-      return classText.test(text) ? text : numberText(text);
+      return classText.test(text) || errorCell.test(text) ? text : numberText(text);
     case 'school':
       return schoolText(text);
     case 'free':

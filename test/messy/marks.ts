@@ -42,7 +42,7 @@ export const markFaults: readonly Case[] = [
     check: 'class_unreadable',
     severity: 'warning',
     cell: 'E11',
-    message: 'Класс: стоит дата или длинное число – возможно, Excel превратил «5-1» в дату.',
+    message: 'Класс: в ячейке ошибка Excel #N/A.',
     rows: [2, 2, 0],
   }),
   fault('вариант.xlsx', 'unknown variant', bad({ variant: 'А' }), {

@@ -1,6 +1,6 @@
 import { formatNumber } from '../../russian/number.ts';
 import { limits } from './limits.ts';
-import { megabytes, Refusal, saveAgain, tooLarge } from './refusal.ts';
+import { askSender, megabytes, Refusal, saveAgain, tooLarge } from './refusal.ts';
 import type { Entry } from './zip.ts';
 
 /**
@@ -41,7 +41,7 @@ function checkRatio(size: number, packed: number, what: string, path: string): v
   throw tooLarge(
     path,
     `${what} при распаковке растёт больше чем в ${formatNumber(limits.ratio)} раз (до ${megabytes(size)}) – так устроены «архивные бомбы»`,
-    saveAgain,
+    askSender,
   );
 }
 

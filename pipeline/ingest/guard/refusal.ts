@@ -33,6 +33,8 @@ export class Refusal extends CliError {
 }
 
 const askAgain = 'Скопируйте или запросите файл ещё раз.';
+/** Of a file nobody should open to mend it. */
+export const askSender = 'Не открывайте файл: попросите отправителя прислать таблицу заново.';
 export const saveAgain = 'Откройте его в Excel и сохраните заново в формате .xlsx.';
 
 /** A file cut short on its way. */

@@ -1,4 +1,5 @@
 import { fold } from '../../russian/fold.ts';
+import { agree, counted, type Forms } from '../../russian/plural.ts';
 import { blockRow } from '../block.ts';
 import { classCode, lineLabel } from '../code.ts';
 import { type ExamTitle, examKind, examTitle } from '../exam-title.ts';
@@ -38,7 +39,13 @@ function headerColumns(sheet: Sheet, row: number): ColumnMap | null {
 }
 
 /** An exam under way: its title, and its table once a header was found. */
-type Exam = { title: ExamTitle; titleRow: number; table: Table | null };
+type Exam = {
+  title: ExamTitle;
+  titleRow: number;
+  table: Table | null;
+  /** filled lines below a title that no header followed */
+  headless: number;
+};
 type Table = {
   block: string;
   exam: string;
@@ -78,7 +85,7 @@ export const rcoiProtocol: Layout = {
       const title = line.filled <= titleCells ? examTitle(sheet, row) : null;
       if (title) {
         close(sheet, exam, context);
-        exam = { title, titleRow: row, table: null };
+        exam = { title, titleRow: row, table: null, headless: 0 };
         continue;
       }
       if (!exam) continue;
@@ -86,6 +93,7 @@ export const rcoiProtocol: Layout = {
       if (table === null) {
         const columns = row <= exam.titleRow + headerWithin ? headerColumns(sheet, row) : null;
         if (columns) exam.table = openTable(sheet, exam.title, row, columns, context);
+        else exam.headless += 1;
         continue;
       }
       // the header may be printed again on the next page
@@ -142,7 +150,7 @@ function close(sheet: Sheet, exam: Exam | null, context: ParseContext): void {
   if (!exam) return;
   const { title, table } = exam;
   if (!table) {
-    context.put('staged_problem', headless(sheet, exam));
+    context.put('staged_problem', withoutHeader(sheet, exam));
     return;
   }
   const { block, headerRow, columns, stated } = table;
@@ -163,14 +171,16 @@ function close(sheet: Sheet, exam: Exam | null, context: ParseContext): void {
   );
 }
 
-const headless = (sheet: Sheet, { title, titleRow }: Exam): StagedRow => ({
+const filledLines: Forms = ['заполненная строка', 'заполненные строки', 'заполненных строк'];
+
+const withoutHeader = (sheet: Sheet, { title, titleRow, headless }: Exam): StagedRow => ({
   severity: 'error',
   sheet: sheet.name,
   row: String(titleRow + 1),
   cell: `A${titleRow + 1}`,
   found: title.subject,
   expected: rcoiProtocol.header.map((word) => `«${word}»`).join(', '),
-  message: `Под названием экзамена «${title.subject}» нет шапки таблицы: строки под ним не загружены.`,
+  message: `Под названием экзамена «${title.subject}» нет шапки таблицы: ${counted(headless, filledLines)} под ним не ${agree(headless, 'загружена', 'загружены')}.`,
   check: 'header_missing',
 });
 

@@ -8,6 +8,7 @@ const honest = workbookZip(sheet);
 const read = (bytes: Uint8Array, path = 'а.xlsx') => readSheets(bytes, path);
 const askAgain = 'Скопируйте или запросите файл ещё раз.';
 const saveAgain = 'Откройте его в Excel и сохраните заново в формате .xlsx.';
+const askSender = 'Не открывайте файл: попросите отправителя прислать таблицу заново.';
 const megabyte = 1_000_000;
 const zeros = (size: number) => Buffer.alloc(size);
 
@@ -133,6 +134,7 @@ describe('what would unpack to too much is refused before it does', () => {
     expect(refusal(bomb)).toEqual(
       tooLarge(
         'часть «xl/media/a.xml» при распаковке растёт больше чем в 400 раз (до 20 МБ) – так устроены «архивные бомбы»',
+        askSender,
       ),
     );
   });
