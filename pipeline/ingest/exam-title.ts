@@ -32,6 +32,8 @@ export function examTitle(sheet: Sheet, row: number): ExamTitle | null {
 }
 
 function titleOf(text: string): ExamTitle | null {
+  // most cells of a table are far too short to hold a name and a day
+  if (text.length < 12) return null;
   const single = oneDay.exec(text);
   if (single?.[2] && single[3]) {
     const words = tidy(single[2]);

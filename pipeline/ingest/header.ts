@@ -1,4 +1,4 @@
-import { columnLetters, rowFolds, rowTexts, type Sheet } from './sheet.ts';
+import { columnLetters, rowFolds, rowTexts, rowWords, type Sheet } from './sheet.ts';
 
 /** Header words of a field, the most exact first: where a row holds two of them, the earlier synonym wins. */
 export type Synonyms = Readonly<Record<string, readonly RegExp[]>>;
@@ -8,12 +8,16 @@ export type ColumnMap = Readonly<Record<string, number>>;
 
 /** Maps a header row's cells to fields by their words, never by position. */
 export function mapColumns(sheet: Sheet, row: number, synonyms: Synonyms): ColumnMap {
-  const texts = rowFolds(sheet, row);
+  const words = rowWords(sheet, row);
   const map: Record<string, number> = {};
+  if (words.length === 0) return map;
   for (const [field, patterns] of Object.entries(synonyms)) {
-    const found = patterns.map((pattern) => texts.findIndex((text) => pattern.test(text)));
-    const column = found.find((place) => place >= 0);
-    if (column !== undefined) map[field] = column;
+    for (const pattern of patterns) {
+      const found = words.find(({ text }) => pattern.test(text));
+      if (!found) continue;
+      map[field] = found.column;
+      break;
+    }
   }
   return map;
 }
@@ -26,9 +30,9 @@ export function findHeader(
   limit = 40,
 ): number | null {
   for (let row = 0; row < Math.min(sheet.rowCount, limit); row += 1) {
-    const texts = rowFolds(sheet, row);
+    const words = rowWords(sheet, row);
     const holds = (field: string) =>
-      synonyms[field]?.some((pattern) => texts.some((text) => pattern.test(text)));
+      synonyms[field]?.some((pattern) => words.some(({ text }) => pattern.test(text)));
     if (required.every(holds)) return row;
   }
   return null;

@@ -23,6 +23,8 @@ export async function loadFiles(
   options: LoadOptions,
 ): Promise<FileSummary[]> {
   const files: FileSummary[] = [];
+  // one transaction: a commit for each handful of files takes longer than reading them
+  await db.run('begin');
   const answers = parseInPool(tasks, options.settings, options);
   for await (const { files: parsed, batches, withdrawn } of answers) {
     if (withdrawn) await withdraw(db, withdrawn);
@@ -49,6 +51,7 @@ export async function loadFiles(
     'staged_source',
     stagingColumns.staged_source.map((name) => files.map((file) => columns[name]?.(file) ?? null)),
   );
+  await db.run('commit');
   return files;
 }
 

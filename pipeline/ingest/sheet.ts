@@ -27,6 +27,10 @@ const keptRows = 64;
 
 const textsOf = new WeakMap<Sheet, (readonly string[])[]>();
 const foldsOf = new WeakMap<Sheet, (readonly string[])[]>();
+const wordsOf = new WeakMap<Sheet, (readonly Word[])[]>();
+
+/** A folded text of a row, and the first column it stands in. */
+type Word = { readonly text: string; readonly column: number };
 
 /** Tidy texts of one row. */
 export function rowTexts(sheet: Sheet, row: number): readonly string[] {
@@ -46,12 +50,28 @@ export function rowFolds(sheet: Sheet, row: number): readonly string[] {
   return kept ?? keep(foldsOf, sheet, row, rowTexts(sheet, row).map(fold));
 }
 
-function keep(
-  map: WeakMap<Sheet, (readonly string[])[]>,
+/** Each folded text of one row once, with its first column: a line of points holds few different ones. */
+export function rowWords(sheet: Sheet, row: number): readonly Word[] {
+  const kept = wordsOf.get(sheet)?.[row];
+  if (kept) return kept;
+  const first = new Map<string, number>();
+  for (const [column, text] of rowFolds(sheet, row).entries()) {
+    if (text !== '' && !first.has(text)) first.set(text, column);
+  }
+  return keep(
+    wordsOf,
+    sheet,
+    row,
+    [...first].map(([text, column]) => ({ text, column })),
+  );
+}
+
+function keep<Part>(
+  map: WeakMap<Sheet, (readonly Part[])[]>,
   sheet: Sheet,
   row: number,
-  texts: readonly string[],
-): readonly string[] {
+  texts: readonly Part[],
+): readonly Part[] {
   if (row >= keptRows) return texts;
   const rows = map.get(sheet) ?? [];
   map.set(sheet, rows);

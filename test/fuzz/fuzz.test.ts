@@ -11,7 +11,7 @@ const child = join(projectRoot, 'dist', 'test', 'fuzz', 'child.js');
 const cases = Number(process.env.SPRAVKA_FUZZ_CASES ?? 3000);
 
 /** One small sound file of every kind the sample holds, and of every layout's fixtures. */
-function soundFiles(): Record<string, Uint8Array> {
+async function soundFiles(): Promise<Record<string, Uint8Array>> {
   const files: Record<string, Uint8Array> = {
     'фис око.xlsx': book({ 'МА 5': vprRows }),
     'фис око.xls': book({ 'МА 5': vprRows }, 'xls'),
@@ -32,6 +32,15 @@ function soundFiles(): Record<string, Uint8Array> {
   for (const [i, path] of [...byFolder.values()].entries()) {
     files[`образец ${i}${path.slice(path.lastIndexOf('.'))}`] = readFileSync(path);
   }
+  const layouts = join(projectRoot, 'test', 'ingest', 'layouts');
+  for (const layout of readdirSync(layouts).sort()) {
+    const fixture = (await import(`../ingest/layouts/${layout}/input.ts`)) as {
+      files: Record<string, Uint8Array>;
+    };
+    for (const [i, [path, bytes]] of Object.entries(fixture.files).entries()) {
+      files[`${layout} ${i}${path.slice(path.lastIndexOf('.'))}`] = bytes;
+    }
+  }
   return files;
 }
 
@@ -40,7 +49,7 @@ test.skipIf(!existsSync(child))(
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'spravka-fuzz-'));
     try {
-      for (const [name, bytes] of Object.entries(soundFiles())) {
+      for (const [name, bytes] of Object.entries(await soundFiles())) {
         writeFileSync(join(folder, name), bytes);
       }
       const result = await fuzz({ child, folder, cases, processes: 2 });
