@@ -66,6 +66,11 @@ const parserWords: Readonly<Record<string, CheckWords>> = {
     title: 'Нет шапки таблицы',
     todo: 'Верните шапку таблицы под названием экзамена.',
   },
+  table_empty: {
+    group: 'file',
+    title: 'Под шапкой нет строк с данными',
+    todo: 'Проверьте, не потеряны ли строки и не стоят ли они выше шапки; пустую таблицу можно убрать из папки.',
+  },
   sheet_unreadable: {
     group: 'file',
     title: 'Лист повреждён',

@@ -44,19 +44,19 @@ function eachFilled<T>(
   holds: (cell: T) => boolean,
   visit: (place: Place) => void,
 ): void {
-  for (const row of places(rows)) {
+  for (const row of places(rows, limits.rows)) {
     const cells = rows[row];
     if (!cells) continue;
-    for (const column of places(cells)) {
+    for (const column of places(cells, limits.columns)) {
       const cell = cells[column];
       if (cell !== undefined && holds(cell)) visit({ row, column });
     }
   }
 }
 
-/** Indices that may hold something, in order; a list whose end is far away is walked by what it has. */
-function places(list: readonly unknown[]): Iterable<number> {
-  if (list.length <= limits.rows) return list.keys();
+/** Indices that may hold something, in order; a list longer than usual is walked by what it has. */
+function places(list: readonly unknown[], usual: number): Iterable<number> {
+  if (list.length <= usual) return list.keys();
   return Object.keys(list)
     .map(Number)
     .filter((place) => Number.isInteger(place) && place >= 0)
@@ -65,7 +65,7 @@ function places(list: readonly unknown[]): Iterable<number> {
 
 /** One behind the last row (column) of the table: the last gap with no more than strays behind it ends it. */
 function endOfTable(counts: readonly number[], gap: number): number {
-  const filled = [...places(counts)].filter((place) => counts[place]);
+  const filled = [...places(counts, limits.rows)].filter((place) => counts[place]);
   const at = (i: number) => filled[i] ?? -1;
   let end = filled.length;
   let behind = 0;

@@ -6,7 +6,7 @@ import { participantOf } from './identity.ts';
 import type { ParseContext, StagedRow } from './layout.ts';
 import { withoutPersons } from './personal.ts';
 import { readSheets } from './read.ts';
-import { type Nearest, nearestLayout, recognise } from './recognise.ts';
+import { type Nearest, nearestLayout, type Recognised, recognise } from './recognise.ts';
 import { returnedFile } from './returned.ts';
 import type { Sheet } from './sheet.ts';
 import { keptRow, type StagedTable } from './staging.ts';
@@ -59,6 +59,7 @@ export function readSource(
   const reasons: string[] = [];
   let refusals = 0;
   let blocks = 0;
+  let rows = 0;
   let replaces: string | null = null;
   const context: ParseContext = {
     path,
@@ -72,6 +73,7 @@ export function readSource(
     },
     put(table, row) {
       if (table === 'staged_problem' && row.severity === 'error') refusals += 1;
+      rows += 1;
       put(table, keptRow(table, row, sourceId));
     },
   };
@@ -88,7 +90,9 @@ export function readSource(
       const [only] = found;
       if (only && found.length === 1) {
         const { layout, recognition } = only;
+        const before = rows;
         layout.parse(sheet, recognition, context);
+        if (rows === before) context.put('staged_problem', withoutLines(sheet, only));
         layouts.add(layout.id);
         reasons.push(`лист «${sheet.name}» – ${recognition.reason}`);
       } else if (found.length > 1) {
@@ -131,6 +135,16 @@ const empty: StagedRow = {
   expected: 'таблица с результатами',
   check: 'file_empty',
 };
+
+/** A header alone, or lines that stand above it: nothing was read, and that is said. */
+const withoutLines = (sheet: Sheet, { layout, recognition }: Recognised): StagedRow => ({
+  severity: 'warning',
+  sheet: sheet.name,
+  found: recognition.reason,
+  expected: 'строки с данными под шапкой',
+  message: `На листе «${sheet.name}» узнана форма «${layout.title}» (${recognition.reason}), но под шапкой нет ни одной строки с данными; строки выше шапки не читаются.`,
+  check: 'table_empty',
+});
 
 const ambiguous = (sheet: Sheet, titles: readonly string[]): StagedRow => ({
   severity: 'error',

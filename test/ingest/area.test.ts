@@ -110,3 +110,13 @@ describe('a table beyond the limits names sheet, found and allowed', () => {
     );
   });
 });
+
+test('every line begun in a column no sheet has: walked by what is filled', () => {
+  const lines = Array.from({ length: 1500 }, (_, i) => {
+    const line: string[] = [];
+    line[475_253] = 'да';
+    line[0] = i % 2 === 0 ? 'да' : '';
+    return line;
+  });
+  expect(() => area(lines)).toThrow(/заполнено столбцов – 475\s254/);
+});

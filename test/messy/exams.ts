@@ -125,6 +125,14 @@ export const exams: readonly Case[] = [
       rows: [1, 0, 0],
     },
   ),
+  fault('апелляции без строк.xlsx', 'header alone', appeals([]), {
+    check: 'table_empty',
+    severity: 'warning',
+    cell: null,
+    message:
+      'На листе «Апелляции» узнана форма «таблица апелляций и перепроверок РЦОИ» (строка 2: «№», «Код ОО», «Класс», «Фамилия», …), но под шапкой нет ни одной строки с данными; строки выше шапки не читаются.',
+    rows: [0, 0, 0],
+  }),
   fault(
     'выгрузка.csv',
     'machine export without an exam in its name',
