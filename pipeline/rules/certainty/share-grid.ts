@@ -38,8 +38,12 @@ export function shareGrid(numerator: number, denominator: number): ShareGrid {
     let most = Number.NEGATIVE_INFINITY;
     for (let i = from; i < to; i++) {
       of[i] = (a - 1) * (logs[i] ?? 0) + (b - 1) * (restLogs[i] ?? 0);
-      most = Math.max(most, of[i] ?? 0);
     }
+    // a density that grows without bound towards 0 or 1: the middle of the outermost cell stands for its integral
+    if (from === 0 && a < 1) of[0] = (of[0] ?? 0) + (a - 1) * Math.LN2 - Math.log(a);
+    if (to === cells && b < 1)
+      of[cells - 1] = (of[cells - 1] ?? 0) + (b - 1) * Math.LN2 - Math.log(b);
+    for (let i = from; i < to; i++) most = Math.max(most, of[i] ?? 0);
     let sum = 0;
     for (let i = from; i < to; i++) {
       of[i] = Math.exp((of[i] ?? 0) - most);
