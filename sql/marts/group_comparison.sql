@@ -40,6 +40,12 @@ school_of as (
   join school on school.school_code = measured.scope_code
   where measured.scope = 'school'
 ),
+class_of as (
+  select measured.*
+  from measured
+  cross join limits
+  where measured.scope = 'class' and measured.n >= limits.group_min_n
+),
 n_schools as (
   select procedure_id, municipality_code, count(*) as n_schools
   from school_of
@@ -81,15 +87,19 @@ pair as (
   union all
   -- a class: among the other classes of its school and in the region, both only where large enough to be compared
   select own.*, null, whole.scope, whole.n, whole.n_low, whole.sum_primary, whole.sd_primary
-  from measured as own
+  from class_of as own
   join measured as whole
     on whole.procedure_id = own.procedure_id
-    and whole.scope in ('school', 'region')
-    and whole.scope_code = case whole.scope when 'region' then 'region' else split_part(own.scope_code, '/', 1) end
+    and whole.scope = 'school'
+    and whole.scope_code = split_part(own.scope_code, '/', 1)
   cross join limits
-  where own.scope = 'class'
-    and own.n >= limits.group_min_n
-    and whole.n - own.n >= limits.group_min_n
+  where whole.n - own.n >= limits.group_min_n
+  union all
+  select own.*, null, whole.scope, whole.n, whole.n_low, whole.sum_primary, whole.sd_primary
+  from class_of as own
+  join measured as whole on whole.procedure_id = own.procedure_id and whole.scope = 'region'
+  cross join limits
+  where whole.n - own.n >= limits.group_min_n
 ),
 compared as (
   select

@@ -8,6 +8,9 @@ const schoolsPerMunicipality = 20;
 /** Participants of a school in a work: 1, 2 … 24 in turn, 12.5 on average. */
 const largest = 24;
 
+/** A class takes so many of them, the next one the others. */
+const classSize = 16;
+
 const works = [2022, 2023].flatMap((year) => [
   work('vpr', year, { subject: 'mathematics' }),
   work('vpr', year, { subject: 'russian' }),
@@ -87,7 +90,7 @@ export async function fillCountry(db: Database, size: CountrySize): Promise<void
       pupil.result_id,
       pupil.procedure_id,
       pupil.school_code,
-      pupil.pupil_grade || case when seat % 2 = 0 then 'А' else 'Б' end as class,
+      pupil.pupil_grade || case when seat < ${classSize} then 'А' else 'Б' end as class,
       pupil.pupil_grade,
       md5(pupil.school_code || ' ' || seat) as participant,
       'code' as participant_basis,

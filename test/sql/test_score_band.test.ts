@@ -87,8 +87,17 @@ test('an exam with marks (basic mathematics) has no bands of test scores', async
 test('tasks by groups go by the bands of a verified table, else by the minimum; so does the mean', async () => {
   const bandsOf = async (status: string | null) => {
     const tables = exam(status);
+    // ten times everybody, so that every band is large enough
+    const results = (tables.result ?? []).flatMap((row) =>
+      Array.from({ length: 10 }, (_, i) => ({
+        ...row,
+        result_id: Number(row.result_id) * 100 + i,
+        participant: `${row.participant}-${i}`,
+      })),
+    );
     const db = await given({
       ...tables,
+      result: results,
       task: [
         {
           procedure_id: id,
@@ -100,7 +109,7 @@ test('tasks by groups go by the bands of a verified table, else by the minimum; 
           skill: '',
         },
       ],
-      answer: (tables.result ?? []).map((row) => ({
+      answer: results.map((row) => ({
         result_id: row.result_id,
         position: 1,
         task: '1',
@@ -114,17 +123,17 @@ test('tasks by groups go by the bands of a verified table, else by the minimum; 
   };
   expect(await bandsOf('verified')).toEqual({
     bands: [
-      ['61_80', 2],
-      ['81_100', 3],
-      ['below', 1],
-      ['to_60', 2],
+      ['61_80', 20],
+      ['81_100', 30],
+      ['below', 10],
+      ['to_60', 20],
     ],
     mean: 526 / 8,
   });
   expect(await bandsOf('unverified')).toEqual({
     bands: [
-      ['below', 1],
-      ['passed', 7],
+      ['below', 10],
+      ['passed', 70],
     ],
     mean: null,
   });
