@@ -17,86 +17,165 @@
 -- sum_max – points – n times the maximum of the task
 -- sum_square – points² – sum of squared points (for the spread)
 with
-pupil as (
+-- classes, schools and municipalities are numbered, so that millions of answers are grouped by whole numbers; the sums of a
+-- coarser group are made of those of the finer one
+class_group as (
   select
-    result_id,
-    dense_rank() over (order by procedure_id, school_code, class) as cell,
-    procedure_id,
-    school_code,
-    class
-  from result
-  where counts and status = 'taken'
-),
-cell as (
-  select distinct pupil.cell, pupil.procedure_id, pupil.school_code, pupil.class, school.municipality_code
-  from pupil
+    taken.procedure_id,
+    taken.school_code,
+    taken.class,
+    school.municipality_code,
+    row_number() over (order by taken.procedure_id, taken.school_code, taken.class) as class_no,
+    dense_rank() over (order by taken.procedure_id, taken.school_code) as school_no,
+    dense_rank() over (order by taken.procedure_id, school.municipality_code) as municipality_no,
+    dense_rank() over (order by taken.procedure_id) as procedure_no
+  from (select distinct procedure_id, school_code, class from result where counts and status = 'taken') as taken
   left join school using (school_code)
-),
-maximum as (
-  select cell.cell, task.position, task.max_score
-  from cell
-  join task using (procedure_id)
-),
-counted as (
-  select
-    pupil.cell,
-    answer.position,
-    count(*) as n,
-    sum(answer.score) as sum_score,
-    sum(answer.score * answer.score) as sum_square,
-    count(*) filter (where answer.status = 'not_attempted') as n_not_attempted,
-    count(*) filter (where answer.status <> 'not_attempted' and answer.score = 0) as n_zero,
-    count(*) filter (where answer.score >= maximum.max_score) as n_full
-  from answer
-  join pupil using (result_id)
-  join maximum on maximum.cell = pupil.cell and maximum.position = answer.position
-  where answer.status <> 'not_presented' and answer.score is not null
-  group by pupil.cell, answer.position
-),
-grouped as (
-  select
-    cell.procedure_id,
-    cell.school_code,
-    cell.class,
-    cell.municipality_code,
-    case
-      when grouping(cell.class) = 0 then 'class'
-      when grouping(cell.school_code) = 0 then 'school'
-      when grouping(cell.municipality_code) = 0 then 'municipality'
-      else 'region'
-    end as scope,
-    maximum.position,
-    any_value(maximum.max_score) as max_score,
-    coalesce(sum(counted.n), 0) as n,
-    sum(counted.sum_score) as sum_score,
-    sum(counted.sum_square) as sum_square,
-    coalesce(sum(counted.n_not_attempted), 0) as n_not_attempted,
-    coalesce(sum(counted.n_zero), 0) as n_zero,
-    coalesce(sum(counted.n_full), 0) as n_full
-  from cell
-  join maximum using (cell)
-  left join counted on counted.cell = cell.cell and counted.position = maximum.position
-  group by grouping sets (
-    (cell.procedure_id, cell.school_code, cell.class, maximum.position),
-    (cell.procedure_id, cell.school_code, maximum.position),
-    (cell.procedure_id, cell.municipality_code, maximum.position),
-    (cell.procedure_id, maximum.position)
-  )
 ),
 border_kind as (
   select unnest(string_split(default_kinds, '|')) as kind, difficulty, corridor_set, weak_below, enough_from
   from ref_corridor
 ),
 border as (
-  -- borders as decimals: a completion that stands on a border is compared exactly
+  -- borders in whole millionths: a completion that stands on a border is compared exactly
   select
     kind,
     difficulty,
     corridor_set,
-    weak_below::decimal(9, 6) as weak_below,
-    enough_from::decimal(9, 6) as enough_from
+    (weak_below::decimal(9, 6) * 1000000)::bigint as weak_below,
+    (enough_from::decimal(9, 6) * 1000000)::bigint as enough_from
   from border_kind
   qualify row_number() over (partition by kind, difficulty order by corridor_set) = 1
+),
+paper as (
+  select
+    numbered.procedure_no,
+    numbered.procedure_id,
+    task.task,
+    task.position,
+    task.max_score,
+    border.corridor_set,
+    border.weak_below,
+    border.enough_from
+  from (select distinct procedure_id, procedure_no from class_group) as numbered
+  join procedure using (procedure_id)
+  join task using (procedure_id)
+  left join border on border.kind = procedure.kind and border.difficulty = task.difficulty
+),
+pupil as (
+  select result.result_id, class_group.class_no, class_group.procedure_no
+  from result
+  join class_group
+    on class_group.procedure_id = result.procedure_id
+    and class_group.school_code = result.school_code
+    and class_group.class is not distinct from result.class
+  where result.counts and result.status = 'taken'
+),
+counted as (
+  select
+    pupil.class_no,
+    answer.position,
+    count(*) as n,
+    sum(answer.score) as sum_score,
+    sum(answer.score * answer.score) as sum_square,
+    count(*) filter (where answer.status = 'not_attempted') as n_not_attempted,
+    count(*) filter (where answer.status <> 'not_attempted' and answer.score = 0) as n_zero,
+    count(*) filter (where answer.score >= paper.max_score) as n_full
+  from answer
+  join pupil using (result_id)
+  join paper on paper.procedure_no = pupil.procedure_no and paper.position = answer.position
+  where answer.status <> 'not_presented' and answer.score is not null
+  group by pupil.class_no, answer.position
+),
+of_class as (
+  -- a task nobody of the class was presented with is there too
+  select
+    class_group.class_no,
+    class_group.school_no,
+    class_group.municipality_no,
+    class_group.procedure_no,
+    paper.position,
+    coalesce(counted.n, 0)::bigint as n,
+    counted.sum_score::bigint as sum_score,
+    counted.sum_square::bigint as sum_square,
+    coalesce(counted.n_not_attempted, 0)::bigint as n_not_attempted,
+    coalesce(counted.n_zero, 0)::bigint as n_zero,
+    coalesce(counted.n_full, 0)::bigint as n_full
+  from class_group
+  join paper using (procedure_no)
+  left join counted on counted.class_no = class_group.class_no and counted.position = paper.position
+),
+of_school as (
+  select
+    school_no,
+    any_value(municipality_no) as municipality_no,
+    any_value(procedure_no) as procedure_no,
+    position,
+    sum(n)::bigint as n,
+    sum(sum_score)::bigint as sum_score,
+    sum(sum_square)::bigint as sum_square,
+    sum(n_not_attempted)::bigint as n_not_attempted,
+    sum(n_zero)::bigint as n_zero,
+    sum(n_full)::bigint as n_full
+  from of_class
+  group by school_no, position
+),
+of_municipality as (
+  select
+    municipality_no,
+    any_value(procedure_no) as procedure_no,
+    position,
+    sum(n)::bigint as n,
+    sum(sum_score)::bigint as sum_score,
+    sum(sum_square)::bigint as sum_square,
+    sum(n_not_attempted)::bigint as n_not_attempted,
+    sum(n_zero)::bigint as n_zero,
+    sum(n_full)::bigint as n_full
+  from of_school
+  group by municipality_no, position
+),
+of_region as (
+  select
+    procedure_no,
+    position,
+    sum(n)::bigint as n,
+    sum(sum_score)::bigint as sum_score,
+    sum(sum_square)::bigint as sum_square,
+    sum(n_not_attempted)::bigint as n_not_attempted,
+    sum(n_zero)::bigint as n_zero,
+    sum(n_full)::bigint as n_full
+  from of_municipality
+  group by procedure_no, position
+),
+grouped as (
+  select 1 as level, class_no as number, of_class.* exclude (class_no, school_no, municipality_no)
+  from of_class
+  union all
+  select 2, school_no, of_school.* exclude (school_no, municipality_no)
+  from of_school
+  union all
+  select 3, municipality_no, of_municipality.* exclude (municipality_no)
+  from of_municipality
+  union all
+  select 4, procedure_no, of_region.*
+  from of_region
+),
+named as (
+  select 1 as level, 'class' as scope, class_no as number, school_code || '/' || class as scope_code
+  from class_group
+  where class is not null
+  union all
+  select distinct 2, 'school', school_no, school_code
+  from class_group
+  union all
+  select distinct 3, 'municipality', municipality_no, municipality_code
+  from class_group
+  where municipality_code is not null
+  union all
+  select distinct 4, 'region', class_group.procedure_no, 'region'
+  from class_group
+  join procedure using (procedure_id)
+  where procedure.municipality_code is null
 ),
 official as (
   -- the report on tasks and the one on skills print the same figure: one of them is enough
@@ -110,42 +189,31 @@ official as (
   ) = 1
 )
 select
-  grouped.scope,
-  case grouped.scope
-    when 'class' then grouped.school_code || '/' || grouped.class
-    when 'school' then grouped.school_code
-    when 'municipality' then grouped.municipality_code
-    else 'region'
-  end as scope_code,
+  named.scope,
+  named.scope_code,
   'computed' as origin,
-  grouped.procedure_id,
-  task.task,
+  paper.procedure_id,
+  paper.task,
   grouped.position,
-  grouped.n::integer as n,
-  grouped.sum_score / nullif(grouped.n * grouped.max_score, 0) as completion,
-  grouped.n_full::integer as n_full,
-  (grouped.n - grouped.n_full - grouped.n_zero - grouped.n_not_attempted)::integer as n_partial,
-  grouped.n_zero::integer as n_zero,
-  grouped.n_not_attempted::integer as n_not_attempted,
+  n::integer as n,
+  sum_score / nullif(n * paper.max_score, 0) as completion,
+  n_full::integer as n_full,
+  (n - n_full - n_zero - n_not_attempted)::integer as n_partial,
+  n_zero::integer as n_zero,
+  n_not_attempted::integer as n_not_attempted,
   case
-    when grouped.n = 0 or border.corridor_set is null then null
-    when grouped.sum_score::decimal(18, 0) < border.weak_below * (grouped.n * grouped.max_score)::decimal(18, 0)
-      then 'insufficient'
-    when grouped.sum_score::decimal(18, 0) < border.enough_from * (grouped.n * grouped.max_score)::decimal(18, 0)
-      then 'zone'
+    when n = 0 or paper.corridor_set is null then null
+    when 1000000 * sum_score < paper.weak_below * n * paper.max_score then 'insufficient'
+    when 1000000 * sum_score < paper.enough_from * n * paper.max_score then 'zone'
     else 'sufficient'
   end as corridor,
-  border.corridor_set,
-  grouped.sum_score::integer as sum_score,
-  (grouped.n * grouped.max_score)::integer as sum_max,
-  grouped.sum_square::bigint as sum_square
+  paper.corridor_set,
+  sum_score::integer as sum_score,
+  (n * paper.max_score)::integer as sum_max,
+  sum_square
 from grouped
-join task on task.procedure_id = grouped.procedure_id and task.position = grouped.position
-join procedure on procedure.procedure_id = grouped.procedure_id
-left join border on border.kind = procedure.kind and border.difficulty = task.difficulty
-where (grouped.scope <> 'class' or grouped.class is not null)
-  and (grouped.scope <> 'municipality' or grouped.municipality_code is not null)
-  and (grouped.scope <> 'region' or procedure.municipality_code is null)
+join named on named.level = grouped.level and named.number = grouped.number
+join paper on paper.procedure_no = grouped.procedure_no and paper.position = grouped.position
 union all
 select
   scope,

@@ -20,6 +20,7 @@ export async function given(tables: Tables, options: { threads?: number } = {}):
     `insert into ref_corridor by name
      select * replace (coalesce(default_kinds, '') as default_kinds) from ${csv('corridor')}`,
   );
+  await db.run(`insert into ref_test_band by name from ${csv('test_band')}`);
   await loadProfiles(db, [join(sqlFolder, 'reference', 'profiles')]);
   for (const [table, rows] of Object.entries(tables)) await insert(db, table, rows);
   return db;
