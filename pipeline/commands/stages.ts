@@ -7,6 +7,7 @@ import { runModels } from '../model/run.ts';
 import { projectRoot } from '../project.ts';
 import { refuseLate, thawing } from '../purge/index.ts';
 import { compareLists, recountLists } from '../rules/index.ts';
+import { signalSteps } from '../signals/index.ts';
 import { fillSkills } from '../store/catalogue.ts';
 import type { Database } from '../store/database.ts';
 import { keepHeaders } from '../store/headers.ts';
@@ -14,6 +15,8 @@ import type { Effects } from './effects.ts';
 
 const intakeFolder = join(projectRoot, 'sql', 'intake');
 export const martsFolder = join(projectRoot, 'sql', 'marts');
+/** Steps in TypeScript that stand among the marts. */
+export const martSteps = [...signalSteps];
 
 /** Parses the files that are new and appends their rows to the staging tables. */
 export async function readFresh(
@@ -65,6 +68,7 @@ export async function compute(db: Database, run: string, effects: Effects): Prom
   const modelling = effects.progress.start('Расчёт показателей', 0);
   await runModels(db, {
     dir: martsFolder,
+    steps: martSteps,
     after: await thawing(db),
     onProgress: ({ index, count }) => modelling.tick(index, '', count),
   });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { martSteps } from '../../pipeline/commands/stages.ts';
 import { runModels } from '../../pipeline/model/run.ts';
 import { projectRoot } from '../../pipeline/project.ts';
 import { loadProfiles } from '../../pipeline/rules/profile.ts';
@@ -10,6 +11,9 @@ export const martsFolder = join(sqlFolder, 'marts');
 
 export type Tables = Record<string, readonly Row[]>;
 
+/** Reference data every database has beside thresholds and corridors. */
+const described = ['context_weight', 'risk_evidence', 'risk_factor', 'risk_indicator', 'signal'];
+
 /** An empty database with the real schema, macros, thresholds, corridors and rule profiles, and the rows given. */
 export async function given(tables: Tables, options: { threads?: number } = {}): Promise<Database> {
   const db = await openDatabase(':memory:', { threads: options.threads ?? 2 });
@@ -19,6 +23,7 @@ export async function given(tables: Tables, options: { threads?: number } = {}):
     `insert into ref_corridor by name
      select * replace (coalesce(default_kinds, '') as default_kinds) from ${csv('corridor')}`,
   );
+  for (const name of described) await db.run(`insert into ref_${name} by name from ${csv(name)}`);
   await loadProfiles(db, [join(sqlFolder, 'reference', 'profiles')]);
   for (const [table, rows] of Object.entries(tables)) await insert(db, table, rows);
   return db;
@@ -29,7 +34,7 @@ const csv = (name: string) =>
 
 /** Makes the mart and what it needs, and returns its rows in the order of the file. */
 export async function mart<T = Row>(db: Database, name: string, where = 'true'): Promise<T[]> {
-  await runModels(db, { dir: martsFolder, only: [name] });
+  await runModels(db, { dir: martsFolder, steps: martSteps, only: [name] });
   return db.all<T>(`select * from "${name}" where ${where}`);
 }
 
