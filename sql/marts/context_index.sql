@@ -6,6 +6,7 @@
 -- coverage – fraction – weight of the known indicators of the weight of all
 -- n_schools – schools – of the year with an index
 -- lowest_quarter – true/false – among the least favourable share of schools (context_quantile) with enough known; null = too little known
+-- border – number – quantile (context_quantile) of context over the schools of the year with enough known
 -- known – words – indicators known, by their keys
 with
 limits as (
@@ -81,6 +82,7 @@ select
   judged.coverage,
   count(*) over (partition by judged.year)::integer as n_schools,
   case when judged.enough then judged.context <= border.context end as lowest_quarter,
+  border.context as border,
   judged.known
 from judged
 left join border using (year)

@@ -33,42 +33,74 @@ exam_pair as (
     and exam.school_year = diagnostic.school_year
     and exam.held_from > diagnostic.held_from
 ),
-written as (
-  select result.*, procedure.kind
+person as (
+  select result_id, procedure_id, school_code, participant, participant_basis, participant_named, low
   from result
-  join procedure using (procedure_id)
-  where result.counts and result.status = 'taken'
+  where counts and status = 'taken'
 ),
-matched as (
+-- a document tells a pupil everywhere, a name within the school; a name that two pupils of a school bear tells nobody
+pupil_key as (
+  select result_id, procedure_id, school_code, participant as pupil, 1 as place
+  from person
+  where participant_basis <> 'code'
+  union all
+  select result_id, procedure_id, school_code, participant_named, 2
+  from person
+  where participant_named is not null
+),
+sole_key as (
+  select *
+  from pupil_key
+  qualify count(*) over (partition by procedure_id, school_code, pupil) = 1
+),
+matched_result as (
   select
     exam_pair.procedure_id,
     exam_pair.exam_procedure_id,
-    earlier.school_code,
+    later.school_code,
+    earlier.result_id,
+    later.result_id as exam_result_id
+  from exam_pair
+  join sole_key as earlier on earlier.procedure_id = exam_pair.procedure_id
+  join sole_key as later
+    on later.procedure_id = exam_pair.exam_procedure_id
+    and later.school_code = earlier.school_code
+    and later.pupil = earlier.pupil
+  qualify
+    row_number() over (
+      partition by exam_pair.procedure_id, later.procedure_id, later.result_id
+      order by earlier.place + later.place, earlier.result_id
+    ) = 1
+    and row_number() over (
+      partition by exam_pair.exam_procedure_id, earlier.procedure_id, earlier.result_id
+      order by earlier.place + later.place, later.result_id
+    ) = 1
+),
+matched as (
+  select
+    matched_result.procedure_id,
+    matched_result.exam_procedure_id,
+    matched_result.school_code,
     count(*) as n_matched,
     count(*) filter (where attention_group.result_id is not null) as n_attention,
     count(*) filter (where attention_group.result_id is not null and later.low) as n_attention_low,
     count(*) filter (where attention_group.result_id is null and later.low) as n_other_low
-  from exam_pair
-  join written as earlier on earlier.procedure_id = exam_pair.procedure_id
-  join written as later
-    on later.procedure_id = exam_pair.exam_procedure_id
-    and later.school_code = earlier.school_code
-    and later.participant = earlier.participant
-  left join attention_group on attention_group.result_id = earlier.result_id
-  where earlier.participant_basis <> 'code'
-  group by exam_pair.procedure_id, exam_pair.exam_procedure_id, earlier.school_code
+  from matched_result
+  join person as later on later.result_id = matched_result.exam_result_id
+  left join attention_group on attention_group.result_id = matched_result.result_id
+  group by matched_result.procedure_id, matched_result.exam_procedure_id, matched_result.school_code
 ),
 of_school as (
   select
     exam_pair.procedure_id,
     exam_pair.exam_procedure_id,
-    written.school_code,
+    person.school_code,
     count(*) as n
   from exam_pair
-  join written using (procedure_id)
+  join person using (procedure_id)
   -- a school none of whose pupils sit the exam in it is no forecast
-  semi join written as later on later.procedure_id = exam_pair.exam_procedure_id and later.school_code = written.school_code
-  group by exam_pair.procedure_id, exam_pair.exam_procedure_id, written.school_code
+  semi join person as later on later.procedure_id = exam_pair.exam_procedure_id and later.school_code = person.school_code
+  group by exam_pair.procedure_id, exam_pair.exam_procedure_id, person.school_code
 ),
 sized as (
   select

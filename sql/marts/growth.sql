@@ -33,9 +33,47 @@ limits as (
   from ref_threshold
 ),
 person as (
-  select procedure_id, school_code, participant, participant_basis, primary_score, low
+  select result_id, procedure_id, school_code, participant, participant_basis, participant_named, primary_score, low
   from result
   where counts and status = 'taken' and primary_score is not null
+),
+-- a document tells a pupil everywhere, a name within the school; a name that two pupils of a school bear tells nobody
+pupil_key as (
+  select result_id, procedure_id, school_code, participant as pupil, 1 as place
+  from person
+  where participant_basis <> 'code'
+  union all
+  select result_id, procedure_id, school_code, participant_named, 2
+  from person
+  where participant_named is not null
+),
+sole_key as (
+  select *
+  from pupil_key
+  qualify count(*) over (partition by procedure_id, school_code, pupil) = 1
+),
+matched as (
+  select
+    cohort_pair.from_procedure_id,
+    cohort_pair.procedure_id,
+    later.school_code,
+    earlier.result_id as from_result_id,
+    later.result_id
+  from cohort_pair
+  join sole_key as earlier on earlier.procedure_id = cohort_pair.from_procedure_id
+  join sole_key as later
+    on later.procedure_id = cohort_pair.procedure_id
+    and later.school_code = earlier.school_code
+    and later.pupil = earlier.pupil
+  qualify
+    row_number() over (
+      partition by cohort_pair.from_procedure_id, later.procedure_id, later.result_id
+      order by earlier.place + later.place, earlier.result_id
+    ) = 1
+    and row_number() over (
+      partition by cohort_pair.procedure_id, earlier.procedure_id, earlier.result_id
+      order by earlier.place + later.place, later.result_id
+    ) = 1
 ),
 size as (
   select
@@ -64,9 +102,9 @@ both_works as (
 school_sum as (
   -- x earlier, y later: whole sums, so that neither the order of rows nor the number of threads matters
   select
-    cohort_pair.from_procedure_id,
-    cohort_pair.procedure_id,
-    earlier.school_code,
+    matched.from_procedure_id,
+    matched.procedure_id,
+    matched.school_code,
     count(*) as n,
     sum(earlier.primary_score)::double as sx,
     sum(later.primary_score)::double as sy,
@@ -75,14 +113,10 @@ school_sum as (
     sum(later.primary_score * later.primary_score)::double as syy,
     count(*) filter (where later.low and not earlier.low) as n_fell,
     count(*) filter (where earlier.low and not later.low) as n_rose
-  from cohort_pair
-  join person as earlier on earlier.procedure_id = cohort_pair.from_procedure_id
-  join person as later
-    on later.procedure_id = cohort_pair.procedure_id
-    and later.participant = earlier.participant
-    and later.school_code = earlier.school_code
-  where earlier.participant_basis <> 'code'
-  group by cohort_pair.from_procedure_id, cohort_pair.procedure_id, earlier.school_code
+  from matched
+  join person as earlier on earlier.result_id = matched.from_result_id
+  join person as later on later.result_id = matched.result_id
+  group by matched.from_procedure_id, matched.procedure_id, matched.school_code
 ),
 line as (
   -- the region's line of the later result on the earlier one, over all matched

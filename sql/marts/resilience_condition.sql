@@ -13,7 +13,6 @@ with
 limits as (
   select
     need(max(value) filter (where name = 'coverage_share'), 'coverage_share') as coverage_share,
-    need(max(value) filter (where name = 'context_quantile'), 'context_quantile') as context_quantile,
     need(max(value) filter (where name = 'resilience_min_schools'), 'resilience_min_schools') as min_schools,
     need(max(value) filter (where name = 'resilience_min_n'), 'resilience_min_n') as min_n,
     need(max(value) filter (where name = 'resilience_z'), 'resilience_z') as above_z,
@@ -48,12 +47,13 @@ asked as (
   select
     resilience.*,
     context_index.lowest_quarter,
+    context_index.border,
     low_count.n as n_results,
     low_count.n_low,
     -- Jeffreys' posterior, results of the same pupils weighed down
     1 - beta_cdf(
       limits.low_share::double,
-      low_count.n_low / limits.deff + 0.5, -- Jeffreys
+      low_count.n_low / limits.deff + 0.5,
       (low_count.n - low_count.n_low) / limits.deff + 0.5
     ) as low_p,
     (
@@ -86,7 +86,7 @@ answered as (
       },
       {
         condition: 'context', position: 4, words: 'социальные условия – среди наименее благоприятных в регионе',
-        value: asked.context, threshold: limits.context_quantile, holds: asked.lowest_quarter
+        value: asked.context, threshold: asked.border, holds: asked.lowest_quarter
       },
       {
         condition: 'above', position: 5, words: 'результат выше, чем у школ с похожими условиями, с вероятностью не менее 80 %',
