@@ -34,6 +34,7 @@ export function reportConfig({ config }: Workspace): ReportConfig {
     year: config.documents.year,
     listYears: config.list.years,
     profile: config.profile,
+    sou: config.documents.sou,
     region: config.region.name,
     institute: config.institute.name,
     executor: [executor.name, executor.phone].filter(Boolean).join(', '),

@@ -3,7 +3,8 @@ import { checkSteps } from '../check/step.ts';
 import { loadFiles } from '../ingest/load.ts';
 import type { ParseSettings } from '../ingest/parse.ts';
 import type { Source } from '../ingest/source.ts';
-import { runModels } from '../model/run.ts';
+import { corridorIndexStep } from '../model/corridor-index.ts';
+import { type RunOptions, runModels, type Step } from '../model/run.ts';
 import { projectRoot } from '../project.ts';
 import { refuseLate, thawing } from '../purge/index.ts';
 import { compareLists, recountLists } from '../rules/index.ts';
@@ -15,8 +16,9 @@ import type { Effects } from './effects.ts';
 
 const intakeFolder = join(projectRoot, 'sql', 'intake');
 export const martsFolder = join(projectRoot, 'sql', 'marts');
-/** Steps in TypeScript that stand among the marts. */
-export const martSteps = [...signalSteps];
+
+/** What stands among the marts and SQL cannot do well. */
+export const martSteps: readonly Step[] = [corridorIndexStep, ...signalSteps];
 
 /** Parses the files that are new and appends their rows to the staging tables. */
 export async function readFresh(
@@ -66,14 +68,24 @@ export async function compute(db: Database, run: string, effects: Effects): Prom
   await keepHeaders(db, run);
   checking.end();
   const modelling = effects.progress.start('Расчёт показателей', 0);
-  await runModels(db, {
-    dir: martsFolder,
-    steps: martSteps,
-    after: await thawing(db),
+  await computeMarts(db, {
     onProgress: ({ index, count }) => modelling.tick(index, '', count),
   });
   modelling.end();
   await checkLists(db, effects);
+}
+
+/** Makes every mart and what stands among them, rows of purged procedures included. */
+export async function computeMarts(
+  db: Database,
+  options: Pick<RunOptions, 'onProgress' | 'only'> = {},
+): Promise<void> {
+  await runModels(db, {
+    ...options,
+    dir: martsFolder,
+    steps: martSteps,
+    after: await thawing(db),
+  });
 }
 
 /** Counts the list a second time. @throws Error (a defect) when the counts differ */

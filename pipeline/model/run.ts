@@ -6,7 +6,7 @@ import { tablesRead } from './reads.ts';
 export { readModels };
 
 /** A step in TypeScript for what SQL cannot do well; it stands in the same order as the models. */
-type Step = Dependent & { run(db: Database): Promise<void> };
+export type Step = Dependent & { run(db: Database): Promise<void> };
 
 type ModelProgress = {
   name: string;

@@ -30,6 +30,8 @@ export type ReportConfig = {
   listYears: readonly number[];
   /** Rule profile of the list. */
   profile: string;
+  /** The degree of learning by V. P. Simonov is printed beside quality; not by default. */
+  sou?: boolean;
   region: string;
   institute: string;
   executor: string;

@@ -15,6 +15,9 @@ type Row = {
   variance: number;
 };
 
+/** Median of a χ² with one degree of freedom: the square of the normal quantile of 0.75. */
+const medianSquare = normalQuantile(0.75) ** 2;
+
 /**
  * S7: open tasks done in full more often than pupils of the same totals do elsewhere, against the usual difference of schools
  * (one-sided normal; the variance is that of the pupils, times what schools differ by themselves).
@@ -27,7 +30,8 @@ export async function openSignals(db: Database, limits: Limits): Promise<TestRow
     const excess = usualExcess(
       enough.map(({ n, n_full, expected_full, variance }) => ({
         n,
-        z: (n_full - expected_full) / Math.sqrt(variance),
+        value: (n_full - expected_full) ** 2 / variance,
+        median: medianSquare,
       })),
     );
     return schools.map((school) => testOpen(school, schools.length, excess, limits));

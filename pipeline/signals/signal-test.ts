@@ -6,12 +6,14 @@ import { borderSignals } from './signal-border.ts';
 import { changeSignals } from './signal-change.ts';
 import { journalSignals } from './signal-journal.ts';
 import { openSignals } from './signal-open.ts';
+import { profileSignals } from './signal-profile.ts';
 import { repeatSignals } from './signal-repeat.ts';
 import { spreadSignals } from './signal-spread.ts';
 
 const signals = [
   borderSignals,
   journalSignals,
+  profileSignals,
   changeSignals,
   spreadSignals,
   repeatSignals,
@@ -38,6 +40,8 @@ export const signalTest = {
   reads: [
     'answer_repeat',
     'cohort_change',
+    'corridor_draw',
+    'corridor_index',
     'journal_agreement',
     'mark_border',
     'open_task_mark',

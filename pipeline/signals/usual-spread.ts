@@ -1,21 +1,16 @@
-/** Median of a χ² with one degree of freedom: the square of the normal quantile of 0.75. */
-const medianSquare = 0.6744897501960817 ** 2;
+/** A statistic of a school that grows with its number where schools differ by themselves, and its median by chance alone. */
+export type Seen = { value: number; median: number; n: number };
 
 /**
- * How much schools of a work differ by themselves: the excess of squared standard deviates over 1 for each participant (median over
- * schools, so that a few striking ones do not raise it; never below 0). Schools teach differently, and in a large one the smallest
- * difference stands out from chance: a deviate z of a school of n is compared with 1 + n · excess.
+ * How much the schools of a work differ by themselves: the excess of a squared deviation over chance for each participant. Schools teach
+ * differently, and in a large one the smallest difference stands out from chance, so a school of n is measured against chance times
+ * 1 + n · excess. The excess is the one that leaves half of the schools above their median (a few striking ones do not raise it);
+ * 0 where chance alone does.
  */
-export function usualExcess(schools: readonly { z: number; n: number }[]): number {
-  const excesses = schools
-    .filter(({ n }) => n > 0)
-    .map(({ z, n }) => ({ square: z * z, n }))
-    .sort((a, b) => a.square / a.n - b.square / b.n);
-  if (excesses.length === 0) return 0;
-  // with excess e half of the z² / (1 + n e) lie above the median of χ²: found by halving, the count falls as e grows
+export function usualExcess(schools: readonly Seen[]): number {
   const above = (excess: number) =>
-    excesses.filter(({ square, n }) => square > medianSquare * (1 + n * excess)).length;
-  const half = excesses.length / 2;
+    schools.filter(({ value, median, n }) => value > median * (1 + n * excess)).length;
+  const half = schools.length / 2;
   if (above(0) <= half) return 0;
   let [low, high] = [0, 1];
   while (above(high) > half) high *= 2;

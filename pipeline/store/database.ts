@@ -28,6 +28,8 @@ export type OpenOptions = {
   readOnly?: boolean;
   threads?: number;
   tempDirectory?: string;
+  /** What DuckDB may take before it spills to disk, e.g. `5GB`. */
+  memory?: string;
 };
 
 const chunkRows = 2048;
@@ -117,7 +119,7 @@ export async function openDatabase(path: string, options: OpenOptions = {}): Pro
   const instance = await DuckDBInstance.create(path, {
     access_mode: options.readOnly ? 'READ_ONLY' : 'AUTOMATIC',
     threads: String(options.threads ?? Math.max(1, availableParallelism())),
-    memory_limit: memoryLimit,
+    memory_limit: options.memory ?? memoryLimit,
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     ...(options.tempDirectory ? { temp_directory: options.tempDirectory } : {}),

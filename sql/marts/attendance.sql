@@ -4,6 +4,7 @@
 -- procedure_id – code – see procedure
 -- n – participants – with a result that counts
 -- n_enrolled – pupils – on the roll of the schools that took part; null = unknown for one of them
+-- took_part – fraction – n / n_enrolled; null where the roll is unknown or shorter than n, and for an elective work
 -- n_absent – pupils – absent by the file or enrolled less participants (not for an elective work), the more; null = unknown
 with
 came as (
@@ -46,6 +47,7 @@ of_school as (
     school.municipality_code,
     sat.n,
     grade_roll.n_enrolled,
+    procedure.elective,
     -- a file may name only some of the absent: who is on the roll and did not write is absent too
     greatest(
       missed.n_absent_rows,
@@ -75,6 +77,10 @@ select
   sum(n)::integer as n,
   -- a sum over schools is known only where every school is
   case when count(*) = count(n_enrolled) then sum(n_enrolled) end::integer as n_enrolled,
+  case
+    when count(*) = count(n_enrolled) and not bool_or(elective) and sum(n) <= sum(n_enrolled)
+      then sum(n) / nullif(sum(n_enrolled), 0)
+  end as took_part,
   case when count(*) = count(n_absent) then sum(n_absent) end::integer as n_absent
 from of_school
 group by grouping sets ((procedure_id, school_code), (procedure_id, municipality_code), (procedure_id))

@@ -1,7 +1,8 @@
 -- one row per group, reference and procedure; the reference leaves the group out and never leaves the procedure
--- scope – code – school | municipality
--- scope_code – code – school or municipality code
--- reference – code – municipality (only where enough other schools and pupils remain) | region
+-- scope – code – class | school | municipality
+-- scope_code – code – school_code/class, school or municipality code
+-- reference – code – school (the other classes, for a class) | municipality (for a school, only where enough other schools and
+--   pupils remain) | region
 -- procedure_id – code – see procedure
 -- n – participants – of the group
 -- n_low – participants – of the group with a low result
@@ -13,12 +14,17 @@
 -- diff_lo – fraction – lower limit of diff (Newcombe, 95 %)
 -- diff_hi – fraction – upper limit of diff (Newcombe, 95 %)
 -- verdict – code – higher | lower | same: share of low results against chance (higher = diff_lo > 0)
--- mean_diff_sd – standard deviations – mean primary score less that of the reference, in SD of the region
---   (of the municipality where the paper is its own); null where there is no spread
+-- mean_diff_sd – standard deviations – mean primary score less that of the reference, in SD of the region (of the municipality
+--   where the paper is its own); null where there is no spread and where either group is below the smallest one compared
+-- mean_diff_se – standard deviations – standard error of mean_diff_sd by the spread of pupils within schools, pooled over schools
+-- mean_diff_lo – standard deviations – lower limit of mean_diff_sd (normal, 95 %)
+-- mean_diff_hi – standard deviations – upper limit of mean_diff_sd (normal, 95 %)
+-- mean_verdict – code – higher | lower | same: mean primary score against chance; null where mean_diff_sd is
 with
 limits as (
   select
     need(max(value) filter (where name = 'confidence_z'), 'confidence_z') as z,
+    need(max(value) filter (where name = 'group_min_n'), 'group_min_n') as group_min_n,
     need(max(value) filter (where name = 'mun_min_schools'), 'mun_min_schools') as mun_min_schools,
     need(max(value) filter (where name = 'mun_min_pupils'), 'mun_min_pupils') as mun_min_pupils
   from ref_threshold
@@ -40,11 +46,16 @@ n_schools as (
   group by procedure_id, municipality_code
 ),
 spread as (
+  -- within schools: squares left when every school has its own mean, over all schools of the procedure
   select
     procedure_id,
-    any_value(sd_primary) filter (where scope = 'region') as region_sd
+    any_value(sd_primary) filter (where scope = 'region') as region_sd,
+    sqrt(
+      sum((n - 1) * sd_primary ** 2 order by scope_code) filter (where scope = 'school')
+        / nullif(sum(n - 1) filter (where scope = 'school'), 0)
+    ) as within_sd
   from measured
-  where scope = 'region'
+  where scope in ('school', 'region')
   group by procedure_id
 ),
 pair as (
@@ -67,25 +78,60 @@ pair as (
   join measured as whole on whole.scope = 'region' and whole.procedure_id = own.procedure_id
   where own.scope in ('school', 'municipality')
     and whole.n > own.n
+  union all
+  -- a class: among the other classes of its school and in the region, both only where large enough to be compared
+  select own.*, null, whole.scope, whole.n, whole.n_low, whole.sum_primary, whole.sd_primary
+  from measured as own
+  join measured as whole
+    on whole.procedure_id = own.procedure_id
+    and whole.scope in ('school', 'region')
+    and whole.scope_code = case whole.scope when 'region' then 'region' else split_part(own.scope_code, '/', 1) end
+  cross join limits
+  where own.scope = 'class'
+    and own.n >= limits.group_min_n
+    and whole.n - own.n >= limits.group_min_n
+),
+compared as (
+  select
+    pair.*,
+    spread.within_sd,
+    limits.z,
+    coalesce(spread.region_sd, pair.whole_sd) as unit_sd,
+    pair.whole_n - pair.n as ref_n,
+    case
+      when pair.n >= limits.group_min_n and ref_n >= limits.group_min_n
+        then (pair.sum_primary / pair.n - (pair.whole_sum - pair.sum_primary) / ref_n) / nullif(unit_sd, 0)
+    end as mean_diff_sd,
+    -- the reference is a sample too: for a school it adds little, for a municipality it counts
+    spread.within_sd * sqrt(1 / pair.n + 1 / ref_n) / nullif(unit_sd, 0) as se
+  from pair
+  left join spread using (procedure_id)
+  cross join limits
 )
 select
-  pair.scope,
-  pair.scope_code,
-  pair.reference,
-  pair.procedure_id,
-  pair.n,
-  pair.n_low,
-  pair.n_low / pair.n as low_share,
-  pair.whole_n - pair.n as ref_n,
-  pair.whole_n_low - pair.n_low as ref_n_low,
-  (pair.whole_n_low - pair.n_low) / (pair.whole_n - pair.n) as ref_low_share,
-  pair.n_low / pair.n - (pair.whole_n_low - pair.n_low) / (pair.whole_n - pair.n) as diff,
-  newcombe_lo(pair.n_low, pair.n, pair.whole_n_low - pair.n_low, pair.whole_n - pair.n, limits.z) as diff_lo,
-  newcombe_hi(pair.n_low, pair.n, pair.whole_n_low - pair.n_low, pair.whole_n - pair.n, limits.z) as diff_hi,
+  scope,
+  scope_code,
+  reference,
+  procedure_id,
+  n,
+  n_low,
+  n_low / n as low_share,
+  ref_n,
+  whole_n_low - n_low as ref_n_low,
+  (whole_n_low - n_low) / ref_n as ref_low_share,
+  n_low / n - (whole_n_low - n_low) / ref_n as diff,
+  newcombe_lo(n_low, n, whole_n_low - n_low, ref_n, z) as diff_lo,
+  newcombe_hi(n_low, n, whole_n_low - n_low, ref_n, z) as diff_hi,
   case when diff_lo > 0 then 'higher' when diff_hi < 0 then 'lower' else 'same' end as verdict,
-  (pair.sum_primary / pair.n - (pair.whole_sum - pair.sum_primary) / (pair.whole_n - pair.n))
-    / nullif(coalesce(spread.region_sd, pair.whole_sd), 0) as mean_diff_sd
-from pair
-left join spread using (procedure_id)
-cross join limits
-order by pair.procedure_id, pair.scope, pair.scope_code, pair.reference
+  mean_diff_sd,
+  case when mean_diff_sd is not null then se end as mean_diff_se,
+  mean_diff_sd - z * se as mean_diff_lo,
+  mean_diff_sd + z * se as mean_diff_hi,
+  case
+    when mean_diff_sd is null then null
+    when mean_diff_lo > 0 then 'higher'
+    when mean_diff_hi < 0 then 'lower'
+    else 'same'
+  end as mean_verdict
+from compared
+order by procedure_id, scope, scope_code, reference

@@ -16,6 +16,8 @@
 -- diff_lo – fraction – lower limit of diff (Newcombe, 95 %)
 -- diff_hi – fraction – upper limit of diff (Newcombe, 95 %)
 -- negative – true/false – low results grew by the limit or more
+-- certainty – code – how sure that is: sure (all of the interval at the limit or above) | point (the share reaches it, the
+--   interval does not) | possible (only the interval reaches it) | no
 -- same_design – true/false – both years had the same paper version (scores and tasks compare)
 with
 limits as (
@@ -63,6 +65,12 @@ select
   newcombe_hi(this.n_low, this.n, prev.n_low, prev.n, limits.z) as diff_hi,
   (this.n_low::bigint * prev.n - prev.n_low::bigint * this.n)::decimal(18, 0)
     >= limits.negative_from * (this.n::bigint * prev.n)::decimal(18, 0) as negative,
+  case
+    when diff_lo >= limits.negative_from then 'sure'
+    when negative then 'point'
+    when diff_hi >= limits.negative_from then 'possible'
+    else 'no'
+  end as certainty,
   this.design = prev.design as same_design
 from measured as this
 join measured as prev

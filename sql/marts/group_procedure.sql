@@ -28,11 +28,16 @@
 -- sd_primary – points – sample standard deviation of primary scores; null for n < 2
 -- min_primary – points – lowest primary score
 -- max_primary – points – highest primary score
--- mean_test – test points – mean ЕГЭ test score; null where there are none
+-- mean_test – test points – mean ЕГЭ test score; null where there are none or the year's table of them is not verified
 with
 limits as (
   select need(max(value) filter (where name = 'confidence_z'), 'confidence_z') as z
   from ref_threshold
+),
+converted as (
+  select design, bool_and(status = 'verified') as verified
+  from ref_test_score
+  group by design
 ),
 missed as (
   -- two lines of one absent pupil are one pupil; who came on a later day was not absent
@@ -117,10 +122,11 @@ computed as (
     end as sd_primary,
     grouped.min_primary,
     grouped.max_primary,
-    grouped.sum_test / nullif(grouped.n_test, 0) as mean_test
+    case when converted.verified then grouped.sum_test / nullif(grouped.n_test, 0) end as mean_test
   from grouped
   join procedure using (procedure_id)
   left join ref_design on ref_design.design = procedure.design
+  left join converted on converted.design = procedure.design
   left join attendance
     on attendance.procedure_id = grouped.procedure_id
     and attendance.scope = grouped.scope

@@ -2,12 +2,23 @@
 -- scope – code – school | municipality | region
 -- scope_code – code – school code, municipality code or 'region'
 -- procedure_id – code – see procedure
--- band – code – mark 2, 3, 4, 5; for a work without marks below | passed (the minimum)
+-- band – code – mark 2, 3, 4, 5; for a work without marks below | passed (the minimum), or below | to_60 | 61_80 | 81_100 where
+--   the table that makes test scores is verified
 -- task – code – task as printed
 -- position – number – order in the paper
 -- n – answers – participants of the band the task was presented to
 -- completion – fraction – points got of the points possible
 with
+converted as (
+  select design, bool_and(status = 'verified') as verified
+  from ref_test_score
+  group by design
+),
+reached as (
+  select band as reached, min_test, max_test
+  from ref_test_band
+  where part_of is null
+),
 pupil as (
   select
     result.result_id,
@@ -16,12 +27,15 @@ pupil as (
     case
       when ref_design.has_mark then result.mark::text
       when result.low then 'below'
+      when converted.verified and result.test_score is not null then reached.reached
       when not result.low then 'passed'
     end as band,
     dense_rank() over (order by result.procedure_id, result.school_code, band) as cell
   from result
   join procedure using (procedure_id)
   left join ref_design on ref_design.design = procedure.design
+  left join converted on converted.design = procedure.design
+  left join reached on result.test_score between reached.min_test and reached.max_test
   where result.counts and result.status = 'taken'
 ),
 cell as (

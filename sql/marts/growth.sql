@@ -225,7 +225,7 @@ select
   end as verdict,
   case when enough_matched then n_fell end::integer as n_fell,
   case when enough_matched then n_rose end::integer as n_rose,
-  case when enough_matched then mcnemar_p(n_fell, n_rose) end as mcnemar_p,
+  case when enough_matched then binomial_two_sided(n_fell, n_fell + n_rose, 0.5) end as mcnemar_p,
   case when enough then n_low_to / n_to - n_low_from / n_from end as low_diff,
   case when enough then newcombe_lo(n_low_to, n_to, n_low_from, n_from, z) end as low_diff_lo,
   case when enough then newcombe_hi(n_low_to, n_to, n_low_from, n_from, z) end as low_diff_hi

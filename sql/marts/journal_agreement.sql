@@ -11,6 +11,7 @@
 -- confirmed_share – fraction – confirmed / n
 -- raised_share – fraction – raised / n
 -- kappa_linear – number – Cohen's weighted kappa, linear weights on the scale 2 … 5; null for few pairs or one mark only
+-- kappa_quadratic – number – the same with quadratic weights (a gap of two marks weighs four times that of one)
 with
 limits as (
   select
@@ -42,6 +43,11 @@ counted as (
     count(*) filter (where mark > journal_mark) as raised,
     count(*) filter (where abs(mark - journal_mark) >= limits.journal_gap) as gap_2,
     sum(abs(mark - journal_mark)) as distance,
+    sum((mark - journal_mark) ** 2)::bigint as distance_2,
+    sum(mark) as sum_mark,
+    sum(mark * mark) as sum_mark_2,
+    sum(journal_mark) as sum_journal,
+    sum(journal_mark * journal_mark) as sum_journal_2,
     count(*) filter (where mark <= 2) as mark_to_2,
     count(*) filter (where mark <= 3) as mark_to_3,
     count(*) filter (where mark <= 4) as mark_to_4,
@@ -63,7 +69,9 @@ expected as (
     *,
     mark_to_2 * (n - journal_to_2) + journal_to_2 * (n - mark_to_2)
       + mark_to_3 * (n - journal_to_3) + journal_to_3 * (n - mark_to_3)
-      + mark_to_4 * (n - journal_to_4) + journal_to_4 * (n - mark_to_4) as n_expected_distance
+      + mark_to_4 * (n - journal_to_4) + journal_to_4 * (n - mark_to_4) as n_expected_distance,
+    -- n times the squared distance expected: E(x - y)² of independent x and y
+    n * (sum_mark_2 + sum_journal_2) - 2 * sum_mark * sum_journal as n_expected_distance_2
   from counted
 )
 select
@@ -86,7 +94,11 @@ select
   case
     when expected.n >= limits.kappa_min_n
       then 1 - expected.n * expected.distance / nullif(expected.n_expected_distance, 0)
-  end as kappa_linear
+  end as kappa_linear,
+  case
+    when expected.n >= limits.kappa_min_n
+      then 1 - expected.n * expected.distance_2 / nullif(expected.n_expected_distance_2, 0)
+  end as kappa_quadratic
 from expected
 join procedure using (procedure_id)
 cross join limits

@@ -10,7 +10,7 @@
 -- n_reference – participants – of other schools behind the expectation
 with
 limits as (
-  select need(max(value) filter (where name = 'band_min_n'), 'band_min_n') as band_min_n
+  select need(max(value) filter (where name = 'corridor_band_n'), 'corridor_band_n') as corridor_band_n
   from ref_threshold
 ),
 told as (
@@ -61,8 +61,8 @@ total_count as (
   group by procedure_id, total
 ),
 band as (
-  -- neighbouring totals together until band_min_n participants: the band ends with the total that fills it
-  select procedure_id, total, floor((n_to - n) / band_min_n) as band
+  -- neighbouring totals together until corridor_band_n participants: the band ends with the total that fills it
+  select procedure_id, total, floor((n_to - n) / corridor_band_n) as band
   from total_count
   cross join limits
 ),

@@ -2,11 +2,12 @@
 -- procedure_id – code – see procedure
 -- n – participants – with complete papers
 -- n_tasks – tasks – of the paper
--- alpha – number – Cronbach's alpha, sample variances; null below the limit of participants, for one task, without spread
+-- alpha – number – Cronbach's alpha, sample variances; null below the limit of participants, for one task, without spread;
+--   below 0 the keys should be checked
 -- sem – points – standard error of measurement: SD of the total times sqrt(1 - alpha)
 with
 limits as (
-  select need(max(value) filter (where name = 'quality_min_n'), 'quality_min_n') as quality_min_n
+  select need(max(value) filter (where name = 'alpha_min_n'), 'alpha_min_n') as alpha_min_n
   from ref_threshold
 ),
 whole as (
@@ -24,7 +25,7 @@ measured as (
   select
     whole.*,
     case
-      when n >= limits.quality_min_n and k > 1
+      when n >= limits.alpha_min_n and k > 1
         then k / (k - 1) * (1 - item_variances / nullif(total_variance, 0))
     end as alpha
   from whole

@@ -7,6 +7,8 @@
 -- item_rest_r – correlation – of the task with the sum of the other tasks, complete papers; null where nothing varies
 -- d27 – fraction – completion in the upper 27 % less that in the lower 27 % by total, ties weighted; complete papers
 -- alpha_if_deleted – number – Cronbach's alpha of the paper without the task; complete papers
+-- remark – code – no_variation (all or none in full) | check_key (item_rest_r below 0) | weak (item_rest_r below the limit) |
+--   hard | easy (difficulty beyond its limits); null = nothing to remark, or too few participants
 -- n_complete – participants – presented with every task; below the limit the three columns before are null
 -- sum_score – points – sum over complete papers
 -- sum_square – points² – sum of squared points over complete papers
@@ -15,41 +17,31 @@ with
 limits as (
   select
     need(max(value) filter (where name = 'quality_min_n'), 'quality_min_n') as quality_min_n,
-    need(max(value) filter (where name = 'd27_share'), 'd27_share') as d27_share
+    need(max(value) filter (where name = 'd27_share'), 'd27_share') as d27_share,
+    need(max(value) filter (where name = 'item_rest_min'), 'item_rest_min') as item_rest_min,
+    need(max(value) filter (where name = 'item_hard'), 'item_hard')::decimal(9, 6) as item_hard,
+    need(max(value) filter (where name = 'item_easy'), 'item_easy')::decimal(9, 6) as item_easy
   from ref_threshold
 ),
 paper as (
-  select procedure_id, count(*) as n_tasks, row_number() over (order by procedure_id) as number
-  from task
-  group by procedure_id
+  -- of a purged procedure nothing is computed: its rows are kept
+  select procedure_id, row_number() over (order by procedure_id) as number
+  from (select distinct procedure_id from result where counts and status = 'taken')
 ),
-presented as (
-  select paper.number, paper.n_tasks, answer.result_id, answer.position, answer.score
-  from answer
-  join result using (result_id)
+by_total as (
+  select paper.number, task_by_total.total, task_by_total.position, task_by_total.n, task_by_total.sum_score, task_by_total.sum_square
+  from task_by_total
   join paper using (procedure_id)
-  where result.counts and result.status = 'taken' and answer.status <> 'not_presented' and answer.score is not null
-),
-difficulty as (
-  select number, position, count(*) as n, sum(score) as sum_score
-  from presented
-  group by number, position
-),
-total as (
-  select number, result_id, sum(score)::integer as total
-  from presented
-  group by number, result_id, n_tasks
-  having count(*) = n_tasks
 ),
 total_count as (
   select
     number,
     total,
-    count(*) as n_total,
-    sum(count(*)) over (partition by number) as n_complete,
-    sum(count(*)) over (partition by number order by total desc) - count(*) as n_above,
-    sum(count(*)) over (partition by number order by total) - count(*) as n_below
-  from total
+    any_value(n) as n_total,
+    sum(any_value(n)) over (partition by number) as n_complete,
+    sum(any_value(n)) over (partition by number order by total desc) - any_value(n) as n_above,
+    sum(any_value(n)) over (partition by number order by total) - any_value(n) as n_below
+  from by_total
   group by number, total
 ),
 weight as (
@@ -63,17 +55,6 @@ weight as (
     least(1, greatest(0, (d27_share * n_complete - n_below) / n_total)) as lower_weight
   from total_count
   cross join limits
-),
-by_total as (
-  select
-    presented.number,
-    presented.position,
-    total.total,
-    sum(presented.score) as sum_score,
-    sum(presented.score * presented.score) as sum_square
-  from presented
-  join total using (result_id)
-  group by presented.number, presented.position, total.total
 ),
 item as (
   select
@@ -116,8 +97,8 @@ select
   paper.procedure_id,
   task.task,
   task.position,
-  difficulty.n::integer as n,
-  difficulty.sum_score / (difficulty.n * task.max_score) as difficulty,
+  presented.n,
+  presented.difficulty,
   case
     when measured.n >= limits.quality_min_n
       then measured.covariance / nullif(sqrt(measured.variance::double) * sqrt(measured.rest_variance::double), 0)
@@ -131,13 +112,21 @@ select
       then (measured.k - 1) / (measured.k - 2)
         * (1 - (measured.item_variances - measured.variance) / nullif(measured.rest_variance, 0))
   end as alpha_if_deleted,
+  case
+    when coalesce(measured.n, 0) < limits.quality_min_n then null
+    when measured.variance = 0 then 'no_variation'
+    when item_rest_r < 0 then 'check_key'
+    when item_rest_r < limits.item_rest_min then 'weak'
+    when presented.difficulty < limits.item_hard then 'hard'
+    when presented.difficulty > limits.item_easy then 'easy'
+  end as remark,
   coalesce(measured.n, 0)::integer as n_complete,
   measured.su::bigint as sum_score,
   measured.suu::bigint as sum_square,
   measured.sut::bigint as sum_product
-from difficulty
-join paper using (number)
-join task on task.procedure_id = paper.procedure_id and task.position = difficulty.position
-left join measured on measured.number = difficulty.number and measured.position = difficulty.position
+from task_difficulty as presented
+join paper using (procedure_id)
+join task on task.procedure_id = presented.procedure_id and task.position = presented.position
+left join measured on measured.number = paper.number and measured.position = presented.position
 cross join limits
 order by paper.procedure_id, task.position

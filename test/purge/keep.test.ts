@@ -19,6 +19,7 @@ test('tables about pupils, remarks and staging have a rule; those about groups a
     'correction_line',
     'finding',
     'finding_history',
+    'paper_total',
     'reject',
     'result',
     'result_change',

@@ -25,4 +25,8 @@ test('an autumn work is held against the roll of the grade above, a spring one a
     { scope: 'school', scope_code: '101101', n: 1, n_enrolled: 4, n_absent: 3 },
     { scope: 'school', scope_code: '101102', n: 1, n_enrolled: 3, n_absent: 2 },
   ]);
+  const took = await db.all(
+    "select took_part from attendance where scope in ('school', 'region') order by scope, scope_code",
+  );
+  expect(took.map((row) => row.took_part)).toEqual([2 / 7, 1 / 4, 1 / 3]);
 });

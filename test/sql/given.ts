@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { martSteps } from '../../pipeline/commands/stages.ts';
-import { runModels } from '../../pipeline/model/run.ts';
+import { computeMarts } from '../../pipeline/commands/stages.ts';
 import { projectRoot } from '../../pipeline/project.ts';
 import { loadProfiles } from '../../pipeline/rules/profile.ts';
 import { type Database, openDatabase, type Row } from '../../pipeline/store/database.ts';
@@ -12,7 +11,14 @@ export const martsFolder = join(sqlFolder, 'marts');
 export type Tables = Record<string, readonly Row[]>;
 
 /** Reference data every database has beside thresholds and corridors. */
-const described = ['context_weight', 'risk_evidence', 'risk_factor', 'risk_indicator', 'signal'];
+const described = [
+  'context_weight',
+  'risk_evidence',
+  'risk_factor',
+  'risk_indicator',
+  'signal',
+  'test_band',
+];
 
 /** An empty database with the real schema, macros, thresholds, corridors and rule profiles, and the rows given. */
 export async function given(tables: Tables, options: { threads?: number } = {}): Promise<Database> {
@@ -34,7 +40,7 @@ const csv = (name: string) =>
 
 /** Makes the mart and what it needs, and returns its rows in the order of the file. */
 export async function mart<T = Row>(db: Database, name: string, where = 'true'): Promise<T[]> {
-  await runModels(db, { dir: martsFolder, steps: martSteps, only: [name] });
+  await computeMarts(db, { only: [name] });
   return db.all<T>(`select * from "${name}" where ${where}`);
 }
 

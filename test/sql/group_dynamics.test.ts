@@ -35,6 +35,25 @@ test('compares with the previous calendar year only, ten points exactly are nega
   expect(rows[0]?.diff_lo).toBeLessThan(0);
 });
 
+test('how sure it is that low results grew by ten points', async () => {
+  const certainty = async (before: [number, number], now: [number, number]) => {
+    const db = await given({
+      ...paper(),
+      school: [school('101101')],
+      round: [round('vpr', 2022), round('vpr', 2023)],
+      procedure: [work('vpr', 2022), work('vpr', 2023)],
+      result: [...shares(id(2022), '101101', ...before), ...shares(id(2023), '101101', ...now)],
+    });
+    const [row] = await mart(db, 'group_dynamics', "scope = 'school'");
+    return row?.certainty;
+  };
+  // 10 of 100 and 40 of 100: the growth is 18.3 – 40.9 points; 2 and 4 of 20: -12.8 – 32.4; no growth in 20: -23.2 – 23.2
+  expect(await certainty([10, 100], [40, 100])).toBe('sure');
+  expect(await certainty([2, 20], [4, 20])).toBe('point');
+  expect(await certainty([2, 20], [2, 20])).toBe('possible');
+  expect(await certainty([100, 400], [100, 400])).toBe('no');
+});
+
 test('a diagnostic of the region is not compared with a paper of a municipality', async () => {
   const db = await given({
     ...paper(),

@@ -38,7 +38,7 @@ test('counts lowered, confirmed, raised and gaps of two marks over pairs with bo
 });
 
 // Husbands' and wives' rating, 4 × 4 (Hout et al. 1987; Agresti 1990): linear weighted kappa 0.2374
-test('kappa with linear weights gives the published value', async () => {
+test('kappa with linear and quadratic weights gives the published values', async () => {
   const table = [
     [7, 7, 2, 3],
     [2, 8, 3, 7],
@@ -49,9 +49,10 @@ test('kappa with linear weights gives the published value', async () => {
   const [row] = await mart(await db(pairs), 'journal_agreement', "scope = 'region'");
   expect(row?.n).toBe(91);
   expect(row?.kappa_linear).toBeCloseTo(0.23738, 5);
+  expect(row?.kappa_quadratic).toBeCloseTo(0.33205, 5);
 });
 
 test('one and the same mark everywhere leaves kappa undefined', async () => {
   const [row] = await mart(await db([[4, 4, 40]]), 'journal_agreement', "scope = 'region'");
-  expect(row).toMatchObject({ confirmed_share: 1, kappa_linear: null });
+  expect(row).toMatchObject({ confirmed_share: 1, kappa_linear: null, kappa_quadratic: null });
 });

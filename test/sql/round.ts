@@ -20,7 +20,7 @@ export function shuffled<T>(rows: readonly T[], next: () => number): T[] {
     .map(({ row }) => row);
 }
 
-/** A small region of eight schools in two municipalities: two subjects, two years and a diagnostic, made from a seed. */
+/** A small region of eight schools in two municipalities: two subjects, two years, a diagnostic and an exam without marks, made from a seed. */
 export function smallRegion(seed: number): Tables {
   const next = random(seed);
   const codes = ['101101', '101102', '101103', '101104', '102101', '102102', '102103', '102104'];
@@ -30,6 +30,7 @@ export function smallRegion(seed: number): Tables {
       work('vpr', year, { subject: 'russian' }),
     ]),
     work('oge_diagnostic', 2023, { grade: 9 }),
+    work('ege', 2023, { subject: 'russian', grade: 11, design: 'exam' }),
   ];
   const results: Row[] = [];
   const answered: Row[] = [];
@@ -48,7 +49,7 @@ export function smallRegion(seed: number): Tables {
         const mark = Math.max(2, total + 1);
         const row = result(String(procedure.procedure_id), code, {
           primary_score: total,
-          mark,
+          mark: procedure.kind === 'ege' ? null : mark,
           low: mark === 2,
           journal_mark: 2 + Math.floor(next() * 4),
           class: i % 2 === 0 ? '5А' : '5Б',
@@ -60,10 +61,24 @@ export function smallRegion(seed: number): Tables {
   }
   return {
     ...paper(),
+    ref_design: [paper(), paper('exam', { has_mark: false })].flatMap(
+      (each) => each.ref_design ?? [],
+    ),
     school: codes.map((code) => school(code)),
-    round: [round('vpr', 2022), round('vpr', 2023), round('oge_diagnostic', 2023, 'oge_format')],
+    round: [
+      round('vpr', 2022),
+      round('vpr', 2023),
+      round('oge_diagnostic', 2023, 'oge_format'),
+      round('ege', 2023, 'exam'),
+    ],
     procedure: procedures,
-    task: procedures.flatMap((procedure) => tasks(String(procedure.procedure_id), [1, 1, 2])),
+    task: procedures.flatMap((procedure) =>
+      tasks(
+        String(procedure.procedure_id),
+        [1, 1, 2],
+        [{ content_code: '1.1' }, { metasubject: 'Анализ' }],
+      ),
+    ),
     result: results,
     answer: answered,
   };

@@ -28,6 +28,7 @@ export type Group = {
   low_hi: number | null;
   pass_share: number | null;
   quality_share: number | null;
+  sou: number | null;
   mean_mark: number | null;
   mean_primary: number | null;
   median_primary: number | null;

@@ -35,7 +35,7 @@ order by procedure.procedure_id, ref_corridor.difficulty`;
 export const groups = `
 select g.scope, g.scope_code, g.procedure_id, procedure.year, g.n, g.n_enrolled, g.n_absent,
   g.n_mark_2, g.n_mark_3, g.n_mark_4, g.n_mark_5, g.share_mark_2, g.share_mark_3, g.share_mark_4, g.share_mark_5,
-  g.n_low, g.low_share, g.low_lo, g.low_hi, g.pass_share, g.quality_share, g.mean_mark, g.mean_primary,
+  g.n_low, g.low_share, g.low_lo, g.low_hi, g.pass_share, g.quality_share, g.sou, g.mean_mark, g.mean_primary,
   g.median_primary,
   coalesce(g.n_absent >= (select value from ref_threshold where name = 'absent_share') * (g.n + g.n_absent), false)
     as absent_notable
@@ -48,7 +48,7 @@ order by g.procedure_id, g.scope, g.scope_code`;
 export const history = `
 select g.scope, g.scope_code, series_now.procedure_id, procedure.year, g.n, g.n_enrolled, g.n_absent,
   g.n_mark_2, g.n_mark_3, g.n_mark_4, g.n_mark_5, g.share_mark_2, g.share_mark_3, g.share_mark_4, g.share_mark_5,
-  g.n_low, g.low_share, g.low_lo, g.low_hi, g.pass_share, g.quality_share, g.mean_mark, g.mean_primary,
+  g.n_low, g.low_share, g.low_lo, g.low_hi, g.pass_share, g.quality_share, g.sou, g.mean_mark, g.mean_primary,
   g.median_primary, false as absent_notable
 from procedure as series_now
 join round as round_now on round_now.round = series_now.round

@@ -1,25 +1,28 @@
--- Exact two-sided sign test on discordant pairs (McNemar): b changed one way, c the other; P of so uneven a split or a more uneven one
--- where each way is as likely. No pair that changed gives 1. The larger side is summed, so small values stay accurate.
-create or replace macro mcnemar_p(b, c) as
+-- Exact tails, by the sum of their terms: chance of x or more of n, each with probability p …
+create or replace macro binomial_ge(x, n, p) as
   case
-    when b + c = 0 then 1.0
-    else least(1.0, 2 * list_sum(list_transform(
-      generate_series(greatest(b, c)::bigint, (b + c)::bigint),
-      lambda k: exp(lgamma(b + c + 1) - lgamma(k + 1) - lgamma(b + c - k + 1) - (b + c) * ln(2))
+    when x <= 0 then 1.0
+    when x > n or p <= 0 then 0.0
+    when p >= 1 then 1.0
+    else least(1.0, list_sum(list_transform(
+      generate_series(x::bigint, n::bigint),
+      lambda i: exp(lgamma(n + 1) - lgamma(i + 1) - lgamma(n - i + 1)
+        + i * ln(greatest(p, 1e-300)) + (n - i) * ln(greatest(1 - p, 1e-300)))
     )))
   end;
 
--- P(Beta(a, b) <= t) for t up to one half: t^a (1-t)^b / (a B(a, b)) times the sum over k of t^k (a+b)_k / (a+1)_k, all terms above 0.
-create or replace macro beta_cdf(t, a, b) as
+-- … and with a probability that differs between groups as Beta(a, b) does.
+create or replace macro beta_binomial_ge(x, n, a, b) as
   case
-    when t > 0.5 then error('beta_cdf is summed for t up to one half')
-    else list_sum(list_transform(
-      generate_series(
-        0, ceil(greatest(0, (t * (a + b) - a - 1) / (1 - t)) + 60 / (1 - t) + 12 * sqrt(a + b))::bigint
-      ),
-      lambda k: exp(
-        a * ln(t) + b * ln(1 - t) - ln(a) - (lgamma(a) + lgamma(b) - lgamma(a + b))
-        + lgamma(a + b + k) - lgamma(a + b) - lgamma(a + 1 + k) + lgamma(a + 1) + k * ln(t)
-      )
-    ))
+    when x <= 0 then 1.0
+    when x > n then 0.0
+    else least(1.0, list_sum(list_transform(
+      generate_series(x::bigint, n::bigint),
+      lambda i: exp(lgamma(n + 1) - lgamma(i + 1) - lgamma(n - i + 1)
+        + lgamma(a + i) + lgamma(b + n - i) - lgamma(a + b + n) + lgamma(a + b) - lgamma(a) - lgamma(b))
+    )))
   end;
+
+-- Both sides: twice the smaller tail, at most 1.
+create or replace macro binomial_two_sided(x, n, p) as
+  least(1.0, 2 * least(binomial_ge(x, n, p), binomial_ge(n - x, n, 1 - p)));

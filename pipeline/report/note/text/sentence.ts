@@ -9,6 +9,8 @@ export type TextContext = {
   thresholds: ReadonlyMap<string, Threshold>;
   /** The attention group makes sense: enough days remain before the exam. */
   beforeExam: boolean;
+  /** Tables of marks print the degree of learning (СОУ) too. */
+  sou?: boolean;
 };
 
 /** A conclusion with its weight for the first page: the greater, the more it matters. */

@@ -3,6 +3,7 @@ import { shareCell, type Tiers } from '../../../russian/share.ts';
 import type { Figure } from '../../document.ts';
 import { type Table, table } from '../../table.ts';
 import type { Group, NoteFacts, WorkFacts } from '../facts.ts';
+import type { TextContext } from '../text/sentence.ts';
 
 const marks = ['2', '3', '4', '5'] as const;
 
@@ -49,7 +50,11 @@ const mean = (value: number | null, group: Group, tiers: Tiers, digits: number) 
   value === null || group.n < tiers.count ? '–' : formatNumber(value, digits);
 
 /** Table of marks (or of the minimum where the work has no mark). */
-export function marksTable(facts: WorkFacts, note: NoteFacts, tiers: Tiers): Table {
+export function marksTable(
+  facts: WorkFacts,
+  note: NoteFacts,
+  { tiers, sou = false }: Pick<TextContext, 'tiers' | 'sou'>,
+): Table {
   const rows = groupRows(facts, note, tiers);
   const small = 'Доли печатаются для групп от 10 участников, средние – от 5.'
     .replace('10', String(tiers.share))
@@ -92,6 +97,7 @@ export function marksTable(facts: WorkFacts, note: NoteFacts, tiers: Tiers): Tab
       ['«5»', 'n'],
       ['Успевае­мость, %', 'n'],
       ['Качество, %', 'n'],
+      ...(sou ? [['СОУ, %', 'n'] as [string, 'n']] : []),
       ['Средняя отметка', 'n'],
     ],
     rows.map(({ name, group, own }) => ({
@@ -102,10 +108,11 @@ export function marksTable(facts: WorkFacts, note: NoteFacts, tiers: Tiers): Tab
         ...marks.map((mark) => counts(group, mark, tiers)),
         shareCell(group.pass_share, group.n, tiers),
         shareCell(group.quality_share, group.n, tiers),
+        ...(sou ? [shareCell(group.sou, group.n, tiers)] : []),
         mean(group.mean_mark, group, tiers, 2),
       ],
     })),
-    small,
+    sou ? `${small} СОУ – степень обученности учащихся по В.\u00A0П.\u00A0Симонову.` : small,
   );
 }
 

@@ -81,13 +81,14 @@ function levelsWords(note: NoteFacts): string[] {
 /** Facts of a note → what templates/note.hbs prints. Pure: figures are drawn later. */
 export function noteView(
   note: NoteFacts,
-  config: Pick<ReportConfig, 'institute' | 'executor'>,
+  config: Pick<ReportConfig, 'institute' | 'executor' | 'sou'>,
   run: RunWords,
 ) {
   const context: TextContext = {
     tiers: tiersOf(note.thresholds),
     thresholds: note.thresholds,
     beforeExam: note.round.before_exam,
+    sou: config.sou ?? false,
   };
   const actions = namedActions(note, context);
   const passport = commonPassport(note).filter(({ term }) => term !== 'Основание');

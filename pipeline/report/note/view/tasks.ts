@@ -143,6 +143,9 @@ const bandNames: Record<string, string> = {
   '5': '«5»',
   below: 'Ниже минимума',
   passed: 'Преодолели минимум',
+  to_60: 'До 60 баллов',
+  '61_80': '61–80 баллов',
+  '81_100': '81–100 баллов',
 };
 
 /** Most task columns one table holds across an A4 page. */

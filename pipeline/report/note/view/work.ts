@@ -97,7 +97,7 @@ export function workSections(facts: WorkFacts, note: NoteFacts, context: TextCon
     section('Участники', { text: [participantsFact(facts, context)] }),
     section(facts.work.has_mark ? 'Отметки' : 'Преодоление минимума', {
       text: [result],
-      tables: [few ? null : marksTable(facts, note, tiers)],
+      tables: [few ? null : marksTable(facts, note, context)],
       figures: [marksFigure(facts, note, tiers)],
     }),
     isVpr
