@@ -12,12 +12,13 @@ paper_length as (
   group by procedure_id
 ),
 pattern as (
-  -- a set of points as one number: two sets of the same number and the same total are the same set
+  -- a set of points as one number: two sets of the same number and the same total are the same set (one number is hashed: the hash
+  -- of two is an exclusive or itself, and positions would cancel out)
   select
     result.procedure_id,
     result.school_code,
     sum(answer.score) as total,
-    bit_xor(hash(answer.position, answer.score)) as points,
+    bit_xor(hash(answer.position * 1000 + answer.score)) as points,
     any_value(paper_length.n_tasks) as n_tasks
   from answer
   join result using (result_id)
