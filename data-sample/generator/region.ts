@@ -1,4 +1,5 @@
 import { appealsFile, appealsOf } from './appeals.ts';
+import { contextFile } from './context.ts';
 import { diagnosticForms } from './diagnostic-forms.ts';
 import { plantGeometry } from './geometry.ts';
 import { markStatistics } from './mark-statistics.ts';
@@ -32,6 +33,7 @@ export function makeRegion(root: string): { files: OutputFile[]; truth: object }
   const appeals = appealsOf(sittings);
   const files = [
     register(pupils),
+    contextFile(),
     ...vprFiles(of('vpr'), pupils),
     ...markStatistics(of('vpr')),
     ...protocolCsv([...of('oge', 2021), ...of('ege', 2021, 2022)]),

@@ -47,6 +47,7 @@ export function truth({ pupils, procedures, sittings, appeals, geometry }: Truth
     schools: schools.map(schoolTruth),
     truly_low: roles(/^truly_low/),
     large_clean: largeClean,
+    resilient: roles(/^resilient$/),
     examples: { town: '101101', village_four_pupils: '102110', listed: '102103' },
     border: {
       exactly_30: caseOf(counts, '103104', 'vpr-2022-mathematics-5'),

@@ -25,6 +25,7 @@ import { gatherContacts } from './contacts.ts';
 import { loadCorrections, workspaceCorrections } from './corrections.ts';
 import { loadDescription } from './description.ts';
 import type { Effects } from './effects.ts';
+import { checkRiskProfile, loadRiskProfile, workspaceRiskProfile } from './risk-profile.ts';
 import { compute, readFresh, refusePurged } from './stages.ts';
 import { takeOver } from './take-over.ts';
 import { type BuildOptions, type Wanted, wantedSources } from './wanted.ts';
@@ -74,6 +75,7 @@ export async function buildGeneration(
     if (memory.run) destroyOlder(workspace.store, memory.run);
     const { list, gone, purged } = await wantedSources(workspace, options, name, memory);
     const corrections = workspaceCorrections(workspace, effects.now());
+    const riskProfile = workspaceRiskProfile(workspace);
     const described = descriptionsOf(workspace);
     const parser = fingerprint([
       folderFingerprint(join(pipelineFolder, 'ingest')),
@@ -86,6 +88,7 @@ export async function buildGeneration(
       folderFingerprint(workspace.reference),
       workspace.configText,
       corrections.print,
+      riskProfile.print,
       ...list.sources.flatMap(({ path, sha256 }) => [path, sha256]),
     ]);
     const { sources: _read, ...lists } = list;
@@ -104,12 +107,14 @@ export async function buildGeneration(
       const last = name ? generationFile(workspace.store, name) : null;
       if (last) await carryPurged(db, last, [...list.sources, ...purged]);
       await loadCorrections(db, corrections);
+      await loadRiskProfile(db, riskProfile);
       const sameParser = previous?.parser_fingerprint === parser;
       kept = await takeOver(db, workspace, previous ? name : null, sameParser, list.sources);
       const fresh = list.sources.filter(({ sha256 }) => !kept.has(sha256));
       await readFresh(db, fresh, { key, described }, effects);
       refused = await refusePurged(db);
       await compute(db, run, effects);
+      await checkRiskProfile(db, riskProfile);
       contacts = await gatherContacts(db, workspace);
       await db.run('checkpoint');
     } finally {

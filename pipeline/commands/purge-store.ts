@@ -11,7 +11,7 @@ import type { Database } from '../store/database.ts';
 import { buildingFile, type Destroyed, generationFile, publishAlone } from '../store/generation.ts';
 import type { Effects } from './effects.ts';
 import { nextName } from './generation.ts';
-import { checkLists, findPurged, martsFolder } from './stages.ts';
+import { checkLists, findPurged, martSteps, martsFolder } from './stages.ts';
 
 /** What a purge of a round would take away from a generation. */
 export async function lookAtPurge(store: string, name: string, round: string): Promise<Gone> {
@@ -55,10 +55,14 @@ export async function purgeStore(
   return { run, ...publishAlone(store, run) };
 }
 
-/** Marts that read rows of pupils and hold none: after the purge nothing could make them. */
+/** Marts and tables of steps that read rows of pupils and hold none: after the purge nothing could make them. */
 async function martsOfPupils(db: Database): Promise<string[]> {
   const pupil = new Set<string>();
   for (const [table, columns] of await tablesOf(db)) if (isPupilTable(columns)) pupil.add(table);
-  const readers = await readersOf(db, martsFolder, pupil);
+  const steps = martSteps.filter(({ reads }) => reads.some((table) => pupil.has(table)));
+  const readers = [
+    ...(await readersOf(db, martsFolder, pupil)),
+    ...steps.flatMap(({ writes }) => writes),
+  ];
   return readers.filter((mart) => !pupil.has(mart));
 }

@@ -4,10 +4,11 @@ import { loadFiles } from '../ingest/load.ts';
 import type { ParseSettings } from '../ingest/parse.ts';
 import type { Source } from '../ingest/source.ts';
 import { corridorIndexStep } from '../model/corridor-index.ts';
-import { type RunOptions, runModels } from '../model/run.ts';
+import { type RunOptions, runModels, type Step } from '../model/run.ts';
 import { projectRoot } from '../project.ts';
 import { refuseLate, thawing } from '../purge/index.ts';
 import { certaintySteps, compareLists, recountLists } from '../rules/index.ts';
+import { signalSteps } from '../signals/index.ts';
 import { fillSkills } from '../store/catalogue.ts';
 import type { Database } from '../store/database.ts';
 import { keepHeaders } from '../store/headers.ts';
@@ -15,6 +16,9 @@ import type { Effects } from './effects.ts';
 
 const intakeFolder = join(projectRoot, 'sql', 'intake');
 export const martsFolder = join(projectRoot, 'sql', 'marts');
+
+/** What stands among the marts and SQL cannot do well. */
+export const martSteps: readonly Step[] = [corridorIndexStep, ...certaintySteps, ...signalSteps];
 
 /** Parses the files that are new and appends their rows to the staging tables. */
 export async function readFresh(
@@ -79,7 +83,7 @@ export async function computeMarts(
   await runModels(db, {
     ...options,
     dir: martsFolder,
-    steps: [corridorIndexStep, ...certaintySteps],
+    steps: martSteps,
     after: await thawing(db),
   });
 }

@@ -37,23 +37,36 @@ type Person = ReturnType<ParseContext['person']>;
 
 /**
  * The columns participant and participant_basis of a line: the document where it stands, else the full name within the
- * school, else the participant code of the school year.
+ * school, else the participant code of the school year; `named` is the pseudonym by name beside one by document.
  */
-export function examinee(at: At, heldOn: string, context: ParseContext): Person {
+export function examinee(
+  at: At,
+  heldOn: string,
+  context: ParseContext,
+): Person & { named: string | null } {
+  const byNameOnly = byName(at, context);
   if (at('document') !== '') {
-    return context.person({ basis: 'document', parts: documentOf(at('series'), at('document')) });
+    const person = context.person({
+      basis: 'document',
+      parts: documentOf(at('series'), at('document')),
+    });
+    const other = person.participant_basis === 'document' ? byNameOnly : null;
+    return {
+      ...person,
+      named: other?.participant_basis === 'name' ? other.participant : null,
+    };
   }
-  return (
-    byName(at, context) ??
+  const person =
+    byNameOnly ??
     context.person({
       basis: 'code',
       parts: [schoolCode(at('school')), schoolYear(heldOn) ?? '', at('code')],
-    })
-  );
+    });
+  return { ...person, named: null };
 }
 
 /** The same person by the full name within the school; null where the line names nobody. */
-export function byName(at: At, context: ParseContext): Person | null {
+function byName(at: At, context: ParseContext): Person | null {
   const name = [at('surname'), at('name'), patronymicOf(at('patronymic'))].join(' ').trim();
   if (name === '') return null;
   return context.person({ basis: 'name', parts: [schoolCode(at('school')), name] });

@@ -48,6 +48,7 @@ const staging = {
     variant: 'number',
     participant: 'made',
     participant_basis: 'made',
+    named: 'made',
     label: 'made',
     short_mask: 'mask',
     long_mask: 'mask',

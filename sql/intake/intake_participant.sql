@@ -9,6 +9,7 @@ with typed as (
     p.variant,
     p.participant,
     p.participant_basis,
+    p.named,
     p.label,
     p.short_mask,
     p.long_mask,
@@ -75,6 +76,7 @@ select
     else coalesce(f.participant, t.participant)
   end as participant,
   t.participant_basis,
+  t.named,
   t.namesake,
   t.label,
   t.short_mask,

@@ -37,6 +37,7 @@ select
   school_year,
   participant,
   participant_basis,
+  named as participant_named,
   label as participant_label,
   variant,
   held_on,

@@ -8,6 +8,7 @@ create table result (
   school_year text,                   -- school year the work was written in, null = that of the procedure
   participant text not null,          -- keyed pseudonym, 32 hex digits
   participant_basis text not null,    -- document | name | code
+  participant_named text,             -- pseudonym by name where participant is one by document: matches works that lack documents
   participant_label text,             -- what only the school can resolve: ВПР code or protocol row
   variant text,
   held_on date,

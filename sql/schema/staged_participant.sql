@@ -8,6 +8,7 @@ create table staged_participant (
   variant text,
   participant text,                   -- keyed pseudonym, null = the line names nobody
   participant_basis text,             -- document | name | code
+  named text,                         -- pseudonym by name where participant is one by document: other works may lack documents
   label text,                         -- ВПР code or protocol row
   short_mask text,
   long_mask text,

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import { runModels } from '../../pipeline/model/run.ts';
+import { computeMarts } from '../../pipeline/commands/stages.ts';
 import { projectRoot } from '../../pipeline/project.ts';
-import { certaintySteps } from '../../pipeline/rules/certainty/steps.ts';
 import { loadProfiles } from '../../pipeline/rules/profile.ts';
 import { type Database, openDatabase, type Row } from '../../pipeline/store/database.ts';
 import { createSchema } from '../../pipeline/store/schema.ts';
@@ -10,6 +9,16 @@ export const sqlFolder = join(projectRoot, 'sql');
 export const martsFolder = join(sqlFolder, 'marts');
 
 export type Tables = Record<string, readonly Row[]>;
+
+/** Reference data every database has beside thresholds and corridors. */
+const described = [
+  'context_weight',
+  'risk_evidence',
+  'risk_factor',
+  'risk_indicator',
+  'signal',
+  'test_band',
+];
 
 /** An empty database with the real schema, macros, thresholds, corridors and rule profiles, and the rows given. */
 export async function given(tables: Tables, options: { threads?: number } = {}): Promise<Database> {
@@ -20,7 +29,7 @@ export async function given(tables: Tables, options: { threads?: number } = {}):
     `insert into ref_corridor by name
      select * replace (coalesce(default_kinds, '') as default_kinds) from ${csv('corridor')}`,
   );
-  await db.run(`insert into ref_test_band by name from ${csv('test_band')}`);
+  for (const name of described) await db.run(`insert into ref_${name} by name from ${csv(name)}`);
   await loadProfiles(db, [join(sqlFolder, 'reference', 'profiles')]);
   for (const [table, rows] of Object.entries(tables)) await insert(db, table, rows);
   return db;
@@ -31,7 +40,7 @@ const csv = (name: string) =>
 
 /** Makes the mart and what it needs, and returns its rows in the order of the file. */
 export async function mart<T = Row>(db: Database, name: string, where = 'true'): Promise<T[]> {
-  await runModels(db, { dir: martsFolder, steps: certaintySteps, only: [name] });
+  await computeMarts(db, { only: [name] });
   return db.all<T>(`select * from "${name}" where ${where}`);
 }
 

@@ -20,6 +20,18 @@ export function shuffled<T>(rows: readonly T[], next: () => number): T[] {
     .map(({ row }) => row);
 }
 
+/** A value of the context data of 2023. */
+export const contextValue = (code: string, indicator: string, value: number, year = 2023): Row => ({
+  school_code: code,
+  year,
+  indicator,
+  value,
+  source_id: 'f2',
+  sheet: 'Лист1',
+  source_row: 1,
+  cell: 'A1',
+});
+
 /** A small region of eight schools in two municipalities: two subjects, two years, a diagnostic and an exam without marks, made from a seed. */
 export function smallRegion(seed: number): Tables {
   const next = random(seed);
@@ -31,6 +43,8 @@ export function smallRegion(seed: number): Tables {
     ]),
     work('oge_diagnostic', 2023, { grade: 9 }),
     work('ege', 2023, { subject: 'russian', grade: 11, design: 'exam' }),
+    work('vpr', 2023, { grade: 6 }),
+    work('oge', 2023, { grade: 9, held_from: '2023-06-01' }),
   ];
   const results: Row[] = [];
   const answered: Row[] = [];
@@ -53,6 +67,9 @@ export function smallRegion(seed: number): Tables {
           low: mark === 2,
           journal_mark: 2 + Math.floor(next() * 4),
           class: i % 2 === 0 ? '5А' : '5Б',
+          // the same pupils sit all works of their year of birth
+          participant: `${code}-${Number(procedure.year) - Number(procedure.pupil_grade)}-${i}`,
+          participant_basis: 'name',
         });
         results.push(row);
         answered.push(...answers(row, capped));
@@ -70,6 +87,7 @@ export function smallRegion(seed: number): Tables {
       round('vpr', 2023),
       round('oge_diagnostic', 2023, 'oge_format'),
       round('ege', 2023, 'exam'),
+      round('oge', 2023, 'exam'),
     ],
     procedure: procedures,
     task: procedures.flatMap((procedure) =>
@@ -77,6 +95,11 @@ export function smallRegion(seed: number): Tables {
         String(procedure.procedure_id),
         [1, 1, 2],
         [{ content_code: '1.1' }, { metasubject: 'Анализ' }],
+      ),
+    ),
+    school_context: codes.flatMap((code) =>
+      ['educated_parents_share', 'low_income_share', 'vacancies'].map((indicator) =>
+        contextValue(code, indicator, Math.round(100 * next()) / 100),
       ),
     ),
     result: results,

@@ -1,7 +1,7 @@
 import { blockRow } from '../block.ts';
 import { classCode } from '../code.ts';
 import { type ExamTitle, examCell, examKind, examTitle } from '../exam-title.ts';
-import { byName, examinee, examineeSynonyms, isExaminee } from '../examinee.ts';
+import { examinee, examineeSynonyms, isExaminee } from '../examinee.ts';
 import { type ColumnMap, headerReason, mapColumns } from '../header.ts';
 import { type Layout, orNull, type ParseContext, type StagedRow } from '../layout.ts';
 import { type Line, readLine } from '../line.ts';
@@ -159,13 +159,10 @@ function appealLine(
   kind: string,
   context: ParseContext,
 ): StagedRow {
-  const person = examinee(at, exam?.heldOn ?? '', context);
-  const named = person.participant_basis === 'document' ? byName(at, context) : null;
   return {
     school: orNull(at('school')),
     class: orNull(classCode(at('class'))),
-    ...person,
-    named: named?.participant_basis === 'name' ? named.participant : null,
+    ...examinee(at, exam?.heldOn ?? '', context),
     kind: at('kind') || kind,
     state: orNull(at('state')),
     changed_at: orNull(momentOf(at('changed_at')) || momentOf(at('sent_at'))),

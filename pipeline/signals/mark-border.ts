@@ -1,0 +1,172 @@
+import type { Database } from '../store/database.ts';
+import { fillTable } from '../store/fill.ts';
+import { type BorderSettings, nearBorder, notTested, testBorder } from './border-test.ts';
+import { type Limits, limitsOf } from './limits.ts';
+import { columnsOf, rowsBy } from './rows.ts';
+
+type Work = {
+  procedure_id: string;
+  /** the same work and paper over the years */
+  paper: string;
+  year: number;
+  max_primary: number;
+};
+
+type Group = { scope: string; scope_code: string; procedure_id: string; counts: number[] };
+
+type Border = { procedure_id: string; mark: number; border_score: number };
+
+const columns = [
+  'scope',
+  'scope_code',
+  'procedure_id',
+  'mark',
+  'border_score',
+  'n_years',
+  'n',
+  'n_above',
+  'n_below',
+  'expected_share',
+  'excess',
+  'p_exact',
+  'p_value',
+  'region_p',
+  'p_relative',
+  'power',
+  'testable',
+] as const;
+
+/** The step that fills `mark_border`. */
+export const markBorder = {
+  name: 'mark_border',
+  reads: [
+    'score_distribution',
+    'procedure',
+    'ref_design',
+    'ref_mark_scale',
+    'ref_threshold',
+    'school',
+  ],
+  writes: ['mark_border'],
+  async run(db: Database): Promise<void> {
+    const limits = await limitsOf(db);
+    const works = await worksOf(db);
+    const groups = await groupsOf(db);
+    const borders = await bordersOf(db);
+    const rows = testBorders(works, groups, borders, limits);
+    await fillTable(db, 'mark_border', columnsOf(rows, columns));
+  },
+};
+
+const worksOf = (db: Database): Promise<Work[]> =>
+  db.all<Work>(`
+    select procedure_id, series || ' ' || design as paper, year, max_primary
+    from procedure semi join ref_design on ref_design.design = procedure.design and ref_design.has_mark
+    order by procedure_id`);
+
+/** Counts by score of schools and municipalities; a municipality is the sum of its schools, so that the rest of the region is one too. */
+const groupsOf = (db: Database): Promise<Group[]> =>
+  db.all<Group>(`
+    with own as (
+      select d.procedure_id, d.scope_code as school_code, s.municipality_code, d.primary_score, d.n
+      from score_distribution as d
+      join school as s on s.school_code = d.scope_code
+      where d.scope = 'school'
+    ),
+    both_scopes as (
+      select 'school' as scope, school_code as scope_code, procedure_id, primary_score, n from own
+      union all
+      select 'municipality', municipality_code, procedure_id, primary_score, sum(n)
+      from own group by municipality_code, procedure_id, primary_score
+    )
+    select scope, scope_code, procedure_id, list(n::integer order by primary_score) as counts
+    from both_scopes
+    group by scope, scope_code, procedure_id
+    order by procedure_id, scope, scope_code`);
+
+const bordersOf = (db: Database): Promise<Border[]> =>
+  db.all<Border>(`
+    select p.procedure_id, s.mark, s.min_primary as border_score
+    from procedure as p
+    join ref_mark_scale as s on s.design = p.design
+    where s.mark > 2 and s.min_primary > 0
+    order by p.procedure_id, s.mark`);
+
+/**
+ * A border of every group and work. A group of fewer than `border_min_n` in the year is looked at over the years of the same work and
+ * paper it took part in; the rest of the region over the same years.
+ */
+function testBorders(
+  works: readonly Work[],
+  groups: readonly Group[],
+  borders: readonly Border[],
+  limits: Limits,
+) {
+  const settings: BorderSettings = {
+    window: limits('border_window'),
+    range: limits('border_range'),
+    moved: limits('border_moved'),
+    regionP: limits('border_region_p'),
+    level: limits('signal_level'),
+  };
+  const minN = limits('border_min_n');
+  const minNear = limits('border_min_window');
+  const byWork = rowsBy(groups, ({ procedure_id }) => procedure_id);
+  const countsOf = new Map(groups.map((group) => [keyOf(group), group.counts]));
+  const bordersBy = rowsBy(borders, ({ procedure_id }) => procedure_id);
+  const regions = new Map(
+    [...byWork].map(([id, its]) => [
+      id,
+      added(its.filter(({ scope }) => scope === 'school').map(({ counts }) => counts)),
+    ]),
+  );
+  return works.flatMap((work) => {
+    const window = works.filter(
+      ({ paper, year }) =>
+        paper === work.paper && year <= work.year && year > work.year - limits('border_years'),
+    );
+    return (byWork.get(work.procedure_id) ?? []).flatMap((group) => {
+      const alone = total(group.counts) >= minN;
+      const years = (alone ? [work] : window).filter(({ procedure_id }) =>
+        countsOf.has(keyOf({ ...group, procedure_id })),
+      );
+      const own = added(
+        years.map(({ procedure_id }) => countsOf.get(keyOf({ ...group, procedure_id })) ?? []),
+      );
+      const whole = added(years.map(({ procedure_id }) => regions.get(procedure_id) ?? []));
+      const rest = whole.map((count, score) => count - (own[score] ?? 0));
+      const n = total(own);
+      return (bordersBy.get(work.procedure_id) ?? []).map(({ mark, border_score }) => {
+        const near = nearBorder(own, border_score, settings.window);
+        const enough = n >= minN && near.n_above + near.n_below >= minNear;
+        const found = enough ? testBorder(own, rest, border_score, settings) : notTested;
+        const { scope, scope_code, procedure_id } = group;
+        return {
+          scope,
+          scope_code,
+          procedure_id,
+          mark,
+          border_score,
+          n_years: years.length,
+          n,
+          ...near,
+          ...found,
+          testable: found.p_value !== null,
+        };
+      });
+    });
+  });
+}
+
+const keyOf = ({ scope, scope_code, procedure_id }: Omit<Group, 'counts'>): string =>
+  [scope, scope_code, procedure_id].join('|');
+
+const total = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
+
+/** Counts by score, added. */
+function added(lists: readonly (readonly number[])[]): number[] {
+  const longest = lists.reduce((most, { length }) => Math.max(most, length), 0);
+  return Array.from({ length: longest }, (_, score) =>
+    lists.reduce((sum, list) => sum + (list[score] ?? 0), 0),
+  );
+}

@@ -1,0 +1,110 @@
+import { normalCdf, normalQuantile } from '../statistics/normal.ts';
+import type { Database } from '../store/database.ts';
+import { drawUntil, streamOf } from './draws.ts';
+import type { Limits } from './limits.ts';
+import { rowsBy } from './rows.ts';
+import { type TestRow, tested, untestable } from './test-row.ts';
+import { momentsOf, tiltedTo } from './tilted.ts';
+
+type Row = { school_code: string; procedure_id: string; n: number; counts: number[] };
+
+/** What the other schools of a work tell: their counts by score, and how much of their variance lies within schools. */
+export type Others = { counts: readonly number[]; within: number };
+
+/**
+ * S5: the variance of the scores against that of groups of the same size, drawn from the other schools' scores moved to the school's mean.
+ * Drawn scores vary between schools too: their variance is taken times the share that lies within schools.
+ */
+export async function spreadSignals(db: Database, limits: Limits): Promise<TestRow[]> {
+  const rows = await db.all<Row>(`
+    select scope_code as school_code, procedure_id, sum(n)::integer as n, list(n order by primary_score) as counts
+    from score_distribution where scope = 'school'
+    group by scope_code, procedure_id
+    order by procedure_id, scope_code`);
+  const works = rowsBy(rows, ({ procedure_id }) => procedure_id);
+  return [...works.values()].flatMap((schools) => {
+    const whole = wholeOf(schools);
+    return schools.map((school) => testSpread(school, schools.length, whole, limits));
+  });
+}
+
+function testSpread(row: Row, nSchools: number, whole: Whole, limits: Limits): TestRow {
+  const { school_code, procedure_id, n, counts } = row;
+  const cell = { school_code, procedure_id, signal: 'S5', n };
+  if (nSchools < limits('signal_min_schools')) return untestable(cell, 'schools');
+  if (n < limits('signal_min_n')) return untestable(cell, 'few');
+  const own = momentsOf(counts);
+  const others = othersOf(whole, row);
+  const like = tiltedTo(others.counts, own.mean);
+  if (!like) return untestable(cell, 'spread');
+  const usual = momentsOf(like);
+  const expected = usual.variance * others.within;
+  const ratio = (own.variance * n) / (n - 1) / expected;
+  // the logarithm of a sample variance is near normal; its mean lies below 0
+  const error = Math.sqrt(Math.max(usual.kurtosis - 1, 2 / n) / n + 2 / (n * (n - 1)));
+  const approximate = ratio > 0 ? normalCdf((Math.log(ratio) + error ** 2 / 2) / error) : 0;
+  const power = normalCdf(
+    -Math.log(limits('spread_ratio')) / error + normalQuantile(limits('signal_level')),
+  );
+  const found = {
+    statistic: ratio,
+    expected: 1,
+    large: ratio <= limits('spread_ratio'),
+    power,
+  };
+  if (approximate >= limits('draws_from_p'))
+    return tested(cell, { ...found, p_value: approximate });
+  const next = streamOf(`S5|${procedure_id}|${school_code}`);
+  const draw = sampler(like, next);
+  const { p_value, n_draws } = drawUntil(
+    () => varianceOf(Array.from({ length: n }, draw)) / usual.variance <= ratio,
+    { stop: limits('draws_stop'), most: limits('draws_max') },
+  );
+  return tested(cell, { ...found, p_value, n_draws });
+}
+
+type Whole = { counts: number[]; square: number; df: number };
+
+/** Counts of all schools, and their sum of squares within schools. */
+function wholeOf(schools: readonly Row[]): Whole {
+  const counts = new Array<number>(Math.max(...schools.map((row) => row.counts.length))).fill(0);
+  let square = 0;
+  let df = 0;
+  for (const row of schools) {
+    for (const [score, count] of row.counts.entries()) counts[score] = (counts[score] ?? 0) + count;
+    square += row.n * momentsOf(row.counts).variance;
+    df += row.n - 1;
+  }
+  return { counts, square, df };
+}
+
+/** The other schools: counts, and variance within schools beside the variance of all. */
+export function othersOf(whole: Whole, own: { counts: readonly number[]; n: number }): Others {
+  const counts = whole.counts.map((count, score) => count - (own.counts[score] ?? 0));
+  const square = whole.square - own.n * momentsOf(own.counts).variance;
+  const df = whole.df - (own.n - 1);
+  return { counts, within: Math.min(1, square / df / momentsOf(counts).variance) };
+}
+
+/** Draws scores by weights. */
+function sampler(weights: readonly number[], next: () => number): () => number {
+  const sums: number[] = [];
+  for (const weight of weights) sums.push((sums.at(-1) ?? 0) + weight);
+  const total = sums.at(-1) ?? 0;
+  return () => {
+    const at = next() * total;
+    let [low, high] = [0, sums.length - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sums[middle] ?? 0) > at) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  };
+}
+
+/** Sample variance. */
+function varianceOf(values: readonly number[]): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
+}
