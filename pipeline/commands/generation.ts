@@ -21,8 +21,10 @@ import { lockStore } from '../store/lock.ts';
 import { versionOf } from '../store/published.ts';
 import { schemaVersion } from '../store/schema.ts';
 import { keyFingerprint, readKey, type Workspace } from '../workspace/workspace.ts';
+import { loadApproved, readApproved } from './approved.ts';
 import { gatherContacts } from './contacts.ts';
 import { loadCorrections, workspaceCorrections } from './corrections.ts';
+import { checkDecisions, loadDecisions, workspaceDecisions } from './decisions.ts';
 import { loadDescription } from './description.ts';
 import type { Effects } from './effects.ts';
 import { compute, readFresh, refusePurged } from './stages.ts';
@@ -74,6 +76,8 @@ export async function buildGeneration(
     if (memory.run) destroyOlder(workspace.store, memory.run);
     const { list, gone, purged } = await wantedSources(workspace, options, name, memory);
     const corrections = workspaceCorrections(workspace, effects.now());
+    const decisions = workspaceDecisions(workspace);
+    const approved = readApproved(workspace);
     const described = descriptionsOf(workspace);
     const parser = fingerprint([
       folderFingerprint(join(pipelineFolder, 'ingest')),
@@ -86,6 +90,8 @@ export async function buildGeneration(
       folderFingerprint(workspace.reference),
       workspace.configText,
       corrections.print,
+      JSON.stringify(decisions),
+      ...approved.map(({ sha256 }) => sha256),
       ...list.sources.flatMap(({ path, sha256 }) => [path, sha256]),
     ]);
     const { sources: _read, ...lists } = list;
@@ -104,12 +110,15 @@ export async function buildGeneration(
       const last = name ? generationFile(workspace.store, name) : null;
       if (last) await carryPurged(db, last, [...list.sources, ...purged]);
       await loadCorrections(db, corrections);
+      await loadDecisions(db, decisions);
+      await loadApproved(db, approved);
       const sameParser = previous?.parser_fingerprint === parser;
       kept = await takeOver(db, workspace, previous ? name : null, sameParser, list.sources);
       const fresh = list.sources.filter(({ sha256 }) => !kept.has(sha256));
       await readFresh(db, fresh, { key, described }, effects);
       refused = await refusePurged(db);
       await compute(db, run, effects);
+      await checkDecisions(db, decisions);
       contacts = await gatherContacts(db, workspace);
       await db.run('checkpoint');
     } finally {
