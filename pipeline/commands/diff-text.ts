@@ -15,10 +15,11 @@ const causeWords: Record<Cause, string> = {
 /** The answer for a terminal. */
 export function diffText(diff: Diff): string {
   const { year, against, listed_before, listed_after, entered, left } = diff;
+  const rules = against.kind === 'profile';
   return [
     `Перечень за ${year}${NBSP}год: ${counted(listed_after, WORDS.school)}; сравнивается ${against.words}: ${counted(listed_before, WORDS.school)}.`,
-    ...listOf('Вошли', entered),
-    ...listOf('Вышли', left),
+    ...listOf(rules ? 'Есть в перечне, нет в сравниваемом' : 'Вошли', entered),
+    ...listOf(rules ? 'Нет в перечне, есть в сравниваемом' : 'Вышли', left),
   ].join('\n');
 }
 
@@ -35,11 +36,18 @@ function schoolLines(school: Difference): string[] {
     ...(other.length > 0
       ? [`    повлияло также: ${[...new Set(other)].map((cause) => causeWords[cause]).join('; ')}`]
       : []),
-    ...school.works.map(
-      ({ title, before, after }) =>
-        `    ${title}: было ${countWords(before)}, стало ${countWords(after)}`,
-    ),
+    ...school.clauses.map((words) => `    не выполнено: ${words}`),
+    // rules differ in the works they look at: what a work was "before" says nothing there
+    ...(school.clauses.length > 0 ? [] : school.works.map(workLine)),
   ];
+}
+
+function workLine({ before, after }: Difference['works'][number]): string {
+  if (before && after && before.title !== after.title) {
+    return `    ${before.title}: ${countWords(before)}; ${after.title}: ${countWords(after)}`;
+  }
+  const title = after?.title ?? before?.title;
+  return `    ${title}: было ${countWords(before)}, стало ${countWords(after)}`;
 }
 
 const countWords = (counts: Difference['works'][number]['before']): string =>

@@ -53,7 +53,8 @@ async function diff(workspace: Workspace, options: DiffOptions): Promise<Diff> {
     const year = await listYear(db, profile, options.year, 'now.low_results_list');
     const of = { profile, year };
     const [against, stages] = await compared(db, workspace, of, options.against);
-    const found = await differences(db, stages);
+    const rules = { before: against.name, after: profile, year };
+    const found = await differences(db, stages, against.kind === 'profile' ? rules : undefined);
     return {
       ...{ year, profile, against },
       listed_before: stages[0]?.listed.size ?? 0,

@@ -37,7 +37,7 @@ export function sizeWords({ year, listed_before, listed_after }: Whatif): string
 }
 
 /** Where a school stands and what decides. */
-export function edgeWords(school: EdgeSchool): string {
+function edgeWords(school: EdgeSchool): string {
   const words = distanceWords(school);
   const side = school.listed ? 'в перечне' : 'вне перечня';
   return words ? `${side}, ${words}: ${placeWords(school)}` : side;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Database } from '../store/database.ts';
 
 /** A school that is on an approved list, was listed by the rule, or was decided on. */
-export type ApprovedSchool = {
+type ApprovedSchool = {
   school_code: string;
   name: string;
   municipality: string;

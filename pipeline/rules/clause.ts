@@ -31,7 +31,7 @@ const offsets = (least: number) =>
     .refine((years) => new Set(years).size === years.length, { message: 'год назван дважды' });
 
 /** What every clause is turned into. */
-export type Clause = {
+type Clause = {
   id: string;
   type: 'count_low' | 'same_series_low' | 'rank' | 'index';
   year_offsets: number[];

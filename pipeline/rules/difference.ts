@@ -1,11 +1,10 @@
 import type { Database } from '../store/database.ts';
 
 /** Why a school entered or left, in the order the causes are tried. */
-export const causes = ['rule', 'schools', 'corrected', 'n', 'results'] as const;
-export type Cause = (typeof causes)[number];
+export type Cause = 'rule' | 'schools' | 'corrected' | 'n' | 'results';
 
 /** Counts of a work of a school. */
-export type WorkCounts = { n: number; n_low: number; low: boolean };
+type WorkCounts = { title: string; n: number; n_low: number; low: boolean };
 
 /** A school on one of the two lists alone. */
 export type Difference = {
@@ -20,17 +19,16 @@ export type Difference = {
   status_before: string | null;
   status_after: string | null;
   /** works that are low on one side alone, before and after; null = not counted there */
-  works: { title: string; before: WorkCounts | null; after: WorkCounts | null }[];
+  works: { before: WorkCounts | null; after: WorkCounts | null }[];
+  /** where rules are compared: clauses that keep the school off the list it is not on */
+  clauses: string[];
 };
 
 /** Schools on a list after each cause has been let in; the first are those of the list compared with. */
 export type Stage = { cause: Cause | null; listed: ReadonlySet<string> };
 
 /** The cause that made the school's last move, and all that moved it. @throws Error where none did */
-export function causeOf(
-  code: string,
-  stages: readonly Stage[],
-): Pick<Difference, 'cause' | 'moved_by'> {
+function causeOf(code: string, stages: readonly Stage[]): Pick<Difference, 'cause' | 'moved_by'> {
   const moved = stages.flatMap(({ cause, listed }, i) => {
     const before = stages[i - 1];
     return before && cause && before.listed.has(code) !== listed.has(code) ? [cause] : [];
@@ -79,14 +77,19 @@ export async function keepSide(
 
 type Side = 'before' | 'after';
 
-type WorkRow = { school_code: string; title: string } & Record<
-  `${Side}_${'n' | 'n_low'}`,
-  number | null
-> &
-  Record<`${Side}_low`, boolean | null>;
+type WorkRow = { school_code: string } & Record<`${Side}_${'n' | 'n_low'}`, number | null> &
+  Record<`${Side}_low`, boolean | null> &
+  Record<`${Side}_title`, string | null>;
 
-/** The schools on one list alone with their causes and the works that changed sides; both sides must have been kept. */
-export async function differences(db: Database, stages: readonly Stage[]): Promise<Difference[]> {
+/**
+ * The schools on one list alone with their causes and the works that changed sides; both sides must have been kept.
+ * @param rules profiles of both sides where rules are compared and not their results
+ */
+export async function differences(
+  db: Database,
+  stages: readonly Stage[],
+  rules?: { before: string; after: string; year: number },
+): Promise<Difference[]> {
   const schools = await db.all<
     Pick<
       Difference,
@@ -104,7 +107,7 @@ export async function differences(db: Database, stages: readonly Stage[]): Promi
      order by change, school_code`,
   );
   const works = await db.all<WorkRow>(
-    `select school_code, coalesce(after.title, before.title) as title,
+    `select school_code, before.title as before_title, after.title as after_title,
        before.n as before_n, before.n_low as before_n_low, before.is_low as before_low,
        after.n as after_n, after.n_low as after_n_low, after.is_low as after_low
      from before_work as before
@@ -112,19 +115,34 @@ export async function differences(db: Database, stages: readonly Stage[]): Promi
      where coalesce(before.is_low, false) <> coalesce(after.is_low, false)
      order by school_code, year desc, series, number`,
   );
+  const clauses = rules
+    ? await db.all<{ school_code: string; side: Side; words: string }>(
+        `select school_code, case profile when $before then 'before' else 'after' end as side,
+           clause_words || coalesce(' (не определено: ' || note || ')', '') as words
+         from low_results_clause
+         where year = $year and profile in ($before, $after) and met <> 'met'
+         order by school_code, position`,
+        rules,
+      )
+    : [];
   const counts = (row: WorkRow, side: Side): WorkCounts | null => {
-    const [n, n_low, low] = [row[`${side}_n`], row[`${side}_n_low`], row[`${side}_low`]];
-    return n == null || n_low == null ? null : { n, n_low, low: low === true };
+    const [n, n_low, title] = [row[`${side}_n`], row[`${side}_n_low`], row[`${side}_title`]];
+    if (n === null || n_low === null || title === null) return null;
+    return { title, n, n_low, low: row[`${side}_low`] === true };
   };
   return schools.map((school) => ({
     ...school,
     ...causeOf(school.school_code, stages),
     works: works
       .filter(({ school_code }) => school_code === school.school_code)
-      .map((row) => ({
-        title: row.title,
-        before: counts(row, 'before'),
-        after: counts(row, 'after'),
-      })),
+      .map((row) => ({ before: counts(row, 'before'), after: counts(row, 'after') })),
+    clauses: clauses
+      .filter(({ school_code, side }) => {
+        return (
+          school_code === school.school_code &&
+          side === (school.change === 'left' ? 'after' : 'before')
+        );
+      })
+      .map(({ words }) => words),
   }));
 }
