@@ -21,8 +21,10 @@ import { lockStore } from '../store/lock.ts';
 import { versionOf } from '../store/published.ts';
 import { schemaVersion } from '../store/schema.ts';
 import { keyFingerprint, readKey, type Workspace } from '../workspace/workspace.ts';
+import { loadApproved, readApproved } from './approved.ts';
 import { gatherContacts } from './contacts.ts';
 import { loadCorrections, workspaceCorrections } from './corrections.ts';
+import { checkDecisions, loadDecisions, workspaceDecisions } from './decisions.ts';
 import { loadDescription } from './description.ts';
 import type { Effects } from './effects.ts';
 import { checkRiskProfile, loadRiskProfile, workspaceRiskProfile } from './risk-profile.ts';
@@ -76,6 +78,8 @@ export async function buildGeneration(
     const { list, gone, purged } = await wantedSources(workspace, options, name, memory);
     const corrections = workspaceCorrections(workspace, effects.now());
     const riskProfile = workspaceRiskProfile(workspace);
+    const decisions = workspaceDecisions(workspace);
+    const approved = readApproved(workspace);
     const described = descriptionsOf(workspace);
     const parser = fingerprint([
       folderFingerprint(join(pipelineFolder, 'ingest')),
@@ -89,6 +93,8 @@ export async function buildGeneration(
       workspace.configText,
       corrections.print,
       riskProfile.print,
+      JSON.stringify(decisions),
+      ...approved.map(({ sha256 }) => sha256),
       ...list.sources.flatMap(({ path, sha256 }) => [path, sha256]),
     ]);
     const { sources: _read, ...lists } = list;
@@ -108,6 +114,8 @@ export async function buildGeneration(
       if (last) await carryPurged(db, last, [...list.sources, ...purged]);
       await loadCorrections(db, corrections);
       await loadRiskProfile(db, riskProfile);
+      await loadDecisions(db, decisions);
+      await loadApproved(db, approved);
       const sameParser = previous?.parser_fingerprint === parser;
       kept = await takeOver(db, workspace, previous ? name : null, sameParser, list.sources);
       const fresh = list.sources.filter(({ sha256 }) => !kept.has(sha256));
@@ -115,6 +123,7 @@ export async function buildGeneration(
       refused = await refusePurged(db);
       await compute(db, run, effects);
       await checkRiskProfile(db, riskProfile);
+      await checkDecisions(db, decisions);
       contacts = await gatherContacts(db, workspace);
       await db.run('checkpoint');
     } finally {

@@ -1,10 +1,12 @@
 import { Command } from 'commander';
 import { type ExitCode, exitCode } from '../error.ts';
 import { programVersion } from '../project.ts';
+import { registerApprove } from './approve.ts';
 import { openAudit } from './audit.ts';
 import { registerCheck } from './check.ts';
 import type { CommandContext } from './command.ts';
 import { registerCompute } from './compute.ts';
+import { registerDiff } from './diff.ts';
 import { registerDoctor } from './doctor.ts';
 import type { Effects } from './effects.ts';
 import { registerExplain } from './explain.ts';
@@ -17,6 +19,7 @@ import { registerRender } from './render.ts';
 import { reportError } from './report-error.ts';
 import { registerRun } from './run.ts';
 import { registerStatus } from './status.ts';
+import { registerWhatif } from './whatif.ts';
 
 const titles: Record<string, string> = {
   'Usage:': 'Использование:',
@@ -110,6 +113,9 @@ function buildProgram(context: CommandContext): Command {
     registerCompute,
     registerRender,
     registerExplain,
+    registerWhatif,
+    registerDiff,
+    registerApprove,
     registerPurge,
     registerForm,
     registerLayout,

@@ -4,6 +4,7 @@ import { publishedFile } from '../store/generation.ts';
 import { openPublished } from '../store/published.ts';
 import type { Counts } from '../workspace/audit-log.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { type ApprovedSummary, approvedLines, approvedSummary } from './approved-summary.ts';
 import type { BuildResult, FileLists } from './generation.ts';
 
 /** What a run closes with: counts that reconcile, the list, where things are. */
@@ -23,6 +24,8 @@ export type Summary = FileLists & {
   results: number;
   answers: number;
   listed: { year: number; schools: number; names: string[] }[];
+  /** approved lists, which recomputing does not change */
+  approved: ApprovedSummary[];
   /** files with tables of purged rounds, which are not read */
   purged: { path: string; rounds: string[]; whole: boolean }[];
   store: string;
@@ -33,7 +36,10 @@ export async function readSummary(workspace: Workspace, built: BuildResult): Pro
   const db = await openPublished(workspace.store);
   try {
     const counts = await db.one<
-      Omit<Summary, keyof FileLists | 'listed' | 'purged' | 'store' | 'run' | 'changed'>
+      Omit<
+        Summary,
+        keyof FileLists | 'listed' | 'approved' | 'purged' | 'store' | 'run' | 'changed'
+      >
     >(`
       select
         count(*) as files,
@@ -64,6 +70,7 @@ export async function readSummary(workspace: Workspace, built: BuildResult): Pro
         const names = listed.filter((row) => row.year === year).map((row) => row.school);
         return { year, schools: names.length, names };
       }),
+      approved: await approvedSummary(db),
       ...lists,
       purged: purged.map(({ path, rounds, whole }) => ({ path, rounds, whole })),
       store: publishedFile(workspace.store),
@@ -145,6 +152,7 @@ export function summaryText(summary: Summary): string {
       `Перечень по данным ${year - 1}–${year} годов: ${agree(schools, 'внесена', 'внесено')} ${counted(schools, WORDS.school)}`,
     );
   }
+  lines.push(...approvedLines(summary.approved));
   if (!summary.changed) lines.push('С прошлого запуска ничего не изменилось.');
   lines.push(`Хранилище: ${summary.store}`);
   return lines.join('\n');

@@ -7,7 +7,8 @@ import { corridorIndexStep } from '../model/corridor-index.ts';
 import { type RunOptions, runModels, type Step } from '../model/run.ts';
 import { projectRoot } from '../project.ts';
 import { refuseLate, thawing } from '../purge/index.ts';
-import { certaintySteps, compareLists, recountLists } from '../rules/index.ts';
+import { certaintySteps, compareLists, recountLists, sampleOf } from '../rules/index.ts';
+import { formatNumber } from '../russian/number.ts';
 import { signalSteps } from '../signals/index.ts';
 import { fillSkills } from '../store/catalogue.ts';
 import type { Database } from '../store/database.ts';
@@ -91,9 +92,14 @@ export async function computeMarts(
 /** Counts the list a second time. @throws Error (a defect) when the counts differ */
 export async function checkLists(db: Database, effects: Effects): Promise<void> {
   const recount = effects.progress.start('Двойной расчёт перечня', 0);
-  await compareLists(await recountLists(db), db);
+  const sample = await sampleOf(db);
+  await compareLists(await recountLists(db, { sample }), db, sample);
   const { n } = await db.one<{ n: number }>('select count(*) as n from purged_round');
-  recount.end(n > 0 ? 'совпал; по удалённым этапам – с сохранёнными итогами' : 'совпал');
+  const part = sample
+    ? `; результатов больше миллиона, поэтому пересчитана часть школ: ${formatNumber(sample.schools.length)} из ${formatNumber(sample.of)}` +
+      (sample.left.length > 0 ? `, без профилей с местами школ (${sample.left.join(', ')})` : '')
+    : '';
+  recount.end(`совпал${n > 0 ? '; по удалённым этапам – с сохранёнными итогами' : ''}${part}`);
 }
 
 /**

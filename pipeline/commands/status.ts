@@ -4,6 +4,7 @@ import { formatNumber } from '../russian/number.ts';
 import { counted, WORDS } from '../russian/plural.ts';
 import { readContacts } from '../store/contacts.ts';
 import { openPublished } from '../store/published.ts';
+import { type ApprovedSummary, approvedLines, approvedSummary } from './approved-summary.ts';
 import {
   type CommonOptions,
   printResult,
@@ -35,6 +36,8 @@ type Status = {
   warnings: number;
   /** schools with contacts in the file of contacts */
   schools_with_contacts: number;
+  /** approved lists, and what would be otherwise today */
+  approved: ApprovedSummary[];
   documents: number;
   stale_documents: string[];
 };
@@ -48,7 +51,10 @@ export const registerStatus: Register = (program, { effects, count }) => {
       const db = await openPublished(workspace.store);
       try {
         const head = await db.one<
-          Omit<Status, 'rounds' | 'schools_with_contacts' | 'documents' | 'stale_documents'>
+          Omit<
+            Status,
+            'rounds' | 'schools_with_contacts' | 'approved' | 'documents' | 'stale_documents'
+          >
         >(`
           select
             run, started_at,
@@ -76,6 +82,7 @@ export const registerStatus: Register = (program, { effects, count }) => {
           ...head,
           schools_with_contacts: readContacts(workspace.store).length,
           rounds,
+          approved: await approvedSummary(db),
           documents: documents.length,
           stale_documents: stale,
         };
@@ -113,6 +120,7 @@ function statusText(status: Status): string {
     `Контакты: ${status.schools_with_contacts > 0 ? `есть у ${counted(status.schools_with_contacts, WORDS.schoolGenitive)}` : 'файла контактов школ нет'}`,
     'Этапы:',
     ...rounds,
+    ...approvedLines(status.approved),
     `Документы: ${counted(status.documents, ['документ', 'документа', 'документов'])}, из них устарело или не подготовлено ${n(status.stale_documents.length)}`,
   ].join('\n');
 }

@@ -31,6 +31,8 @@ export type RunOptions = {
   onProgress?: (progress: ModelProgress) => void;
   /** Names of the models wanted; those they need run too. All by default. */
   only?: readonly string[];
+  /** Models that run, and no others: the tables they need stand in the database. All by default. */
+  among?: ReadonlySet<string>;
 };
 
 /**
@@ -57,7 +59,9 @@ export async function runModels(db: Database, options: RunOptions): Promise<stri
 /** The steps in the order they would run. */
 async function planModels(db: Database, options: RunOptions): Promise<Step[]> {
   const models = await Promise.all(
-    readModels(options.dir).map((model) => modelStep(db, model, options)),
+    readModels(options.dir)
+      .filter(({ name }) => options.among?.has(name) ?? true)
+      .map((model) => modelStep(db, model, options)),
   );
   const rows = await db.all<{ name: string }>(
     `select lower(table_name) as name from duckdb_tables() where not internal

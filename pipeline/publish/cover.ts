@@ -80,10 +80,12 @@ export function ruleLines(
       ? [
           {
             name: 'Как сочетаются',
-            value:
+            value: [
               rule.combine === 'all'
                 ? 'должны выполняться все условия'
                 : 'достаточно одного условия',
+              ...(rule.groups === null ? [] : [rule.groups]),
+            ].join('; '),
           },
         ]
       : []),

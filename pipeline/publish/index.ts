@@ -1,3 +1,4 @@
+export { decisionBook } from './decision-book.ts';
 export { schoolOf, schoolsOf } from './form/school.ts';
 export { workOf } from './form/work.ts';
 export { formPath, writeForm } from './form/write.ts';

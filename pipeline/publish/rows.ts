@@ -159,13 +159,24 @@ export type RuleRow = {
   share: number;
   min_participants: number;
   combine: string;
+  /** clauses that stand in the rule as one condition, in words; null where none do */
+  groups: string | null;
 };
 
 /** The rule of the list. @throws Error when the profile does not exist */
 export const ruleRow = (db: Database, profile: string): Promise<RuleRow> =>
   db.one<RuleRow>(
     `select title, words, source, source_year, status, note, min_participants, combine,
-       share_numerator / share_denominator as share
+       share_numerator / share_denominator as share,
+       (
+         select string_agg(words, '; ' order by part)
+         from (
+           select part, 'условия ' || string_agg(position::text, ' и ' order by position) || ' – как одно: ' ||
+             case part_combine when 'any' then 'достаточно одного из них' else 'нужны все' end as words
+           from ref_profile_clause where profile = $profile
+           group by part, part_combine having count(*) > 1
+         )
+       ) as groups
      from ref_profile where profile = $profile`,
     { profile },
   );

@@ -4,6 +4,7 @@ import { planLists } from './list/plan.ts';
 import { planNotes } from './note/plan.ts';
 import { planRecommendations } from './recommendations/plan.ts';
 
+export { drawChart } from './charts/chart.ts';
 export type { Document, DocumentFilter, DocumentKind, ReportConfig } from './document.ts';
 export { measureFigures } from './measure.ts';
 export { noteFiles, removeDocuments } from './note/files.ts';

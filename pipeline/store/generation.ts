@@ -37,6 +37,15 @@ export function publishedFile(store: string): string {
   return generationFile(store, name);
 }
 
+/** Name of the generation before one, null where none is kept. */
+export function generationBefore(store: string, name: string): string | null {
+  const older = readdirSync(store)
+    .filter((file) => /^\d{8}-\d{6}(_\d{3,})?\.duckdb$/.test(file))
+    .map((file) => file.replace(/\.duckdb$/, ''))
+    .filter((each) => each < name);
+  return older.sort().at(-1) ?? null;
+}
+
 /** File a new generation is written to before it is published; leftovers of a killed run are destroyed first. */
 export function buildingFile(store: string, name: string): string {
   mkdirSync(store, { recursive: true });

@@ -94,7 +94,10 @@ function wordsOf(issue: z.core.$ZodIssue): string {
     case 'invalid_format':
       return /[а-я]/i.test(issue.message) ? issue.message : 'значение вне допустимых пределов';
     case 'invalid_union':
-      return `значение не подходит, ожидается ${formsOf(issue)}`;
+      // a choice by a key tells its values itself
+      return /[а-я]/i.test(issue.message)
+        ? issue.message
+        : `значение не подходит, ожидается ${formsOf(issue)}`;
     case 'custom':
       return issue.message;
     default:

@@ -5,32 +5,26 @@
 -- clause – code – see ref_profile_clause
 -- position – number – order of the clause in the profile
 -- clause_words – words – the clause with its years
--- value – procedures or series – low ones found; null = undefined
--- threshold – procedures or series – smallest number that meets the clause
+-- value – procedures, series or place – low ones found, or the school's place among the ranked ones (1 = greatest measure); null = undefined
+-- threshold – procedures, series or place – smallest number that meets the clause; for a place the greatest one
+-- measure – fraction – composite rank or index behind a place; null for counts
 -- met – code – met | not_met | undefined (the school has no counted procedure in a year the clause needs)
 -- note – words – why the clause is undefined; null otherwise
 with
-list_year as (
-  select distinct profile, year
-  from low_result
-  where counted
-),
 asked as (
   select
-    list_year.profile,
-    school.school_code,
-    list_year.year,
+    school_considered.profile,
+    school_considered.school_code,
+    school_considered.year,
+    school_considered.excluded_reason,
     clause.clause,
     clause.position,
     clause.type,
     clause.words,
     clause.at_least,
     clause.year_offsets
-  from list_year
+  from school_considered
   join ref_profile_clause as clause using (profile)
-  cross join school
-  where coalesce(year(school.opened_on) <= list_year.year, true)
-    and coalesce(year(school.closed_on) >= list_year.year, true)
 ),
 asked_year as (
   select profile, school_code, year, clause, year + unnest(year_offsets) as data_year
@@ -104,10 +98,21 @@ answered as (
     case asked.type
       when 'count_low' then low_count.defined
       when 'same_series_low' then same_series.n_series > 0
+      when 'rank' then ranked.place is not null
+      when 'index' then ranked.place is not null
       else error('unknown type of clause: ' || asked.type)
     end as defined,
-    case asked.type when 'count_low' then low_count.value else same_series.value end as found_value,
+    case asked.type
+      when 'count_low' then low_count.value
+      when 'same_series_low' then same_series.value
+      else ranked.place
+    end as found_value,
+    coalesce(asked.at_least, ranked.last_place) as threshold,
+    ranked.measure,
     case
+      when asked.type in ('rank', 'index') and asked.excluded_reason is not null
+        then 'правило не рассматривает школу, места она не получает'
+      when asked.type in ('rank', 'index') then 'нет результатов ни по одному показателю'
       when asked.type = 'count_low' or low_count.years_without is not null
         then 'нет учитываемых процедур за ' || low_count.years_without || ' год'
       else 'ни одна процедура не проводилась во всех рассматриваемых годах'
@@ -115,6 +120,7 @@ answered as (
   from asked
   join low_count using (profile, school_code, year, clause)
   join same_series using (profile, school_code, year, clause)
+  left join low_results_rank as ranked using (profile, school_code, year, clause)
 )
 select
   profile,
@@ -124,8 +130,14 @@ select
   position,
   replace(replace(words, '{year}', year::text), '{previous}', (year - 1)::text) as clause_words,
   case when defined then found_value end::integer as value,
-  at_least as threshold,
-  case when not defined then 'undefined' when found_value >= at_least then 'met' else 'not_met' end as met,
+  threshold::integer as threshold,
+  measure,
+  case
+    when not defined then 'undefined'
+    when type in ('rank', 'index') then case when found_value <= threshold then 'met' else 'not_met' end
+    when found_value >= threshold then 'met'
+    else 'not_met'
+  end as met,
   case when not defined then why end as note
 from answered
 order by profile, year, school_code, position

@@ -24,43 +24,69 @@ procedures as (
   where counted
   group by profile, school_code, year
 ),
-clauses as (
+-- a condition of the rule is a clause or a group of clauses; what forbids or suffices decides, then what cannot be judged
+part_clause as (
+  select
+    clause.profile,
+    clause.school_code,
+    clause.year,
+    rule.part,
+    rule.part_combine,
+    bool_or(clause.met = 'met') as any_met,
+    bool_or(clause.met = 'not_met') as any_not_met,
+    bool_or(clause.met = 'undefined') as any_undefined
+  from low_results_clause as clause
+  join ref_profile_clause as rule using (profile, clause)
+  group by clause.profile, clause.school_code, clause.year, rule.part, rule.part_combine
+),
+part as (
   select
     profile,
     school_code,
     year,
-    count(*) filter (where met = 'met') as n_met,
-    count(*) filter (where met = 'not_met') as n_not_met,
-    count(*) filter (where met = 'undefined') as n_undefined
-  from low_results_clause
-  group by profile, school_code, year
+    case
+      when part_combine = 'any' and any_met then 'met'
+      when part_combine = 'all' and any_not_met then 'not_met'
+      when any_undefined then 'undefined'
+      when part_combine = 'any' then 'not_met'
+      else 'met'
+    end as met
+  from part_clause
+),
+clauses as (
+  select
+    part.profile,
+    part.school_code,
+    part.year,
+    case
+      when ref_profile.combine = 'any' and bool_or(part.met = 'met') then 'met'
+      when ref_profile.combine = 'all' and bool_or(part.met = 'not_met') then 'not_met'
+      when bool_or(part.met = 'undefined') then 'undefined'
+      when ref_profile.combine = 'any' then 'not_met'
+      else 'met'
+    end as met
+  from part
+  join ref_profile using (profile)
+  group by part.profile, part.school_code, part.year, ref_profile.combine
 ),
 judged as (
   select
-    clauses.profile,
-    clauses.school_code,
-    clauses.year,
+    considered.profile,
+    considered.school_code,
+    considered.year,
     coalesce(procedures.n_procedures, 0) as n_procedures,
     coalesce(procedures.n_low_procedures, 0) as n_low_procedures,
     coalesce(procedures.n_small, 0) as n_small,
-    coalesce(
-      case when ref_profile.exclude_registered then school.excluded_reason end,
-      exclusion.words
-    ) as excluded_reason,
+    considered.excluded_reason,
     case
-      when ref_profile.combine = 'any' and clauses.n_met > 0 then 'listed'
-      when ref_profile.combine = 'all' and clauses.n_met > 0 and clauses.n_not_met + clauses.n_undefined = 0 then 'listed'
+      when clauses.met = 'met' then 'listed'
       when coalesce(procedures.n_procedures, 0) = 0 then 'no_data'
-      when ref_profile.combine = 'all' and clauses.n_not_met > 0 then 'not_listed'
-      when clauses.n_undefined > 0 then 'undefined'
-      else 'not_listed'
+      when clauses.met = 'not_met' then 'not_listed'
+      else 'undefined'
     end as verdict
-  from clauses
-  join ref_profile using (profile)
-  join school using (school_code)
+  from school_considered as considered
+  join clauses using (profile, school_code, year)
   left join procedures using (profile, school_code, year)
-  left join ref_profile_exclusion as exclusion
-    on exclusion.profile = clauses.profile and exclusion.school_kind = school.kind
 )
 select
   school_code,

@@ -11,6 +11,11 @@ create table ref_profile (
   share_numerator integer not null,   -- a result is low from numerator / denominator of the participants, inclusive
   share_denominator integer not null,
   min_participants integer not null,  -- fewer participants: the procedure is not counted
+  years integer not null,             -- years the rule looks at, the year of the list and those before it
+  attempts text not null,             -- first_main | best | last: which of a participant's results of a procedure counts
+  annulled text not null,             -- excluded (no result) | low (a low result)
+  branches text not null,             -- separate (a school of its own) | merge (counted with its head school)
+  predecessors text not null,         -- ignore | count: results of a closed school count for the one that took over its pupils
   combine text not null,              -- all | any: clauses that must be met
   exclude_registered boolean not null -- schools with a reason in school.excluded_reason stay out
 );

@@ -31,11 +31,14 @@ const commands: Record<string, string[]> = {
   run: [],
   render: ['--only', 'note', '--school', '101105'],
   explain: ['101105', '--year', '2023'],
+  whatif: ['--year', '2023'],
+  diff: ['--against', 'one_year', '--year', '2023'],
   status: [],
   check: [],
   form: ['--procedure', 'vpr-2023-mathematics-5'],
   layout: ['inbox/реестр.xlsx'],
   purge: ['--round', 'vpr-2023'],
+  approve: ['--year', '2023', '--order', '7'],
 };
 /** What stands in names of files, on the command line and in the configuration. */
 const planted = ['101105', 'edu790105', 'Выдумкин', 'реестр', 'xlsx', 'ВПР', 'inbox', 'spravka-'];
@@ -99,7 +102,9 @@ test.each(Object.entries(commands))(
       'counts',
     ]);
     expect(line).toMatchObject({ time: '2023-03-01T10:00:00.000Z', command, exit_code: code });
-    expect(line.generation).toEqual(command === 'doctor' ? null : '20230301-100000');
+    // an approved list is taken over by a generation of its own
+    const made = command === 'approve' ? '20230301-100000_002' : '20230301-100000';
+    expect(line.generation).toEqual(command === 'doctor' ? null : made);
     for (const [name, count] of Object.entries(line.counts)) {
       expect(countNames).toContain(name);
       expect(count).toEqual(expect.any(Number));

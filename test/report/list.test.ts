@@ -37,6 +37,8 @@ const clauses = (met: Clause['met'] = 'met'): Clause[] => [
     type: 'count_low',
     years: [2023],
     clause_words: 'в 2023 году низкий результат не менее чем по 2 процедурам',
+    value: 2,
+    threshold: 2,
     met: 'met',
     note: null,
   },
@@ -46,6 +48,8 @@ const clauses = (met: Clause['met'] = 'met'): Clause[] => [
     type: 'same_series_low',
     years: [2022, 2023],
     clause_words: 'по одной и той же процедуре',
+    value: 1,
+    threshold: 1,
     met,
     note: null,
   },
@@ -108,6 +112,21 @@ test('one clause is one basis without letters', () => {
   const text = plain(justification(clauses('not_met'), verkhny, { ...profile, combine: 'any' }));
   expect(text).toMatch(/^Включена по одному основанию: в 2023 году/);
   expect(text).not.toContain('(а)');
+});
+
+test('a place among the schools is told with the last place that meets the clause', () => {
+  const place: Clause = {
+    ...{ school_code: '101105', clause: 'lowest', type: 'rank', years: [2023], met: 'met' },
+    ...{ clause_words: 'в 2023 году школа входит в 10 % школ', value: 3, threshold: 6, note: null },
+  };
+  expect(plain(justification([place], verkhny, profile))).toMatch(
+    /^Включена по одному основанию: в 2023 году школа входит в 10 % школ – место 3 \(условие выполняют места по 6-е включительно\)\. .* Источники: файлы/,
+  );
+  expect(basisShort([place], verkhny).map(plain)).toEqual([
+    '2023 год: место 3, ВПР, математика, 5 и 6 кл.',
+  ]);
+  // no single work decides a place
+  expect(borderRemark([place], verkhny, 20)).toBeNull();
 });
 
 test('the annex names procedures shortly, grades of a subject together', () => {

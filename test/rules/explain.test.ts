@@ -165,6 +165,6 @@ test('an unknown school, profile or year is the user’s error and names what th
     hint: 'Есть данные за годы: 2022 и 2023.',
   });
   await expect(ask('101105', 2023, 'other')).rejects.toMatchObject({
-    hint: 'Есть профили: federal_2020, inspector_2025, one_year.',
+    hint: 'Есть профили: federal_2020, inspector_2025, low_index, one_year, regional_rank.',
   });
 });

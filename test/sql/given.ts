@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { computeMarts } from '../../pipeline/commands/stages.ts';
 import { projectRoot } from '../../pipeline/project.ts';
-import { loadProfiles } from '../../pipeline/rules/profile.ts';
+import { loadProfiles } from '../../pipeline/rules/profile-tables.ts';
 import { type Database, openDatabase, type Row } from '../../pipeline/store/database.ts';
 import { createSchema } from '../../pipeline/store/schema.ts';
 

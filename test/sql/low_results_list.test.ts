@@ -84,3 +84,36 @@ test('the profile of 2020 asks two procedures in each year, the one-year profile
   const federal = rows.filter((row) => row.profile === 'federal_2020');
   expect(federal.find((row) => row.school_code === '101103')?.status).toBe('undefined');
 });
+
+test('a group of clauses stands in the rule as one condition, and what is undefined stays so', async () => {
+  const db = await listedRegion();
+  const clause = (name: string, position: number, combine: string, offset: number, least: number) =>
+    `('grouped', '${name}', ${position}, ${Math.min(position, 2)}, '${combine}', 'count_low', [${offset}], [1], ${least}, null, null, '${name}')`;
+  for (const table of ['', '_series', '_exclusion']) {
+    await db.run(
+      `insert into ref_profile${table} select * replace ('grouped' as profile)
+       from ref_profile${table} where profile = 'one_year'`,
+    );
+  }
+  // two low in the year, and (three low in the year or two in the one before)
+  await db.run(`insert into ref_profile_clause values
+    ${clause('two', 1, 'all', 0, 2)}, ${clause('three', 2, 'any', 0, 3)}, ${clause('before', 3, 'any', -1, 1)}`);
+  const rows = await mart(db, 'low_results_list', "year = 2023 and profile = 'grouped'");
+  expect(rows.map((row) => `${row.school_code} ${row.status}`)).toEqual([
+    '101101 listed', // 2 low; before 1 low
+    '101102 listed',
+    '101103 undefined', // 2 low; not three, and nothing is known of the year before
+    '101104 not_listed', // 1 low
+    '101105 listed',
+    '101106 excluded',
+    '101107 excluded',
+    '101108 no_data',
+    '101110 no_data',
+  ]);
+  await compareLists(await recountLists(db), db);
+  await db.run("update ref_profile_clause set part_combine = 'all' where profile = 'grouped'");
+  const strict = await mart(db, 'low_results_list', "year = 2023 and profile = 'grouped'");
+  // nobody has three low works: what is not met forbids whatever is undefined
+  expect(strict.filter((row) => row.listed || row.status === 'undefined')).toEqual([]);
+  await compareLists(await recountLists(db), db);
+});

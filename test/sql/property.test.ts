@@ -75,7 +75,9 @@ test('a pupil above the line never adds a flag; the recount agrees on every list
         'select profile || school_code || procedure_id as key from low_result where is_low',
       ),
       listed: await db.all<{ key: string }>(
-        'select profile || school_code || year as key from low_results_list where listed',
+        // places depend on other schools: a better result there may push one down here
+        `select profile || school_code || year as key from low_results_list
+         where listed and profile not in ('low_index', 'regional_rank')`,
       ),
     };
   };

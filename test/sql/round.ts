@@ -76,11 +76,30 @@ export function smallRegion(seed: number): Tables {
       }
     }
   }
+  const [first] = results;
+  results.push(
+    // a result that was annulled, and a second one of somebody who has the first
+    result('vpr-2023-mathematics-5', '101102', {
+      ...{ status: 'annulled', counts: false, mark: null, low: null, primary_score: null },
+      class: '5А',
+    }),
+    result('vpr-2022-mathematics-5', '101101', {
+      ...{ participant: first?.participant, attempt: 2, counts: false, mark: 5, primary_score: 4 },
+      class: '5А',
+    }),
+  );
   return {
     ...paper(),
     ref_design: [paper(), paper('exam', { has_mark: false })].flatMap(
       (each) => each.ref_design ?? [],
     ),
+    approved_list: [
+      {
+        ...{ year: 2023, profile: 'one_year', profile_title: 'Правило', order_number: '1' },
+        ...{ order_on: '2024-02-01', approved_at: '2024-02-01', run: '20240201-100000' },
+        ...{ n_listed: 0, n_approved: 0, path: 'approved/2023.json', sha256: '' },
+      },
+    ],
     school: codes.map((code) => school(code)),
     round: [
       round('vpr', 2022),

@@ -31,10 +31,14 @@ export type ListSchool = {
 export type Clause = {
   school_code: string;
   clause: string;
-  type: 'count_low' | 'same_series_low';
+  type: 'count_low' | 'same_series_low' | 'rank' | 'index';
   /** years the clause looks at, ascending */
   years: number[];
   clause_words: string;
+  /** number found, or place; null = undefined */
+  value: number | null;
+  /** smallest number that meets the clause; for a place the greatest one */
+  threshold: number;
   met: 'met' | 'not_met' | 'undefined';
   note: string | null;
 };
@@ -83,11 +87,16 @@ export async function scopeOf(
   return { kinds: kinds.map((row) => row.kind), exclusions: exclusions.map((row) => row.words) };
 }
 
-/** Clauses of the rule with the years of the list put in. */
+/** Conditions of the rule with the years of the list put in; clauses of a group stand in one. */
 export async function clauseWords(db: Database, of: Of): Promise<string[]> {
   const rows = await db.all<{ words: string }>(
-    `select replace(replace(words, '{year}', $year::text), '{previous}', ($year - 1)::text) as words
-     from ref_profile_clause where profile = $profile order by position`,
+    `select replace(replace(
+         case part_combine
+           when 'any' then string_agg(words, ', или ' order by position)
+           else string_agg(words, ', и ' order by position)
+         end,
+         '{year}', $year::text), '{previous}', ($year - 1)::text) as words
+     from ref_profile_clause where profile = $profile group by part, part_combine order by part`,
     of,
   );
   return rows.map((row) => row.words);
@@ -110,7 +119,7 @@ export function listSchools(db: Database, of: Of): Promise<ListSchool[]> {
 /** Clauses of every school of the year in the order of the profile. */
 export function clausesOf(db: Database, of: Of): Promise<Clause[]> {
   return db.all<Clause>(
-    `select c.school_code, c.clause, p.type, c.clause_words, c.met, c.note,
+    `select c.school_code, c.clause, p.type, c.clause_words, c.value, c.threshold, c.met, c.note,
        list_sort(list_transform(p.year_offsets, lambda o: $year + o)) as years
      from low_results_clause as c
      join ref_profile_clause as p using (profile, clause)
@@ -127,11 +136,14 @@ export function evidenceOf(db: Database, of: Of): Promise<Evidence[]> {
        select distinct $year + unnest(year_offsets) as year from ref_profile_clause where profile = $profile
      ),
      files as (
-       select result_source.school_code, result_source.procedure_id,
+       -- with the files of the branches and predecessors the rule counts
+       select counted.counted_as as school_code, result_source.procedure_id,
          list(distinct source_file.number order by source_file.number) as files
-       from result_source join source_file using (source_id)
+       from result_source
+       join source_file using (source_id)
+       join profile_school as counted on counted.profile = $profile and counted.school_code = result_source.school_code
        where result_source.n > 0
-       group by result_source.school_code, result_source.procedure_id
+       group by counted.counted_as, result_source.procedure_id
      )
      select r.school_code, r.series, r.year, r.n, r.n_low, r.low_share, r.is_low, r.small_n,
        p.kind, ref_subject.name as subject, ref_subject.dative as subject_dative, p.grade, p.level,

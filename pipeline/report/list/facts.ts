@@ -7,6 +7,7 @@ import type { Database } from '../../store/database.ts';
 import { thresholdsOf, tiersOf } from '../../store/threshold.ts';
 import type { ReportConfig } from '../document.ts';
 import { sourceRow, thresholdRow } from '../recommendations/source.ts';
+import { approvedOf } from './approved.ts';
 import {
   type Clause,
   clausesOf,
@@ -80,6 +81,7 @@ export async function listFacts(db: Database, config: ReportConfig, year: number
     region: config.region,
     years,
     totals: totals(schools, listed),
+    approved: await approvedOf(db, of),
     rule: {
       title: profile.title,
       words: profile.words,

@@ -37,8 +37,12 @@ function lowGroup(rows: readonly Evidence[]): string {
 const inYears = (years: readonly number[]) =>
   `в${NBSP}${joinList(years.map(String))} ${years.length > 1 ? 'годах' : 'году'}`;
 
-/** Low procedures that make a clause met. */
+/** Whether a clause goes by the place of the school among all. */
+const byPlace = (clause: Clause): boolean => clause.type === 'rank' || clause.type === 'index';
+
+/** Low procedures that make a clause met; for a place every procedure it is made of. */
 function clauseEvidence(clause: Clause, rows: readonly Evidence[]): Evidence[] {
+  if (byPlace(clause)) return rows.filter((row) => clause.years.includes(row.year));
   const low = rows.filter((row) => row.is_low && clause.years.includes(row.year));
   if (clause.type === 'count_low') return low;
   return low.filter((row) =>
@@ -74,6 +78,9 @@ function sameClause(
   return `${lead}по${NBSP}${parts.join('; по ')}`;
 }
 
+const placeClause = (clause: Clause): string =>
+  `${clause.clause_words} – место${NBSP}${clause.value} (условие выполняют места по${NBSP}${clause.threshold}-е включительно)`;
+
 /**
  * The normative fact for the annex of an order: by which clauses the school enters the list, with
  * every count, and from which files. No judgement of the school stands here.
@@ -87,8 +94,9 @@ export function justification(
   const told = met[0]?.type === 'count_low';
   const sentences = met.map((clause, i) => {
     const own = clauseEvidence(clause, rows);
-    const text =
-      clause.type === 'count_low'
+    const text = byPlace(clause)
+      ? placeClause(clause)
+      : clause.type === 'count_low'
         ? countClause(clause, own, profile.share)
         : sameClause(clause, own, told, profile.share);
     return met.length > 1 ? `(${'абвгд'[i]})${NBSP}${text}` : text;
@@ -131,11 +139,11 @@ export function basisShort(clauses: readonly Clause[], rows: readonly Evidence[]
     .map((clause) => {
       const last = clause.years[clause.years.length - 1];
       const own = clauseEvidence(clause, rows).filter(
-        (row) => clause.type === 'count_low' || row.year === last,
+        (row) => clause.type !== 'same_series_low' || row.year === last,
       );
       const when =
         clause.years.length > 1 ? `${joinList(clause.years.map(String))} годы` : `${last} год`;
-      return `${when}: ${namesOf(own)}`;
+      return `${when}: ${byPlace(clause) ? `место${NBSP}${clause.value}, ` : ''}${namesOf(own)}`;
     });
 }
 
@@ -179,7 +187,8 @@ export function borderRemark(
 ): string | null {
   const used = new Set(
     clauses
-      .filter((clause) => clause.met === 'met')
+      // a place rests on all schools together, not on one work of this one
+      .filter((clause) => clause.met === 'met' && !byPlace(clause))
       .flatMap((clause) => clauseEvidence(clause, rows)),
   );
   const own = rows.filter((row) => used.has(row));
