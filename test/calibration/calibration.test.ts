@@ -17,11 +17,10 @@ test('of schools called confirmed at least 80 % truly fulfil the clauses; probab
     const truly = known.filter((row) => row.truly).length;
     // a region's schools are not independent: 480 schools leave a fifth of play
     expect(Math.abs(expected / truly - 1)).toBeLessThan(0.2);
-    // large schools far from the line are never uncertain
-    const wrong = rows.filter(
-      (row) => row.pupils >= 50 && row.certainty === 'confirmed' && !row.truly,
-    );
-    expect(wrong.length).toBeLessThanOrEqual(2);
+    // what is called chance mostly is, and the probable lies between
+    const chance = rows.filter((row) => row.listed && row.certainty === 'chance');
+    expect(chance.filter((row) => row.truly).length).toBeLessThan(0.5 * chance.length + 1);
+    expect(truthOf(rows, 'probable')).toBeLessThan(truthOf(rows, 'confirmed') ?? 0);
   }
   const page = calibrationPage(judged, 6);
   expect(page).not.toMatch(/NaN|undefined|Infinity/);
@@ -29,4 +28,11 @@ test('of schools called confirmed at least 80 % truly fulfil the clauses; probab
   const headings = (text: string) => text.match(/^(#.*|\|.*)$/gm)?.filter((row) => !/\d/.test(row));
   const published = readFileSync(join(projectRoot, 'docs', 'calibration.md'), 'utf8');
   expect(headings(published)).toEqual(headings(page));
+  // six regions are too few to look at by size: over 200 the confirmed hold in every size and profile
+  const confirmed = [...published.matchAll(/^\| [\d–al]+ \| ([\d.]+) % \((\d+)\) \|/gm)];
+  expect(confirmed).toHaveLength(21);
+  for (const [line, share, schools] of confirmed) {
+    expect([line, Number(schools) > 50]).toEqual([line, true]);
+    expect([line, Number(share) >= 80]).toEqual([line, true]);
+  }
 }, 600_000);
