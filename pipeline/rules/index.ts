@@ -1,5 +1,5 @@
-export { certaintySteps } from './certainty/steps.ts';
 export { type Approval, approvalHash, gatherApproval } from './approval.ts';
+export { certaintySteps } from './certainty/steps.ts';
 export {
   type Cause,
   type Difference,

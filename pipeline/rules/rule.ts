@@ -90,9 +90,15 @@ function combined(met: readonly (boolean | undefined)[], combine: string): boole
   return met.includes(undefined) ? undefined : !decisive;
 }
 
+/** How the clauses of a rule combine: within their parts, and the parts. */
+export type Combination = {
+  combine: string;
+  clauses: readonly Pick<RuleClause, 'part' | 'part_combine'>[];
+};
+
 /** Whether a rule is met by what its clauses say, in their order; undefined where they cannot tell. */
 export function ruleMet(
-  rule: Pick<Rule, 'combine' | 'clauses'>,
+  rule: Combination,
   met: readonly (boolean | undefined)[],
 ): boolean | undefined {
   const parts = [...new Set(rule.clauses.map(({ part }) => part))].map((part) => {

@@ -13,6 +13,18 @@
 -- low_if_all – true/false – low had the absent sat and all been low; null = absences unknown
 -- decided_by_absent – true/false – the absent decide whether the procedure is low; null = absences unknown
 with
+-- of a school counted with its branches or predecessors the absent of all of them; unknown in one, unknown in all
+present as (
+  select
+    profile_school.profile,
+    profile_school.counted_as as school_code,
+    own.procedure_id,
+    case when count(*) = count(own.n_absent) then sum(own.n_absent) end as n_absent
+  from group_procedure as own
+  join profile_school on profile_school.school_code = own.scope_code
+  where own.scope = 'school' and own.origin = 'computed'
+  group by profile_school.profile, profile_school.counted_as, own.procedure_id
+),
 looked as (
   select
     low_result.profile,
@@ -23,16 +35,15 @@ looked as (
     low_result.n,
     low_result.n_low,
     low_result.is_low,
-    present.n_absent,
+    present.n_absent::integer as n_absent,
     ref_profile.share_numerator,
     ref_profile.share_denominator,
     low_result.n + coalesce(present.n_absent, 0) >= greatest(ref_profile.min_participants, 1) as counted_with_absent
   from low_result
   join ref_profile using (profile)
-  join group_procedure as present
-    on present.scope = 'school'
-    and present.origin = 'computed'
-    and present.scope_code = low_result.school_code
+  join present
+    on present.profile = low_result.profile
+    and present.school_code = low_result.school_code
     and present.procedure_id = low_result.procedure_id
   where low_result.counted or low_result.not_counted = 'few'
 ),

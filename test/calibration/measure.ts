@@ -1,5 +1,5 @@
 import { runModels } from '../../pipeline/model/run.ts';
-import { meets } from '../../pipeline/rules/certainty/clause.ts';
+import { asSums, meets } from '../../pipeline/rules/certainty/clause.ts';
 import { certaintySteps } from '../../pipeline/rules/certainty/steps.ts';
 import { storedRules } from '../../pipeline/rules/rule.ts';
 import { martsFolder } from '../sql/given.ts';
@@ -31,17 +31,20 @@ export async function measureRegion(seed: number): Promise<Judged[]> {
   );
   const rules = new Map((await storedRules(db)).map((rule) => [rule.profile, rule]));
   db.close();
-  return list.map(({ school_code, ...judged }) => {
-    const rule = rules.get(judged.profile);
+  return list.flatMap(({ school_code, ...judged }) => {
+    const stored = rules.get(judged.profile);
     const school = truth.get(school_code);
-    if (!rule || !school) throw new Error(`unknown school: ${school_code}`);
+    if (!stored || !school) throw new Error(`unknown school: ${school_code}`);
+    // places among schools have no truth of one school
+    const rule = asSums(stored);
+    if (!rule) return [];
     const looked = [...new Set(rule.clauses.flatMap((clause) => clause.year_offsets))];
     // a series whose true share reaches the line would be low in every year, had a work enough pupils
     const sat = school.shares.map((share) =>
       looked.map((offset) => ({ offset, low: share >= line })),
     );
     const counted = sat.filter((_, i) => countedBy(rule.profile, i));
-    return { ...judged, pupils: school.pupils, truly: meets(rule.clauses, rule.combine, counted) };
+    return [{ ...judged, pupils: school.pupils, truly: meets(rule, counted) }];
   });
 }
 

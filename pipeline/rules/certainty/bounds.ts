@@ -1,7 +1,7 @@
 import type { Database } from '../../store/database.ts';
 import { fillTable } from '../../store/fill.ts';
 import { type Rule, storedRules } from '../rule.ts';
-import { areSums, meets } from './clause.ts';
+import { asSums, meets } from './clause.ts';
 import { forgetNames, numberNames } from './numbers.ts';
 
 /** Makes `list_bounds`: what the absent could do to the verdict of a school. */
@@ -104,7 +104,7 @@ function schoolBounds(
   to: number,
   known: Map<string, boolean>,
 ): Bounds {
-  const judged = areSums(rule.clauses);
+  const judged = asSums(rule);
   let [nAbsent, nUnknown] = [0, 0];
   for (let i = from; i < to; i++) {
     nAbsent += lines.n_absent[i] ?? 0;
@@ -127,7 +127,7 @@ function schoolBounds(
       series.at(-1)?.push(sat);
       key += `${sat.offset}${sat.low ? '+' : '-'}`;
     }
-    const verdict = known.get(key) ?? meets(rule.clauses, rule.combine, series);
+    const verdict = known.get(key) ?? meets(judged, series);
     known.set(key, verdict);
     return verdict;
   };

@@ -1,8 +1,8 @@
 import type { Database } from '../../store/database.ts';
 import { fillTable } from '../../store/fill.ts';
 import { limit, thresholdsOf } from '../../store/threshold.ts';
-import { type Rule, storedRules } from '../rule.ts';
-import { areSums } from './clause.ts';
+import { type Combination, type Rule, ruleMet, storedRules } from '../rule.ts';
+import { asSums } from './clause.ts';
 import { type Judgement, judgeOf } from './judge.ts';
 import { forgetNames, numberNames } from './numbers.ts';
 import { countPupils } from './pupils.ts';
@@ -20,11 +20,8 @@ export const certaintyStep = {
 type Answered = {
   year: number;
   school: number;
-  n_met: number;
-  n_undefined: number;
-  n_clauses: number;
-  /** the clauses that are not defined: 2 to the power of each position */
-  lacking: number;
+  /** met | not_met | undefined, by clause in the order of the profile */
+  met: string[];
   n_pupils: number;
 };
 
@@ -79,10 +76,7 @@ async function judgeProfile(db: Database, rule: Rule, classes: Classes): Promise
   const { profile } = rule;
   const answers = await db.all<Answered>(
     `select clause.year, school_number.school, coalesce(any_value(pupils.n_pupils), 0) as n_pupils,
-       count(*) as n_clauses,
-       count(*) filter (where clause.met = 'met') as n_met,
-       count(*) filter (where clause.met = 'undefined') as n_undefined,
-       sum(case when clause.met = 'undefined' then 1 << clause.position else 0 end) as lacking
+       list(clause.met order by clause.position) as met
      from low_results_clause as clause
      join school_number using (school_code)
      left join list_pupils as pupils using (profile, year, school_code)
@@ -99,7 +93,8 @@ async function judgeProfile(db: Database, rule: Rule, classes: Classes): Promise
   const seriesOf = new Map(
     schools.map(({ year, school, series }) => [`${year} ${school}`, series]),
   );
-  const judge = areSums(rule.clauses) ? judgeOf(rule) : null;
+  const sums = asSums(rule);
+  const judge = sums ? judgeOf(sums) : null;
   return answers.map((answered) => {
     const series = seriesOf.get(`${answered.year} ${answered.school}`) ?? [];
     const reason = whyNot(rule, answered, judge !== null, words);
@@ -116,8 +111,21 @@ async function judgeProfile(db: Database, rule: Rule, classes: Classes): Promise
   });
 }
 
-const isMet = (rule: Rule, { n_met, n_clauses }: Answered): boolean =>
-  rule.combine === 'any' ? n_met > 0 : n_met === n_clauses;
+const isMet = (rule: Rule, { met }: Answered): boolean =>
+  ruleMet(
+    rule,
+    met.map((each) => each === 'met'),
+  ) === true;
+
+/** Whether enough of a rule is defined: all it needs where all must hold, something where any may. */
+function isDefined(rule: Combination, met: readonly string[]): boolean {
+  return (
+    ruleMet(
+      rule,
+      met.map((each) => each !== 'undefined'),
+    ) === true
+  );
+}
 
 /**
  * Why there is no probability; null = there is one. Under `all` a clause that is not defined leaves the whole undefined, as
@@ -131,10 +139,9 @@ function whyNot(
 ): string | null {
   if (answered.n_pupils === 0) return 'учитываемых результатов нет';
   if (!sums) return 'вероятность вычисляется только для условий, которые считают процедуры';
-  const needed = rule.combine === 'any' ? answered.n_clauses : 1;
-  if (answered.n_undefined < needed) return null;
+  if (isDefined(rule, answered.met)) return null;
   const lacking = words.filter(
-    ({ year, position }) => year === answered.year && (answered.lacking & (1 << position)) !== 0,
+    ({ year, position }) => year === answered.year && answered.met[position - 1] === 'undefined',
   );
   return `не определено: ${lacking.map((clause) => `«${clause.words}»`).join(', ')}`;
 }

@@ -1,11 +1,12 @@
-/** A clause of a profile as ref_profile_clause holds it. */
-export type Clause = {
-  type: string;
-  /** years looked at, from the year of the list: 0, -1 */
-  year_offsets: readonly number[];
-  /** smallest number that meets the clause */
+import { type Rule, type RuleClause, ruleMet } from '../rule.ts';
+
+/** A clause that asks for a number: years are looked at from the year of the list, `at_least` meets it. */
+export type Clause = Pick<RuleClause, 'type' | 'part' | 'part_combine' | 'year_offsets'> & {
   at_least: number;
 };
+
+/** A rule all of whose clauses are sums over series. */
+export type SumRule = { combine: string; clauses: readonly Clause[] };
 
 /** A counted procedure of a series: its year, from the year of the list, and whether its result is low. */
 type Sat = { offset: number; low: boolean };
@@ -40,9 +41,15 @@ const clauseTypes: Readonly<Record<string, ClauseType>> = {
   },
 };
 
-/** Whether every clause is of a type that is a sum over series; ranks and indices, which compare schools, are not. */
-export const areSums = (clauses: readonly Clause[]): boolean =>
-  clauses.every(({ type }) => type in clauseTypes);
+/** The rule where each of its clauses is a sum over series; null for ranks and indices, which compare schools. */
+export function asSums(rule: Rule): (Rule & SumRule) | null {
+  const clauses = rule.clauses.flatMap((clause) =>
+    clause.type in clauseTypes && clause.at_least !== null
+      ? [{ ...clause, at_least: clause.at_least }]
+      : [],
+  );
+  return clauses.length === rule.clauses.length ? { ...rule, clauses } : null;
+}
 
 function typeOf(clause: Clause): ClauseType {
   const type = clauseTypes[clause.type];
@@ -54,12 +61,9 @@ function typeOf(clause: Clause): ClauseType {
 export const addsOf = (clauses: readonly Clause[], sat: readonly Sat[]): number[] =>
   clauses.map((clause) => typeOf(clause).adds(clause, sat));
 
-/** Whether a school with these results meets the clauses; one that lacks what a clause looks at does not meet it. */
-export function meets(
-  clauses: readonly Clause[],
-  combine: string,
-  series: readonly (readonly Sat[])[],
-): boolean {
+/** Whether a school with these results meets the rule; one that lacks what a clause looks at does not meet the clause. */
+export function meets(rule: SumRule, series: readonly (readonly Sat[])[]): boolean {
+  const { clauses } = rule;
   const sums = clauses.map(() => 0);
   for (const sat of series) {
     for (const [i, add] of addsOf(clauses, sat).entries()) sums[i] = (sums[i] ?? 0) + add;
@@ -67,5 +71,5 @@ export function meets(
   const met = clauses.map(
     (clause, i) => typeOf(clause).defined(clause, series) && (sums[i] ?? 0) >= clause.at_least,
   );
-  return combine === 'any' ? met.includes(true) : met.every((each) => each);
+  return ruleMet(rule, met) === true;
 }

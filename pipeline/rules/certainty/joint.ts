@@ -1,4 +1,5 @@
-import { addsOf, type Clause } from './clause.ts';
+import { ruleMet } from '../rule.ts';
+import { addsOf, type Clause, type SumRule } from './clause.ts';
 
 /**
  * The joint distribution of the clauses of a profile over a school's series.
@@ -20,8 +21,8 @@ export type StateSpace = {
   next(move: number): Int32Array;
 };
 
-export function stateSpace(clauses: readonly Clause[], combine: string): StateSpace {
-  const needs = clauses.map(({ at_least }) => at_least);
+export function stateSpace(rule: SumRule): StateSpace {
+  const needs = rule.clauses.map(({ at_least }) => at_least);
   const size = needs.reduce((product, need) => product * (need + 1), 1);
   const sumsOf = (state: number): number[] => {
     let rest = state;
@@ -34,10 +35,13 @@ export function stateSpace(clauses: readonly Clause[], combine: string): StateSp
   const stateOf = (sums: readonly number[]): number =>
     needs.reduceRight((state, need, i) => state * (need + 1) + Math.min(sums[i] ?? 0, need), 0);
   const states = Array.from({ length: size }, (_, state) => sumsOf(state));
-  const met = states.map((sums) => {
-    const each = sums.map((sum, i) => sum >= (needs[i] ?? 0));
-    return combine === 'any' ? each.includes(true) : each.every((one) => one);
-  });
+  const met = states.map(
+    (sums) =>
+      ruleMet(
+        rule,
+        sums.map((sum, i) => sum >= (needs[i] ?? 0)),
+      ) === true,
+  );
   const numbers = new Map<string, number>();
   const moves: Int32Array[] = [];
   return {

@@ -1,5 +1,5 @@
 import { binomialTail } from '../../statistics/binomial.ts';
-import type { Clause } from './clause.ts';
+import type { SumRule } from './clause.ts';
 import {
   type Outcomes,
   outcomesOf,
@@ -37,12 +37,7 @@ export type Judgement = {
   pListedRegion: number;
 };
 
-type Rule = {
-  share_numerator: number;
-  share_denominator: number;
-  combine: string;
-  clauses: readonly Clause[];
-};
+type Rule = SumRule & { share_numerator: number; share_denominator: number };
 
 /** What a series may do, averaged over its posterior: the steps of walks through it. */
 type Summary = { truth: Steps; repetitions: PairSteps; beside: PairSteps };
@@ -60,7 +55,7 @@ const mostRemembered = 50_000;
  */
 export function judgeOf(rule: Rule): (series: readonly SeriesKnown[]) => Judgement {
   const { share_numerator: numerator, share_denominator: denominator, clauses } = rule;
-  const space = stateSpace(clauses, rule.combine);
+  const space = stateSpace(rule);
   const grid = shareGrid(numerator, denominator);
   const outcomes = new Map<string, Outcomes>();
   const summaries = memory<Summary>();

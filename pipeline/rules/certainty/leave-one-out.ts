@@ -1,7 +1,7 @@
 import type { Database } from '../../store/database.ts';
 import { fillTable } from '../../store/fill.ts';
 import { type Rule, storedRules } from '../rule.ts';
-import { areSums, meets } from './clause.ts';
+import { asSums, meets, type SumRule } from './clause.ts';
 
 /** Makes `list_leave_one_out`: which part of a listed school's results the verdict hangs on. */
 export const leaveOneOutStep = {
@@ -43,9 +43,10 @@ async function fillLeaveOneOut(db: Database): Promise<void> {
   const outcomes: Outcome[] = [];
   for (const rule of await storedRules(db)) {
     // a rank among schools has no parts that could be left out one by one
-    if (!areSums(rule.clauses)) continue;
+    const sums = asSums(rule);
+    if (!sums) continue;
     const schools = await readListed(db, rule.profile);
-    outcomes.push(...schools.flatMap((school) => outcomesOf(rule, school)));
+    outcomes.push(...schools.flatMap((school) => outcomesOf(sums, school)));
   }
   await db.run('drop table listed_result');
   await fillTable(db, 'list_leave_one_out', {
@@ -59,7 +60,10 @@ async function fillLeaveOneOut(db: Database): Promise<void> {
   });
 }
 
-function outcomesOf(rule: Rule, { year, code: school, works, parts }: ListedSchool): Outcome[] {
+function outcomesOf(
+  rule: Rule & SumRule,
+  { year, code: school, works, parts }: ListedSchool,
+): Outcome[] {
   const line = { profile: rule.profile, year, school };
   const decides = ({ less }: Part): boolean => !stays(rule, works, less);
   const whole = parts
@@ -89,7 +93,7 @@ function outcomesOf(rule: Rule, { year, code: school, works, parts }: ListedScho
 }
 
 /** Whether the clauses are still met without some results. */
-function stays(rule: Rule, works: readonly Work[], less: readonly Less[]): boolean {
+function stays(rule: Rule & SumRule, works: readonly Work[], less: readonly Less[]): boolean {
   const series = new Map<string, { offset: number; low: boolean }[]>();
   for (const work of works) {
     const without = less.find(({ procedure }) => procedure === work.procedure);
@@ -99,7 +103,7 @@ function stays(rule: Rule, works: readonly Work[], less: readonly Less[]): boole
     const low = nLow * rule.share_denominator >= n * rule.share_numerator;
     series.set(work.series, [...(series.get(work.series) ?? []), { offset: work.offset, low }]);
   }
-  return meets(rule.clauses, rule.combine, [...series.values()]);
+  return meets(rule, [...series.values()]);
 }
 
 const listedWorks = `

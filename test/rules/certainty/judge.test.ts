@@ -11,9 +11,16 @@ import { poissonBinomialTail } from '../../../pipeline/statistics/poisson-binomi
 import { random } from '../../sql/round.ts';
 
 const share = { share_numerator: 3, share_denominator: 10 };
-const twoInYear = { type: 'count_low', year_offsets: [0], at_least: 2 };
-const sameTwoYears = { type: 'same_series_low', year_offsets: [0, -1], at_least: 1 };
-const twoInPrevious = { type: 'count_low', year_offsets: [-1], at_least: 2 };
+const alone = { part: 1, part_combine: 'all' };
+const twoInYear = { ...alone, type: 'count_low', year_offsets: [0], at_least: 2 };
+const sameTwoYears = {
+  ...alone,
+  part: 2,
+  type: 'same_series_low',
+  year_offsets: [0, -1],
+  at_least: 1,
+};
+const twoInPrevious = { ...alone, part: 2, type: 'count_low', year_offsets: [-1], at_least: 2 };
 const inspector = { ...share, combine: 'all', clauses: [twoInYear, sameTwoYears] };
 const federal = { ...share, combine: 'all', clauses: [twoInYear, twoInPrevious] };
 
@@ -32,7 +39,7 @@ const series = (
 });
 
 test('two of K procedures: the exact table of the methods note', () => {
-  const anyTwo = { type: 'count_low', year_offsets: [0, -1], at_least: 2 };
+  const anyTwo = { ...alone, type: 'count_low', year_offsets: [0, -1], at_least: 2 };
   const judge = judgeOf({ ...share, combine: 'all', clauses: [anyTwo] });
   // procedures, n, true share, P(listed): rule_simulation/exact_independent.csv
   const rows = [
