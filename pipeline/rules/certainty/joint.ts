@@ -116,20 +116,20 @@ export function walkPair(
   here[0] = 1;
   for (const { first, second, p } of series) {
     there.fill(0);
-    for (let f = 0; f < first.length; f++) {
-      const a = space.next(first[f] ?? 0);
-      for (let s = 0; s < second.length; s++) {
-        const chance = p[f * second.length + s] ?? 0;
-        if (chance === 0) continue;
-        const b = space.next(second[s] ?? 0);
-        for (let i = 0; i < size; i++) {
-          const row = (a[i] ?? 0) * size;
-          for (let j = 0; j < size; j++) {
-            const mass = here[i * size + j] ?? 0;
-            if (mass === 0) continue;
-            const to = row + (b[j] ?? 0);
-            there[to] = (there[to] ?? 0) + mass * chance;
-          }
+    const nextFirst = first.map((move) => space.next(move));
+    const nextSecond = second.map((move) => space.next(move));
+    const many = second.length;
+    for (let at = 0; at < here.length; at++) {
+      const mass = here[at] ?? 0;
+      // most pairs of states cannot be reached yet
+      if (mass === 0) continue;
+      const j = at % size;
+      const i = (at - j) / size;
+      for (let f = 0; f < first.length; f++) {
+        const row = (nextFirst[f]?.[i] ?? 0) * size;
+        for (let s = 0; s < many; s++) {
+          const to = row + (nextSecond[s]?.[j] ?? 0);
+          there[to] = (there[to] ?? 0) + mass * (p[f * many + s] ?? 0);
         }
       }
     }
