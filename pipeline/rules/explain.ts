@@ -34,7 +34,7 @@ export async function explainSchool(
   );
   if (!list) throw await noList(db, key);
   const clauses = await db.all<ClauseFacts>(
-    `select clause, clause_words, value, threshold, met, note from low_results_clause
+    `select clause, clause_words, value, threshold, measure, met, note from low_results_clause
      where school_code = $code and year = $year and profile = $profile order by position`,
     key,
   );

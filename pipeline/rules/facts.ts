@@ -44,6 +44,8 @@ export type ClauseFacts = {
   clause_words: string;
   value: number | null;
   threshold: number;
+  /** composite rank or index behind a place; null where low results are counted */
+  measure: number | null;
   /** met | not_met | undefined */
   met: string;
   note: string | null;

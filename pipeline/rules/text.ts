@@ -47,6 +47,9 @@ function clauseLine(clause: ClauseFacts): string {
   const words = clause.clause_words;
   if (clause.met === 'undefined') return `${words}: не определено – ${clause.note}.`;
   const verdict = clause.met === 'met' ? 'выполнено' : 'не выполнено';
+  if (clause.measure !== null) {
+    return `${words}: ${verdict} (место ${clause.value}, условие выполняют места по ${clause.threshold}-е).`;
+  }
   return `${words}: ${verdict} (найдено ${clause.value}, нужно не меньше ${clause.threshold}).`;
 }
 

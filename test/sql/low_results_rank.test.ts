@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { explainSchool, explainText } from '../../pipeline/rules/index.ts';
 import { compareLists, recountLists } from '../../pipeline/rules/recount.ts';
 import { mart } from './given.ts';
 import { placedRegion } from './places.ts';
@@ -82,6 +83,11 @@ test('clauses by places: met up to the last place, undefined without results or 
   expect(rows.at(-2)?.note).toBe('нет результатов ни по одному показателю');
   expect(rows.at(-1)?.note).toBe('правило не рассматривает школу, места она не получает');
   const listed = await mart(db, 'low_results_list', `listed and year = 2023`);
+  await mart(db, 'result_source');
+  const facts = await explainSchool(db, '101103', { year: 2023, profile: 'rank' });
+  expect(explainText(facts)).toContain(
+    'место: не выполнено (место 3, условие выполняют места по 1-е).',
+  );
   const codes = (profile: string) =>
     listed.filter((row) => row.profile === profile).map((row) => row.school_code);
   expect(codes('rank')).toEqual(['101101', '101102']);
