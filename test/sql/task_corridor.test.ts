@@ -212,3 +212,22 @@ test('two tasks of one total cannot but mirror each other: the index is one squa
     8,
   );
 });
+
+test('of a large band as many papers are paired as the limit says, taken by pseudonym', async () => {
+  const db = await given(
+    tablesOf({ '101101': [...times(150, [1, 0]), ...times(150, [0, 1])] }, [1, 1]),
+  );
+  const drawn = await db.all(
+    `select count(*) as n, sum(first) as first from (
+       select (select score from answer where answer.result_id = result.result_id and position = 1) as first
+       from result order by participant limit 200)`,
+  );
+  const rows = await mart(db, 'task_pair');
+  expect(pick(rows, 'band position other n')).toEqual([
+    { band: 1, position: 1, other: 1, n: 200 },
+    { band: 1, position: 1, other: 2, n: 200 },
+    { band: 1, position: 2, other: 2, n: 200 },
+  ]);
+  const first = Number(drawn[0]?.first);
+  expect(rows.map((row) => row.sum_product)).toEqual([first, 0, 200 - first]);
+});
