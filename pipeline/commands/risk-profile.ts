@@ -9,7 +9,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 /** The risk profiles the institute entered; none where the workspace has no file of them. */
 export type RiskProfile = { path: string; factors: readonly EnteredFactor[]; print: string };
 
-export const riskProfileFile = 'risk-profile.xlsx';
+const riskProfileFile = 'risk-profile.xlsx';
 
 /** Reads `risk-profile.xlsx` of a workspace. @throws CliError for a cell that does not fit */
 export function workspaceRiskProfile({ root }: Pick<Workspace, 'root'>): RiskProfile {

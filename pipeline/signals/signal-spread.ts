@@ -9,7 +9,7 @@ import { momentsOf, tiltedTo } from './tilted.ts';
 type Row = { school_code: string; procedure_id: string; n: number; counts: number[] };
 
 /** What the other schools of a work tell: their counts by score, and how much of their variance lies within schools. */
-export type Others = { counts: readonly number[]; within: number };
+type Others = { counts: readonly number[]; within: number };
 
 /**
  * S5: the variance of the scores against that of groups of the same size, drawn from the other schools' scores moved to the school's mean.
@@ -79,7 +79,7 @@ function wholeOf(schools: readonly Row[]): Whole {
 }
 
 /** The other schools: counts, and variance within schools beside the variance of all. */
-export function othersOf(whole: Whole, own: { counts: readonly number[]; n: number }): Others {
+function othersOf(whole: Whole, own: { counts: readonly number[]; n: number }): Others {
   const counts = whole.counts.map((count, score) => count - (own.counts[score] ?? 0));
   const square = whole.square - own.n * momentsOf(own.counts).variance;
   const df = whole.df - (own.n - 1);

@@ -15,20 +15,28 @@ limits as (
     need(max(value) filter (where name = 'context_quantile'), 'context_quantile') as context_quantile
   from ref_threshold
 ),
-standard as (
-  select
-    indicator,
-    year,
-    sum(value order by school_code) / count(*) as mean,
-    sqrt(
-      greatest(0.0, sum(value * value order by school_code) - count(*) * mean * mean) / nullif(count(*) - 1, 0)
-    ) as sd
+average as (
+  select indicator, year, sum(value order by school_code) / count(*) as mean
   from context_value
   semi join ref_context_weight using (indicator)
   group by indicator, year
 ),
+standard as (
+  -- from deviations: a difference of two large sums would make a spread of equal values
+  select
+    context_value.indicator,
+    context_value.year,
+    any_value(average.mean) as mean,
+    sqrt(
+      sum((context_value.value - average.mean) * (context_value.value - average.mean) order by context_value.school_code)
+        / nullif(count(*) - 1, 0)
+    ) as sd
+  from context_value
+  join average on average.indicator = context_value.indicator and average.year = context_value.year
+  group by context_value.indicator, context_value.year
+),
 scored as (
-  -- an indicator on which all schools are alike tells nothing of any of them; rounding of equal values is no spread
+  -- an indicator on which all schools are alike tells nothing of any of them
   select
     context_value.school_code,
     context_value.year,

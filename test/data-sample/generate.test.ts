@@ -41,6 +41,7 @@ describe('the sample region', () => {
 
   it.each([
     /Реестр школ/,
+    /Контекстные данные школ/,
     /Ф1_РУ_5_104\.xlsx$/,
     /Ф3_/,
     /Форма 104101/,
@@ -71,6 +72,19 @@ describe('the planted truth', () => {
     expect(committed.truly_low).toHaveLength(7);
     expect(listed[2022]).toEqual(expect.arrayContaining(committed.truly_low));
     expect(listed[2022]).toEqual(expect.arrayContaining(['103104', '105107']));
+  });
+
+  it('plants one resilient school: the least favourable families of the region, results far above the line', () => {
+    expect(committed.resilient).toEqual(['104108']);
+    const path = join(sample, 'inbox', 'Контекстные данные школ.xlsx');
+    for (const rows of Object.values(cells(readFileSync(path)))) {
+      const lines = rows.slice(3);
+      const educated = (line: unknown[] | undefined) => Number(String(line?.[4]).replace(' %', ''));
+      const own = lines.find((line) => line[1] === '104108');
+      const below = lines.filter((line) => educated(line) < educated(own));
+      expect(lines.length).toBeGreaterThan(60);
+      expect(below.length).toBeLessThan(lines.length / 8);
+    }
   });
 
   it('lists no large clean school, none just below 30 % and none low in one year only', () => {

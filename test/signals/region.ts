@@ -8,7 +8,6 @@ const open = maxima.flatMap((maximum, i) => (maximum === 2 ? [i] : []));
 const marks = [6, 10, 13];
 
 export const first = 'vpr-2022-mathematics-5';
-export const next = 'vpr-2023-mathematics-6';
 
 /** What is planted in a school, each to be found by one signal. */
 export const planted: Record<string, string> = {
