@@ -8,6 +8,7 @@ import { registerCompute } from './compute.ts';
 import { registerDoctor } from './doctor.ts';
 import type { Effects } from './effects.ts';
 import { registerExplain } from './explain.ts';
+import { registerExport } from './export.ts';
 import { registerForm } from './form.ts';
 import { registerIngest } from './ingest.ts';
 import { registerInit } from './init.ts';
@@ -110,6 +111,7 @@ function buildProgram(context: CommandContext): Command {
     registerCompute,
     registerRender,
     registerExplain,
+    registerExport,
     registerPurge,
     registerForm,
     registerLayout,

@@ -3,14 +3,14 @@ create table ref_profile (
   profile text not null,              -- key: inspector_2025
   title text not null,                -- Russian name
   words text not null,                -- the rule in Russian words
-  source text not null,
-  source_year integer,
+  source text not null,               -- Russian words: where the number comes from
+  source_year integer,                -- year – of the source, null = not stated
   status text not null,               -- verified | unverified | set by the institute
   note text,                          -- Russian words: what is not verified
-  is_default boolean not null,
-  share_numerator integer not null,   -- a result is low from numerator / denominator of the participants, inclusive
-  share_denominator integer not null,
-  min_participants integer not null,  -- fewer participants: the procedure is not counted
+  is_default boolean not null,        -- the profile used where spravka.yaml names none
+  share_numerator integer not null,   -- number – a result is low from numerator / denominator of the participants, inclusive
+  share_denominator integer not null, -- number – denominator of the share
+  min_participants integer not null,  -- participants – fewer participants: the procedure is not counted
   combine text not null,              -- all | any: clauses that must be met
   exclude_registered boolean not null -- schools with a reason in school.excluded_reason stay out
 );

@@ -31,6 +31,7 @@ const commands: Record<string, string[]> = {
   run: [],
   render: ['--only', 'note', '--school', '101105'],
   explain: ['101105', '--year', '2023'],
+  export: ['--format', 'csv'],
   status: [],
   check: [],
   form: ['--procedure', 'vpr-2023-mathematics-5'],
