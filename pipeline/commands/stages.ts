@@ -6,7 +6,7 @@ import type { Source } from '../ingest/source.ts';
 import { runModels } from '../model/run.ts';
 import { projectRoot } from '../project.ts';
 import { refuseLate, thawing } from '../purge/index.ts';
-import { compareLists, recountLists } from '../rules/index.ts';
+import { certaintySteps, compareLists, recountLists } from '../rules/index.ts';
 import { fillSkills } from '../store/catalogue.ts';
 import type { Database } from '../store/database.ts';
 import { keepHeaders } from '../store/headers.ts';
@@ -65,6 +65,7 @@ export async function compute(db: Database, run: string, effects: Effects): Prom
   const modelling = effects.progress.start('Расчёт показателей', 0);
   await runModels(db, {
     dir: martsFolder,
+    steps: certaintySteps,
     after: await thawing(db),
     onProgress: ({ index, count }) => modelling.tick(index, '', count),
   });

@@ -1,3 +1,4 @@
+export { certaintySteps } from './certainty/steps.ts';
 export { explainSchool } from './explain.ts';
 export { loadProfiles } from './profile.ts';
 export { compareLists, recountLists } from './recount.ts';

@@ -16,6 +16,8 @@ export type Row = Record<string, unknown>;
 export type Database = {
   /** Rows as plain objects: whole numbers and decimals are numbers, dates `YYYY-MM-DD`, timestamps ISO text, lists arrays, structs objects. */
   all<T = Row>(sql: string, parameters?: Parameters): Promise<T[]>;
+  /** The same values column by column: for tables of hundreds of thousands of rows, where an object a row is too dear. */
+  columns<T = Row>(sql: string, parameters?: Parameters): Promise<{ [K in keyof T]: T[K][] }>;
   /** The single row of a query. @throws Error when there is not exactly one. */
   one<T = Row>(sql: string, parameters?: Parameters): Promise<T>;
   run(sql: string, parameters?: Parameters): Promise<void>;
@@ -80,6 +82,10 @@ function wrap(connection: DuckDBConnection, instance: DuckDBInstance): Database 
   };
   return {
     all,
+    async columns<T>(sql: string, parameters?: Parameters) {
+      const reader = await connection.runAndReadAll(sql, bind(parameters));
+      return reader.convertColumnsObject(decode) as { [K in keyof T]: T[K][] };
+    },
     async one<T>(sql: string, parameters?: Parameters) {
       const rows = await all<T>(sql, parameters);
       const row = rows[0];

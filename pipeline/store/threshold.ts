@@ -18,7 +18,7 @@ export async function thresholdsOf(db: Database): Promise<Map<string, Threshold>
 }
 
 /** A number of ref_threshold by name. @throws Error when reference data lack it */
-function limit(thresholds: ReadonlyMap<string, Threshold>, name: string): number {
+export function limit(thresholds: ReadonlyMap<string, Threshold>, name: string): number {
   const row = thresholds.get(name);
   if (!row) throw new Error(`missing threshold: ${name}`);
   return row.value;

@@ -3,6 +3,9 @@
 -- year – year – of the list
 -- profile – code – see ref_profile
 -- listed – true/false – the school enters the list by the rule
+-- certainty – code – confirmed | probable | uncertain | chance (clauses met, hardly by the true shares) | too_few; null = see list_certainty
+-- p_clauses – probability – that the clauses hold for the true shares, see list_certainty; null = not defined
+-- consistency – probability – that two repetitions of the years would decide alike; null = not defined
 -- n_procedures – procedures – counted in the year
 -- n_low_procedures – procedures – with a low result in the year
 -- n_small – procedures – counted in the year with few participants
@@ -64,10 +67,14 @@ select
   year,
   profile,
   excluded_reason is null and verdict = 'listed' as listed,
+  certain.certainty,
+  certain.p_clauses,
+  certain.consistency,
   n_procedures::integer as n_procedures,
   n_low_procedures::integer as n_low_procedures,
   n_small::integer as n_small,
   excluded_reason,
   case when excluded_reason is not null then 'excluded' else verdict end as status
 from judged
+left join list_certainty as certain using (profile, school_code, year)
 order by profile, year, school_code

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { runModels } from '../../pipeline/model/run.ts';
 import { projectRoot } from '../../pipeline/project.ts';
+import { certaintySteps } from '../../pipeline/rules/certainty/steps.ts';
 import { loadProfiles } from '../../pipeline/rules/profile.ts';
 import { type Database, openDatabase, type Row } from '../../pipeline/store/database.ts';
 import { createSchema } from '../../pipeline/store/schema.ts';
@@ -29,7 +30,7 @@ const csv = (name: string) =>
 
 /** Makes the mart and what it needs, and returns its rows in the order of the file. */
 export async function mart<T = Row>(db: Database, name: string, where = 'true'): Promise<T[]> {
-  await runModels(db, { dir: martsFolder, only: [name] });
+  await runModels(db, { dir: martsFolder, steps: certaintySteps, only: [name] });
   return db.all<T>(`select * from "${name}" where ${where}`);
 }
 

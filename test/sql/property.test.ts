@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { runModels } from '../../pipeline/model/run.ts';
+import { certaintySteps } from '../../pipeline/rules/certainty/steps.ts';
 import { compareLists, recountLists } from '../../pipeline/rules/recount.ts';
 import type { Row } from '../../pipeline/store/database.ts';
 import { given, insert, martsFolder, result, type Tables } from './given.ts';
@@ -8,7 +9,7 @@ import { random, shuffled, smallRegion } from './round.ts';
 /** Every mart of the rows given, as text. */
 async function martsOf(tables: Tables, threads = 2): Promise<Record<string, string[]>> {
   const db = await given(tables, { threads });
-  const names = await runModels(db, { dir: martsFolder });
+  const names = await runModels(db, { dir: martsFolder, steps: certaintySteps });
   const marts: Record<string, string[]> = {};
   for (const name of names) {
     marts[name] = (await db.all(`from "${name}"`)).map((row) => JSON.stringify(row));
@@ -30,7 +31,7 @@ test('the order of rows and the number of threads change nothing', async () => {
 
 test('classes add up to their school, schools to their municipality and region', async () => {
   const db = await given(smallRegion(3));
-  await runModels(db, { dir: martsFolder });
+  await runModels(db, { dir: martsFolder, steps: certaintySteps });
   const sums =
     'sum(n) as n, sum(n_low) as n_low, sum(n_mark_2) as n_mark_2, sum(n_mark_5) as n_mark_5, sum(sum_primary) as points';
   const of = (scope: string) =>
@@ -62,7 +63,7 @@ test('a pupil above the line never adds a flag; the recount agrees on every list
     const region = smallRegion(4);
     const db = await given(region);
     await insert(db, 'result', extra);
-    await runModels(db, { dir: martsFolder });
+    await runModels(db, { dir: martsFolder, steps: certaintySteps });
     await compareLists(await recountLists(db), db);
     return {
       flags: await db.all<{ key: string }>(
@@ -104,18 +105,31 @@ test('an absent pupil changes nothing but the absent column', async () => {
     group_procedure: groupsBefore = [],
     attendance: rollBefore = [],
     result_source: linesBefore = [],
+    participation_bounds: boundsBefore = [],
+    list_bounds: verdictsBefore = [],
     ...restBefore
   } = before;
   const {
     group_procedure: groupsAfter = [],
     attendance: rollAfter = [],
     result_source: linesAfter = [],
+    participation_bounds: boundsAfter = [],
+    list_bounds: verdictsAfter = [],
     ...restAfter
   } = after;
   expect(restAfter).toEqual(restBefore);
   const without = (rows: string[]) => rows.map((row) => ({ ...JSON.parse(row), n_absent: null }));
   expect(without(rollAfter)).toEqual(without(rollBefore));
   expect(without(groupsAfter)).toEqual(without(groupsBefore));
+  // what the absent could change is told, what those who sat show stays
+  const bySat = (rows: string[]) =>
+    rows.map((row) => {
+      const { profile, school_code, n_low, is_low, meets } = JSON.parse(row);
+      return { profile, school_code, n_low, is_low, meets };
+    });
+  expect(bySat(boundsAfter)).toEqual(bySat(boundsBefore));
+  expect(bySat(verdictsAfter)).toEqual(bySat(verdictsBefore));
+  expect(boundsAfter).not.toEqual(boundsBefore);
   // the line of the absent one is a line of its file, and no participant of the work
   const uncounted = (rows: string[]) =>
     rows.map((row) => ({ ...JSON.parse(row), n_results: null }));

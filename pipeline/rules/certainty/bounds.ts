@@ -1,0 +1,122 @@
+import type { Database } from '../../store/database.ts';
+import { fillTable } from '../../store/fill.ts';
+import { type Rule, storedRules } from '../rule.ts';
+import { areSums, meets } from './clause.ts';
+
+/** Makes `list_bounds`: what the absent could do to the verdict of a school. */
+export const boundsStep = {
+  name: 'list_bounds',
+  reads: ['participation_bounds', 'low_result'],
+  writes: ['list_bounds'],
+  run: fillBounds,
+};
+
+/** A procedure in the window of a list, by those who sat and in the two extreme cases. */
+type Line = {
+  year: number;
+  school_code: string;
+  series: string;
+  year_offset: number;
+  counted: boolean;
+  is_low: boolean;
+  n_absent: number | null;
+  counted_with_absent: boolean;
+  low_if_none: boolean;
+  low_if_all: boolean;
+};
+
+type Bounds = {
+  profile: string;
+  year: number;
+  code: string;
+  nAbsent: number;
+  nUnknown: number;
+  ifNone: boolean | null;
+  bySat: boolean | null;
+  ifAll: boolean | null;
+};
+
+async function fillBounds(db: Database): Promise<void> {
+  const bounds: Bounds[] = [];
+  for (const rule of await storedRules(db)) bounds.push(...(await boundsOf(db, rule)));
+  await fillTable(db, 'list_bounds', {
+    profile: bounds.map(({ profile }) => profile),
+    year: bounds.map(({ year }) => year),
+    school_code: bounds.map(({ code }) => code),
+    n_absent: bounds.map(({ nAbsent }) => nAbsent),
+    n_unknown: bounds.map(({ nUnknown }) => nUnknown),
+    meets_if_none: bounds.map(({ ifNone }) => ifNone),
+    meets: bounds.map(({ bySat }) => bySat),
+    meets_if_all: bounds.map(({ ifAll }) => ifAll),
+    survives: bounds.map(({ ifNone, bySat, ifAll }) =>
+      bySat === null ? null : ifNone === bySat && ifAll === bySat,
+    ),
+  });
+}
+
+async function boundsOf(db: Database, rule: Rule): Promise<Bounds[]> {
+  // where absences are unknown the procedure stays as it is in both cases
+  const lines = await db.columns<Line>(
+    `with looked as (
+       select distinct list.year, list.year + unnest(clause.year_offsets) as data_year
+       from (select distinct year from low_result where profile = $profile and counted) as list
+       cross join ref_profile_clause as clause
+       where clause.profile = $profile
+     )
+     select looked.year, bound.school_code, bound.series, bound.year - looked.year as year_offset,
+       low.counted, coalesce(bound.is_low, false) as is_low, bound.n_absent, bound.counted_with_absent,
+       coalesce(bound.low_if_none, bound.is_low, false) as low_if_none,
+       coalesce(bound.low_if_all, bound.is_low, false) as low_if_all
+     from looked
+     join participation_bounds as bound on bound.profile = $profile and bound.year = looked.data_year
+     join low_result as low
+       on low.profile = $profile and low.school_code = bound.school_code and low.procedure_id = bound.procedure_id
+     order by looked.year, bound.school_code, bound.series, bound.procedure_id`,
+    { profile: rule.profile },
+  );
+  const found: Bounds[] = [];
+  let from = 0;
+  for (let to = 1; to <= lines.year.length; to++) {
+    const same =
+      lines.year[to] === lines.year[from] && lines.school_code[to] === lines.school_code[from];
+    if (same) continue;
+    found.push(schoolBounds(rule, lines, from, to));
+    from = to;
+  }
+  return found;
+}
+
+type Lines = { [K in keyof Line]: Line[K][] };
+
+/** Bounds of the school whose procedures are the lines from … to. */
+function schoolBounds(rule: Rule, lines: Lines, from: number, to: number): Bounds {
+  let [nAbsent, nUnknown] = [0, 0];
+  for (let i = from; i < to; i++) {
+    nAbsent += lines.n_absent[i] ?? 0;
+    if (lines.n_absent[i] === null) nUnknown += 1;
+  }
+  const verdict = (
+    counts: 'counted' | 'counted_with_absent',
+    low: 'is_low' | 'low_if_none' | 'low_if_all',
+  ): boolean | null => {
+    if (!areSums(rule.clauses)) return null;
+    const series = new Map<string, { offset: number; low: boolean }[]>();
+    for (let i = from; i < to; i++) {
+      if (!lines[counts][i]) continue;
+      const name = lines.series[i] ?? '';
+      const sat = { offset: lines.year_offset[i] ?? 0, low: lines[low][i] ?? false };
+      series.set(name, [...(series.get(name) ?? []), sat]);
+    }
+    return meets(rule.clauses, rule.combine, [...series.values()]);
+  };
+  return {
+    profile: rule.profile,
+    year: lines.year[from] ?? 0,
+    code: lines.school_code[from] ?? '',
+    nAbsent,
+    nUnknown,
+    ifNone: verdict('counted_with_absent', 'low_if_none'),
+    bySat: verdict('counted', 'is_low'),
+    ifAll: verdict('counted_with_absent', 'low_if_all'),
+  };
+}
