@@ -41,7 +41,11 @@ export const registerExport: Register = (program, { effects, count }) => {
   withJson(withWorkspace(program.command('export')))
     .description('выгрузить таблицы для других программ, с описанием столбцов')
     .addOption(new Option('--format <формат>', 'вид файлов').choices(formats).makeOptionMandatory())
-    .option('--table <таблица...>', 'только эти таблицы (по умолчанию – все)')
+    .option(
+      '--table <таблица>',
+      'только эта таблица; ключ можно повторять (по умолчанию – все)',
+      (value: string, before: string[] = []) => [...before, value],
+    )
     .option(
       '--audience <кому>',
       'public, municipality, school или region: от этого зависит, что скрыто',

@@ -3,7 +3,7 @@ import { formatNumber, NBSP } from '../russian/number.ts';
 import { agree, counted, WORDS } from '../russian/plural.ts';
 import { countOf } from '../russian/share.ts';
 import type { CertaintyFacts, ExplainFacts } from './facts.ts';
-import { adviceWords, classWords, outOfTen } from './plain-words.ts';
+import { adviceWords, classWords, inCases, outOfTen } from './plain-words.ts';
 
 /** How sure the verdict is, in sentences; the verdict itself does not depend on them. */
 export function certaintyLines(facts: ExplainFacts): string[] {
@@ -17,7 +17,7 @@ export function certaintyLines(facts: ExplainFacts): string[] {
       : `Вывод по данным (${verdict.listed ? 'внесена по правилу' : 'условия правила'}): ${classWords(certainty.certainty)}. Учтены результаты ${of}.`,
     note ? `${note.replace(/^./, (letter) => letter.toUpperCase()).replace(/\.?$/, '.')}` : '',
     ...probabilityLines(certainty),
-    ...certainty.series.map((series) => seriesLine(series, facts)),
+    ...seriesLines(facts, certainty),
     ...absentLine(certainty),
     ...decisiveLines(certainty),
     (certainty.certainty === null ? null : adviceWords(certainty.certainty)) ?? '',
@@ -33,15 +33,25 @@ function probabilityLines({ p_clauses, consistency, p_listed_region }: Certainty
   }
   if (p_listed_region !== null) {
     lines.push(
-      `Школа с такими же работами и с обычными долями региона выполнила бы условия случайно: ${outOfTen(p_listed_region)} повторений этих лет.`,
+      `Школа с такими же работами и с обычными долями региона выполнила бы условия ${inCases(p_listed_region)}.`,
     );
   }
   if (consistency !== null) {
-    lines.push(
-      `Если бы эти годы повторились дважды, решения совпали бы: ${outOfTen(consistency)} раз.`,
-    );
+    lines.push(`Если бы эти годы повторились, решение осталось бы тем же ${inCases(consistency)}.`);
   }
   return lines;
+}
+
+/** Series a low share is likely in at all; the others together in one line. */
+function seriesLines(facts: ExplainFacts, { series }: CertaintyFacts): string[] {
+  const likely = series.filter(({ p_share }) => p_share >= 0.05);
+  const others = series.length - likely.length;
+  return [
+    ...likely.map((each) => seriesLine(each, facts)),
+    others === 0
+      ? ''
+      : `${likely.length > 0 ? 'По остальным работам' : 'По всем работам'} (${others}) вероятность того, что обычная доля школы достигает границы, – ${outOfTen(0)}.`,
+  ];
 }
 
 function seriesLine(
@@ -80,7 +90,10 @@ function decisiveLines({ decisive }: CertaintyFacts): string[] {
     groups.length > 0
       ? `Без результатов одного класса условия не выполняются: ${joinList(groups)}.`
       : '',
-    pupils > 0
+    pupils === 1
+      ? 'Решение держится на результатах одного участника: без них условия не выполняются.'
+      : '',
+    pupils > 1
       ? `Решение держится на отдельных результатах: без любого из ${counted(pupils, WORDS.participantGenitive)} условия не выполняются.`
       : '',
   ].filter((line) => line !== '');

@@ -46,7 +46,8 @@ async function seriesOf(db: Database, key: Key): Promise<SeriesFacts[]> {
 function decisiveOf(db: Database, key: Key): Promise<CertaintyFacts['decisive']> {
   return db.all(
     `select part.part,
-       case part.part when 'procedure' then coalesce(procedure.title, part.code) else part.code end as words,
+       case part.part when 'procedure' then coalesce(procedure.title, part.code)
+         else regexp_replace(part.code, '^(.*) (\\d{4}/\\d{4})$', '\\1 (\\2)') end as words,
        part.n_decisive
      from list_leave_one_out as part left join procedure on procedure.procedure_id = part.code
      where part.profile = $profile and part.year = $year and part.school_code = $code and part.n_decisive > 0

@@ -9,6 +9,15 @@ export function outOfTen(p: number): string {
   return `примерно ${Math.round(p * 10)}${NBSP}из${NBSP}10`;
 }
 
+/** The same as an adverb: «примерно в 6 случаях из 10». */
+export function inCases(p: number): string {
+  if (!(p >= 0 && p <= 1)) throw new Error(`invalid probability: ${p}`);
+  if (p < 0.05) return `меньше чем в${NBSP}1 случае из${NBSP}10`;
+  if (p >= 0.95) return `больше чем в${NBSP}9 случаях из${NBSP}10`;
+  const tenths = Math.round(p * 10);
+  return `примерно в${NBSP}${tenths} ${tenths === 1 ? 'случае' : 'случаях'} из${NBSP}10`;
+}
+
 /** A limit of a share, rounded away from the share to whole twentieths: 0.324 from above → 35. */
 const twentieth = (share: number, up: boolean): number =>
   (up ? Math.ceil(share * 20 - 1e-9) : Math.floor(share * 20 + 1e-9)) * 5;
