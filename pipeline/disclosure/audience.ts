@@ -22,7 +22,7 @@ export type Audience = {
   bands: Band[];
 };
 
-export type Band = {
+type Band = {
   kind: 'band' | 'edge';
   below_n: number | null;
   from_percent: number;

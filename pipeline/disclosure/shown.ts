@@ -9,7 +9,7 @@ import { protect } from './protect.ts';
  * did; `few` – fewer than the smallest described; `band` – a band instead of a share; `limit` – a limit of the share;
  * `protected` – hidden so that others cannot be computed; `withheld` – not told to this audience at all.
  */
-export type State = 'whole' | 'counts' | 'few' | 'band' | 'limit' | 'protected' | 'withheld';
+type State = 'whole' | 'counts' | 'few' | 'band' | 'limit' | 'protected' | 'withheld';
 
 export type Shown = {
   group: Group;

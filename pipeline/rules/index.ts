@@ -1,6 +1,6 @@
 export { certaintySteps } from './certainty/steps.ts';
 export { explainSchool } from './explain.ts';
-export { type ExplainPage, explainPage } from './page.ts';
+export { explainPage } from './page.ts';
 export { loadProfiles } from './profile.ts';
 export { compareLists, recountLists } from './recount.ts';
 export { explainText } from './text.ts';

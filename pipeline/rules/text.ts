@@ -92,7 +92,7 @@ function lowPlaces({ pupils }: ProcedureFacts): string[] {
 }
 
 /** The cell a low result is read from: the mark, else the test score, else the primary score. */
-export const decidingCell = ({ mark_cell, test_cell, primary_cell }: PupilFacts): string | null =>
+const decidingCell = ({ mark_cell, test_cell, primary_cell }: PupilFacts): string | null =>
   mark_cell ?? test_cell ?? primary_cell;
 
 export function resultWords(procedure: ProcedureFacts, tiers: ExplainFacts['tiers']): string {

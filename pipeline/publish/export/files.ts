@@ -12,7 +12,7 @@ export const formats = ['parquet', 'arrow', 'csv', 'xlsx'] as const;
 export type Format = (typeof formats)[number];
 
 /** Rows a workbook may take: beyond it neither Excel nor the memory for making it is the right place. */
-export const mostBookRows = 200_000;
+const mostBookRows = 200_000;
 
 /** Writes the rows of `exported` as a file of its own. @returns the path written */
 export async function writeTable(
