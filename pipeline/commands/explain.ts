@@ -1,6 +1,11 @@
+import { join, resolve } from 'node:path';
 import { CliError } from '../error.ts';
-import { explainSchool, explainText } from '../rules/index.ts';
+import { renderTemplate } from '../report/index.ts';
+import { explainPage, explainSchool, explainText } from '../rules/index.ts';
+import type { Database } from '../store/database.ts';
 import { openPublished } from '../store/published.ts';
+import { writeWhole } from '../workspace/whole-file.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import {
   type CommonOptions,
   printResult,
@@ -9,10 +14,13 @@ import {
   withWorkspace,
   workspaceOf,
 } from './command.ts';
+import { checkFolder } from './returns.ts';
 
-type ExplainOptions = CommonOptions & { year?: string; profile?: string };
+type ExplainOptions = CommonOptions & { year?: string; profile?: string; html?: string | true };
 
-/** `explain`: why a school is or is not on the list, down to file, sheet and rows. */
+type Facts = Awaited<ReturnType<typeof explainSchool>>;
+
+/** `explain`: why a school is or is not on the list, down to file, sheet, rows and cells; as text, JSON or a page. */
 export const registerExplain: Register = (program, { effects, count }) => {
   withJson(withWorkspace(program.command('explain')))
     .description('почему школа внесена или не внесена в перечень')
@@ -22,6 +30,10 @@ export const registerExplain: Register = (program, { effects, count }) => {
       'последний год данных перечня (по умолчанию – последний из spravka.yaml)',
     )
     .option('--profile <профиль>', 'профиль правила (по умолчанию – из spravka.yaml)')
+    .option(
+      '--html [файл]',
+      'записать страницу со всеми строками участников (по умолчанию – в папку отчётов, «Проверка»)',
+    )
     .action(async (school: string, options: ExplainOptions) => {
       const workspace = workspaceOf(options);
       const { config } = workspace;
@@ -38,9 +50,38 @@ export const registerExplain: Register = (program, { effects, count }) => {
           procedures: facts.procedures.length,
           sources: facts.procedures.reduce((sum, { sources }) => sum + sources.length, 0),
         });
-        printResult(effects, options, facts, explainText);
+        if (options.html === undefined) {
+          printResult(effects, options, facts, explainText);
+          return;
+        }
+        const page = await writePage(db, workspace, facts, options.html);
+        count({ documents_written: 1 });
+        printResult(effects, options, { ...facts, page }, () => `Страница: ${page}`);
+        if (options.html !== true) {
+          effects.note(
+            'На странице строки участников. Она лежит вне папки отчётов: purge её не удалит, удалите её сами.',
+          );
+        }
       } finally {
         db.close();
       }
     });
 };
+
+/** Among the pages of the checks: they hold lines of pupils too, and go with a purge. */
+async function writePage(
+  db: Database,
+  { config, reports }: Workspace,
+  facts: Facts,
+  file: string | true,
+): Promise<string> {
+  const { run } = await db.one<{ run: string }>('select run from run');
+  const html = renderTemplate(
+    'explain',
+    explainPage(facts, { institute: config.institute.name, region: config.region.name, run }),
+  );
+  const { school, year, profile } = facts;
+  const name = `${school.school_code} ${year} ${profile.profile}.html`;
+  const path = file === true ? join(reports, checkFolder, 'Почему', name) : resolve(file);
+  return writeWhole(path, Buffer.from(html));
+}

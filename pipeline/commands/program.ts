@@ -10,6 +10,7 @@ import { registerDiff } from './diff.ts';
 import { registerDoctor } from './doctor.ts';
 import type { Effects } from './effects.ts';
 import { registerExplain } from './explain.ts';
+import { registerExport } from './export.ts';
 import { registerForm } from './form.ts';
 import { registerIngest } from './ingest.ts';
 import { registerInit } from './init.ts';
@@ -116,6 +117,7 @@ function buildProgram(context: CommandContext): Command {
     registerWhatif,
     registerDiff,
     registerApprove,
+    registerExport,
     registerPurge,
     registerForm,
     registerLayout,

@@ -15,6 +15,7 @@ import {
   withWorkspace,
   workspaceOf,
 } from './command.ts';
+import { exportFolder } from './export.ts';
 import { lookAtPurge, purgeStore } from './purge-store.ts';
 import { doneText, nothingText, type PurgePlan, type PurgeRound, planText } from './purge-text.ts';
 import { checkFolder } from './returns.ts';
@@ -69,8 +70,10 @@ export const registerPurge: Register = (program, { effects, exit, count }) => {
         const made = rows
           ? await purgeStore(workspace.store, name, round.round, plan.gone, effects)
           : { run: name, ...noneLeft };
-        // the page and the return files hold lines of pupils; `check` makes those of the other rounds anew
-        if (rows) rmSync(join(workspace.reports, checkFolder), { recursive: true, force: true });
+        // pages, return files and exported tables hold lines of pupils; those of the other rounds can be made anew
+        for (const folder of rows ? [checkFolder, exportFolder] : []) {
+          rmSync(join(workspace.reports, folder), { recursive: true, force: true });
+        }
         const held = documents ? await removeDocuments(workspace.reports, plan.documents) : [];
         const removed = documents ? plan.documents.length - held.length : 0;
         count({

@@ -1,4 +1,11 @@
 export { decisionBook } from './decision-book.ts';
+export {
+  type ExportFacts,
+  exportableTables,
+  exportTables,
+  type Format,
+  formats,
+} from './export/index.ts';
 export { schoolOf, schoolsOf } from './form/school.ts';
 export { workOf } from './form/work.ts';
 export { formPath, writeForm } from './form/write.ts';

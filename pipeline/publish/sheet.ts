@@ -7,10 +7,15 @@ export type Cell = string | number | null;
 export type Column = {
   head: string;
   width: number;
-  form?: 'text' | 'count' | 'share' | 'year';
+  form?: 'text' | 'count' | 'share' | 'year' | 'number';
 };
 
-const formats: Record<string, string> = { count: '#,##0', share: '0.0%', year: '0' };
+const formats: Record<string, string> = {
+  count: '#,##0',
+  share: '0.0%',
+  year: '0',
+  number: '0.0###',
+};
 export const ink = 'FF173F60';
 export const pale = 'FF444444';
 export const shade = 'FFE9EFF4';

@@ -2,7 +2,9 @@ import { CliError } from '../error.ts';
 import { joinList } from '../russian/list.ts';
 import type { Database } from '../store/database.ts';
 import { thresholdsOf, tiersOf } from '../store/threshold.ts';
+import { certaintyOf } from './explain-certainty.ts';
 import type { ClauseFacts, ExplainFacts, ProcedureFacts, ProfileFacts } from './facts.ts';
+import { schoolPupils } from './pupil.ts';
 import { schoolChanges, schoolSources } from './source.ts';
 
 type ListRow = {
@@ -45,6 +47,7 @@ export async function explainSchool(
     school: { ...school, excluded_reason },
     verdict: { ...verdict, words: verdictWords(list.status, excluded_reason) },
     clauses,
+    certainty: await certaintyOf(db, key),
     procedures: await proceduresOf(db, key),
     tiers: tiersOf(await thresholdsOf(db)),
   };
@@ -69,7 +72,8 @@ async function findSchool(db: Database, code: string) {
 
 async function findProfile(db: Database, profile: string): Promise<ProfileFacts> {
   const [rule] = await db.all<ProfileFacts>(
-    `select profile, title, words, source, source_year, status, note, combine, min_participants
+    `select profile, title, words, source, source_year, status, note, combine, min_participants,
+       share_numerator, share_denominator
      from ref_profile where profile = $profile`,
     { profile },
   );
@@ -103,7 +107,7 @@ async function noList(db: Database, { code, year, profile }: Key): Promise<CliEr
 
 /** Procedures of the years the profile looks at, the newest and the counted first. */
 async function proceduresOf(db: Database, key: Key): Promise<ProcedureFacts[]> {
-  const rows = await db.all<Omit<ProcedureFacts, 'sources' | 'changes'>>(
+  const rows = await db.all<Omit<ProcedureFacts, 'sources' | 'changes' | 'pupils'>>(
     `with looked as (
        select distinct cast($year as integer) + unnest(year_offsets) as year from ref_profile_clause where profile = $profile
      ),
@@ -137,10 +141,12 @@ async function proceduresOf(db: Database, key: Key): Promise<ProcedureFacts[]> {
   );
   const sources = await schoolSources(db, key.code);
   const changes = await schoolChanges(db, key.code);
+  const pupils = await schoolPupils(db, key.code);
   return rows.map((row) => ({
     ...row,
     sources: sources.get(row.procedure_id) ?? [],
     changes: changes.get(row.procedure_id) ?? [],
+    pupils: pupils.get(row.procedure_id) ?? [],
   }));
 }
 

@@ -9,6 +9,61 @@ export type SourceFacts = {
   n: number;
 };
 
+/** A counted result of the school: who by pseudonym, and where its values stand. */
+export type PupilFacts = {
+  /** first digits of the pseudonym */
+  participant: string;
+  class: string | null;
+  mark: number | null;
+  primary_score: number | null;
+  test_score: number | null;
+  low: boolean;
+  /** number of the file in documents; null = the file is no longer in the store */
+  number: number | null;
+  path: string;
+  sheet: string;
+  row: number;
+  /** addresses of the values; null = the table has no such column, or names it elsewhere */
+  mark_cell: string | null;
+  primary_cell: string | null;
+  test_cell: string | null;
+};
+
+/** How sure the verdict is: `list_certainty` and what stands beside it. */
+export type CertaintyFacts = {
+  /** confirmed | probable | uncertain | chance | too_few; null = see note */
+  certainty: string | null;
+  /** probabilities; null = not defined */
+  p_clauses: number | null;
+  consistency: number | null;
+  p_listed_region: number | null;
+  n_pupils: number;
+  note: string | null;
+  series: SeriesFacts[];
+  /** whether the verdict stands whatever the absent had written; null = not known */
+  absent: { n_absent: number; n_unknown: number; survives: boolean | null } | null;
+  /** parts of the results without which the clauses are not met; empty for a school that is not listed */
+  decisive: {
+    /** procedure | class | pupil */
+    part: string;
+    /** title of the procedure, class and school year; null for pupils */
+    words: string | null;
+    n_decisive: number;
+  }[];
+};
+
+/** A series of works over the years the profile looks at, with the region's experience. */
+export type SeriesFacts = {
+  series: string;
+  title: string;
+  n: number;
+  n_low: number;
+  /** likely share by the school's counts and the region together */
+  mean: number;
+  /** probability that the true share reaches the profile's */
+  p_share: number;
+};
+
 /** A procedure of the school under the profile; names as in `low_result` and `group_procedure`. */
 export type ProcedureFacts = {
   procedure_id: string;
@@ -37,6 +92,8 @@ export type ProcedureFacts = {
   sources: SourceFacts[];
   /** tables of appeals and re-checks that changed them; n = results a table changed */
   changes: SourceFacts[];
+  /** counted results, those with a low one first; none after a purge */
+  pupils: PupilFacts[];
 };
 
 export type ClauseFacts = {
@@ -61,6 +118,8 @@ export type ProfileFacts = {
   note: string | null;
   combine: string;
   min_participants: number;
+  share_numerator: number;
+  share_denominator: number;
 };
 
 /** Why a school is or is not on the list of a year: everything `explain` prints. */
@@ -83,6 +142,8 @@ export type ExplainFacts = {
     n_small: number;
   };
   clauses: ClauseFacts[];
+  /** null = not computed for this list */
+  certainty: CertaintyFacts | null;
   procedures: ProcedureFacts[];
   /** sizes of groups at which the wording of a share changes (ref_threshold) */
   tiers: { count: number; share: number; plain: number };

@@ -9,6 +9,7 @@ export {
   type Stage,
 } from './difference.ts';
 export { explainSchool } from './explain.ts';
+export { explainPage } from './page.ts';
 export { loadProfiles, profileTables } from './profile-tables.ts';
 export { compareLists, recountLists } from './recount.ts';
 export { sampleOf } from './sample.ts';

@@ -1,9 +1,17 @@
 import { formatDate } from '../russian/date.ts';
 import { NBSP } from '../russian/number.ts';
 import { capital, counted } from '../russian/plural.ts';
-import { intervalWords, shareOf, sizeOf } from '../russian/share.ts';
+import { shareOf } from '../russian/share.ts';
 import { statusWords } from '../russian/status.ts';
-import type { ClauseFacts, ExplainFacts, ProcedureFacts, SourceFacts } from './facts.ts';
+import { certaintyLines } from './certainty-text.ts';
+import type {
+  ClauseFacts,
+  ExplainFacts,
+  ProcedureFacts,
+  PupilFacts,
+  SourceFacts,
+} from './facts.ts';
+import { chanceWords } from './plain-words.ts';
 
 /** The derivation as plain Russian text for a terminal: verdict, rule, clauses, procedures, sources. */
 export function explainText(facts: ExplainFacts): string {
@@ -21,6 +29,7 @@ export function explainText(facts: ExplainFacts): string {
       `Условия (${profile.combine === 'all' ? 'нужны все' : 'достаточно одного'})`,
       ...facts.clauses.map((clause, i) => `  ${i + 1}. ${clauseLine(clause)}`),
     ],
+    ['Насколько это надёжно', ...certaintyLines(facts).map((line) => `  ${line}`)],
     ['Процедуры, которые учитывает правило', ...procedureLines(considered, facts)],
     ...(others.length > 0
       ? [['Процедуры, которые правило не учитывает', ...procedureLines(others, facts)]]
@@ -29,7 +38,7 @@ export function explainText(facts: ExplainFacts): string {
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-function ruleLines({ profile }: ExplainFacts): string[] {
+export function ruleLines({ profile }: ExplainFacts): string[] {
   const from = profile.source_year === null ? '' : `, ${profile.source_year}${NBSP}год`;
   return [
     `  ${profile.words}.`,
@@ -43,7 +52,7 @@ function ruleLines({ profile }: ExplainFacts): string[] {
   ];
 }
 
-function clauseLine(clause: ClauseFacts): string {
+export function clauseLine(clause: ClauseFacts): string {
   const words = clause.clause_words;
   if (clause.met === 'undefined') return `${words}: не определено – ${clause.note}.`;
   const verdict = clause.met === 'met' ? 'выполнено' : 'не выполнено';
@@ -59,6 +68,7 @@ function procedureLines(procedures: readonly ProcedureFacts[], facts: ExplainFac
     `  ${procedure.title}: ${resultWords(procedure, facts.tiers)}.`,
     `    ${attendanceWords(procedure)}`,
     ...procedure.sources.map((source) => `    ${sourceWords(source)}`),
+    ...lowPlaces(procedure),
     ...(procedure.purged_on === null
       ? []
       : [
@@ -68,26 +78,31 @@ function procedureLines(procedures: readonly ProcedureFacts[], facts: ExplainFac
   ]);
 }
 
-function resultWords(procedure: ProcedureFacts, tiers: ExplainFacts['tiers']): string {
-  const { n, n_low, low_share, low_lo, low_hi } = procedure;
-  if (n === 0) return 'результатов, которые учитываются, нет';
-  const share = `низкий результат у ${shareOf(n_low, n, low_share, tiers)}`;
-  return [share, chanceWords(n, low_lo, low_hi, tiers), verdictOf(procedure)]
-    .filter((part) => part !== '')
-    .join('; ');
+/** Places a line of text names; the rest is counted, the page has them all. */
+const mostPlaces = 12;
+
+/** Where the low results stand, compactly: the cell that decides, or the row. */
+function lowPlaces({ pupils }: ProcedureFacts): string[] {
+  const low = pupils.filter((pupil) => pupil.low);
+  if (low.length === 0) return [];
+  const several = new Set(low.map(({ path, sheet }) => `${path}/${sheet}`)).size > 1;
+  const places = low.slice(0, mostPlaces).map((pupil) => {
+    const at = decidingCell(pupil) ?? `строка${NBSP}${pupil.row}`;
+    return several && pupil.number !== null ? `${at} (№${NBSP}${pupil.number})` : at;
+  });
+  const more = low.length - places.length;
+  return [`    Низкие результаты: ${places.join(', ')}${more > 0 ? ` и ещё ${more}` : ''}.`];
 }
 
-/** What chance may do to a share of n; below the first tier a share is not spoken of at all. */
-function chanceWords(
-  n: number,
-  lo: number | null,
-  hi: number | null,
-  tiers: ExplainFacts['tiers'],
-): string {
-  if (sizeOf(n, tiers) === 'few') return 'участников слишком мало, чтобы судить о доле';
-  if (lo === null || hi === null) return '';
-  const words = intervalWords(lo, hi);
-  return sizeOf(n, tiers) === 'small' ? `участников мало, ${words}` : words;
+/** The cell a low result is read from: the mark, else the test score, else the primary score. */
+const decidingCell = ({ mark_cell, test_cell, primary_cell }: PupilFacts): string | null =>
+  mark_cell ?? test_cell ?? primary_cell;
+
+export function resultWords(procedure: ProcedureFacts, tiers: ExplainFacts['tiers']): string {
+  const { n, n_low: x, low_share, low_lo: lo, low_hi: hi } = procedure;
+  if (n === 0 || lo === null || hi === null) return 'результатов, которые учитываются, нет';
+  const share = `низкий результат у ${shareOf(x, n, low_share, tiers)}`;
+  return [share, chanceWords({ n, x, lo, hi }, tiers), verdictOf(procedure)].join('; ');
 }
 
 function verdictOf(procedure: ProcedureFacts): string {
@@ -103,7 +118,7 @@ function verdictOf(procedure: ProcedureFacts): string {
   }
 }
 
-function attendanceWords(procedure: ProcedureFacts): string {
+export function attendanceWords(procedure: ProcedureFacts): string {
   const { n, n_enrolled, n_absent, n_annulled, n_repeated } = procedure;
   const parts = [
     n_enrolled === null ? '' : `по списку ${n_enrolled}`,
@@ -116,7 +131,7 @@ function attendanceWords(procedure: ProcedureFacts): string {
   return `${capital(line)}.`;
 }
 
-function sourceWords(source: SourceFacts): string {
+export function sourceWords(source: SourceFacts): string {
   const results = counted(source.n, ['результат', 'результата', 'результатов']);
   return `${capital(placeWords(source))} (${results}).`;
 }
@@ -127,5 +142,5 @@ function placeWords({ number, path, sheet, rows }: SourceFacts): string {
 }
 
 /** How many results appeals and re-checks changed, and by which lines. */
-const changeWords = ({ n_changed, changes }: ProcedureFacts): string =>
+export const changeWords = ({ n_changed, changes }: ProcedureFacts): string =>
   `Результатов изменено по апелляциям: ${n_changed} (${changes.map(placeWords).join('; ')}).`;

@@ -31,6 +31,8 @@ export const countNames = [
   'documents_stale',
   'documents_removed',
   'registers_written',
+  'tables_written',
+  'rows_written',
   'forms_written',
   'verdicts_ok',
   'verdicts_warning',

@@ -4,5 +4,5 @@ create table municipality (
   name text not null,                 -- nominative: Приреченский район
   name_genitive text not null,        -- genitive: Приреченского района
   name_prepositional text not null,   -- prepositional: Приреченском районе
-  position integer not null           -- order in documents
+  position integer not null           -- number – order in documents
 );

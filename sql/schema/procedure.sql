@@ -4,15 +4,15 @@ create table procedure (
   round text not null,                -- see round
   kind text not null,                 -- vpr | oge | ege | oge_diagnostic | ege_diagnostic | custom
   subject text not null,              -- see ref_subject
-  grade integer not null,             -- grade of the work (9 for ОГЭ, 11 for ЕГЭ)
-  pupil_grade integer not null,       -- grade the pupils are in (6 where the grade 5 work is written in autumn)
+  grade integer not null,             -- grade – grade of the work (9 for ОГЭ, 11 for ЕГЭ)
+  pupil_grade integer not null,       -- grade – grade the pupils are in (6 where the grade 5 work is written in autumn)
   level text,                         -- base | profile | advanced, null = one level
-  year integer not null,              -- year in the official name
+  year integer not null,              -- year – year in the official name
   school_year text not null,          -- school year the work was written in: 2022/2023
-  held_from date not null,
+  held_from date not null,            -- first day
   held_to date not null,              -- last day with reserve days and September
   main_to date not null,              -- last day of the main period: later results are reserve or September
-  max_primary integer not null,       -- points (from ref_design)
+  max_primary integer not null,       -- points – (from ref_design)
   series text not null,               -- the same work across years: kind-subject-grade-level, e.g. vpr-mathematics-5
   design text not null,               -- paper version, see ref_design: scores and tasks compare within one
   kim_id text not null,               -- whose papers: groups compare within one

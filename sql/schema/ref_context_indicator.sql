@@ -5,9 +5,9 @@ create table ref_context_indicator (
   aliases text,                       -- other headers, separated by |
   unit text not null,                 -- share (fraction 0 … 1) | count (whole number) | number
   area text not null,                 -- social | staff | resource
-  min_value double not null,          -- smallest value that can be right, in the unit
-  max_value double not null,          -- greatest
-  source text not null,
-  source_year integer,
-  status text not null
+  min_value double not null,          -- by unit – smallest value that can be right, in the unit
+  max_value double not null,          -- by unit – greatest
+  source text not null,               -- Russian words: where the number comes from
+  source_year integer,                -- year – of the source, null = not stated
+  status text not null                -- verified (checked against the source) | unverified | set by the institute
 );

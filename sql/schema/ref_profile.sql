@@ -3,15 +3,15 @@ create table ref_profile (
   profile text not null,              -- key: inspector_2025
   title text not null,                -- Russian name
   words text not null,                -- the rule in Russian words
-  source text not null,
-  source_year integer,
+  source text not null,               -- Russian words: where the number comes from
+  source_year integer,                -- year – of the source, null = not stated
   status text not null,               -- verified | unverified | set by the institute
   note text,                          -- Russian words: what is not verified
-  is_default boolean not null,
-  share_numerator integer not null,   -- a result is low from numerator / denominator of the participants, inclusive
-  share_denominator integer not null,
-  min_participants integer not null,  -- fewer participants: the procedure is not counted
-  years integer not null,             -- years the rule looks at, the year of the list and those before it
+  is_default boolean not null,        -- the profile used where spravka.yaml names none
+  share_numerator integer not null,   -- number – a result is low from numerator / denominator of the participants, inclusive
+  share_denominator integer not null, -- number – denominator of the share
+  min_participants integer not null,  -- participants – fewer participants: the procedure is not counted
+  years integer not null,             -- years – the rule looks at, the year of the list and those before it
   attempts text not null,             -- first_main | best | last: which of a participant's results of a procedure counts
   annulled text not null,             -- excluded (no result) | low (a low result)
   branches text not null,             -- separate (a school of its own) | merge (counted with its head school)

@@ -5,5 +5,5 @@ create table ref_subject (
   dative text not null,               -- русскому языку
   short text not null,                -- РУ: code in sheet names
   aliases text,                       -- other names in files, separated by |
-  position integer not null
+  position integer not null           -- number – order in documents
 );

@@ -13,5 +13,5 @@ create table school (
   successor_code text,                -- school that took over the pupils
   excluded_reason text,               -- Russian words why rule profiles leave the school out, null = they do not
   source_id text,                     -- source_file the row was read from
-  source_row integer                  -- row of the sheet
+  source_row integer                  -- row – row of the sheet
 );

@@ -33,6 +33,7 @@ const commands: Record<string, string[]> = {
   explain: ['101105', '--year', '2023'],
   whatif: ['--year', '2023'],
   diff: ['--against', 'one_year', '--year', '2023'],
+  export: ['--format', 'csv'],
   status: [],
   check: [],
   form: ['--procedure', 'vpr-2023-mathematics-5'],

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { runModels } from '../../pipeline/model/run.ts';
-import { explainSchool, explainText } from '../../pipeline/rules/index.ts';
+import { certaintyLines } from '../../pipeline/rules/certainty-text.ts';
+import { certaintySteps, explainSchool, explainText } from '../../pipeline/rules/index.ts';
+import { classWords, outOfTen } from '../../pipeline/rules/plain-words.ts';
 
 import { given, insert, martsFolder, paper, result, school, shares, work } from '../sql/given.ts';
 
@@ -167,4 +169,77 @@ test('an unknown school, profile or year is the user’s error and names what th
   await expect(ask('101105', 2023, 'other')).rejects.toMatchObject({
     hint: 'Есть профили: federal_2020, inspector_2025, low_index, one_year, regional_rank.',
   });
+});
+
+test('rows of pupils: low ones first, with the addresses the header of their own work gives', async () => {
+  const db = await region();
+  const { procedures } = await explainSchool(db, '101105', {
+    year: 2023,
+    profile: 'inspector_2025',
+  });
+  const maths5 = procedures.find((row) => row.procedure_id === maths(2023));
+  expect(maths5?.pupils).toHaveLength(16);
+  // six low ones in rows 10–15; no table of the work is in the store yet: rows without addresses
+  expect(maths5?.pupils.slice(0, 7).map(({ row, low, mark }) => [row, low, mark])).toEqual([
+    ...[10, 11, 12, 13, 14, 15].map((row) => [row, true, 2]),
+    [16, false, 3],
+  ]);
+  expect(maths5?.pupils[0]).toMatchObject({ number: 4, sheet: 'Лист1', mark_cell: null });
+  // two works in one row of one sheet: each has its own columns
+  await db.run(`create table intake_block as from (values
+    ('f1', 1, 'Лист1', '${maths(2023)}', '{"mark":"K","primary_score":"J"}'),
+    ('f1', 2, 'Лист1', '${russian(2023)}', '{"primary_score":"AB"}')) as t(source_id, block, sheet, procedure_id, columns)`);
+  await insert(db, 'staged_participant', [
+    { source_id: 'f1', block: '1', row: '10' },
+    { source_id: 'f1', block: '2', row: '50' },
+  ]);
+  const placed = await explainSchool(db, '101105', { year: 2023, profile: 'inspector_2025' });
+  const first = (id: string) => placed.procedures.find((row) => row.procedure_id === id)?.pupils[0];
+  expect(first(maths(2023))).toMatchObject({ row: 10, mark_cell: 'K10', primary_cell: 'J10' });
+  expect(first(russian(2023))).toMatchObject({ row: 50, mark_cell: null, primary_cell: 'AB50' });
+  expect(first(maths(2023))?.participant).toHaveLength(
+    Math.min(8, first(maths(2023))?.participant.length ?? 0),
+  );
+  const text = explainText(placed).replaceAll('\u00a0', ' ');
+  expect(text).toContain('Низкие результаты: K10, строка 11, строка 12,');
+});
+
+test('how sure: class, probability in tenths, advice; the verdict stands beside it', async () => {
+  const db = await region();
+  await insert(db, 'ref_subject', [
+    { subject: 'mathematics', name: 'Математика', dative: 'математике', short: 'МА', position: 1 },
+  ]);
+  await runModels(db, { dir: martsFolder, steps: certaintySteps });
+  const facts = await explainSchool(db, '101105', { year: 2023, profile: 'inspector_2025' });
+  const { p_clauses, certainty } = await db.one<{ p_clauses: number; certainty: string }>(
+    `select p_clauses, certainty from list_certainty
+     where profile = 'inspector_2025' and year = 2023 and school_code = '101105'`,
+  );
+  expect(facts.certainty).toMatchObject({ p_clauses, certainty, n_pupils: expect.any(Number) });
+  const lines = certaintyLines(facts).join('\n').replaceAll('\u00a0', ' ');
+  expect(lines).toContain(classWords(certainty));
+  expect(lines).toContain(outOfTen(p_clauses).replaceAll('\u00a0', ' '));
+  // maths: 6 of 16 and 7 of 18
+  expect(lines).toContain('за годы правила 13 из 34');
+  expect(lines).not.toMatch(/\d,\d|апостериор|доверительн|шринк|undefined|null|NaN/);
+  expect(certaintyLines({ ...facts, certainty: null })).toEqual(['Не вычислено.']);
+  const none = {
+    ...facts.certainty,
+    certainty: null,
+    p_clauses: null,
+    note: 'нет данных',
+    series: [],
+  };
+  expect(
+    certaintyLines({
+      ...facts,
+      certainty: {
+        ...none,
+        consistency: null,
+        p_listed_region: null,
+        absent: null,
+        decisive: [],
+      } as never,
+    }),
+  ).toEqual(['Нет данных.']);
 });

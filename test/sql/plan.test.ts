@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { checkSteps } from '../../pipeline/check/step.ts';
-import { describeModel } from '../../pipeline/model/dictionary.ts';
 import { readModels, runModels } from '../../pipeline/model/run.ts';
 import type { Database } from '../../pipeline/store/database.ts';
+import { describeModel } from '../../pipeline/store/dictionary.ts';
 import { given, martsFolder, sqlFolder } from './given.ts';
 
 let db: Database;

@@ -1,0 +1,3 @@
+export { exportableTables, exportTables } from './export.ts';
+export { type Format, formats } from './files.ts';
+export type { ExportFacts } from './readme.ts';
