@@ -1,4 +1,4 @@
--- one row per school, year and condition of a resilient school: each met, not met or undefined
+-- one row per school, year and condition of a resilient school: each met, not met or not to be judged
 -- school_code – code – school
 -- year – year – see resilience
 -- condition – code – region (enough schools behind the line) | spread (schools of like conditions differ) | coverage (enough of the

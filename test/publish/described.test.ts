@@ -1,23 +1,22 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { computeMarts } from '../../pipeline/commands/stages.ts';
 import { readAudience } from '../../pipeline/disclosure/audience.ts';
 import { storeShown } from '../../pipeline/disclosure/index.ts';
-import { runModels } from '../../pipeline/model/run.ts';
 import { type Cut, cutTable } from '../../pipeline/publish/export/cut.ts';
 import { exportableTables } from '../../pipeline/publish/export/export.ts';
 import { makeExported } from '../../pipeline/publish/export/made.ts';
 import { isExported, treatmentOf } from '../../pipeline/publish/export/treatment.ts';
-import { certaintySteps } from '../../pipeline/rules/index.ts';
 import { tablesOf } from '../../pipeline/store/catalog.ts';
 import type { Database } from '../../pipeline/store/database.ts';
 import { readDictionary } from '../../pipeline/store/dictionary.ts';
 import { loadReference } from '../../pipeline/store/reference.ts';
-import { given, martsFolder, sqlFolder } from '../sql/given.ts';
+import { given, sqlFolder } from '../sql/given.ts';
 
 let db: Database;
 beforeAll(async () => {
   db = await given({});
   await loadReference(db, [`${sqlFolder}/reference`]);
-  await runModels(db, { dir: martsFolder, steps: certaintySteps });
+  await computeMarts(db);
 });
 afterAll(() => db.close());
 

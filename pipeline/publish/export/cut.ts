@@ -1,7 +1,8 @@
 import type { Audience, Own } from '../../disclosure/index.ts';
 import { type Column, literal, quoted } from '../../store/catalog.ts';
 import type { ColumnDescription } from '../../store/dictionary.ts';
-import { treatmentOf } from './treatment.ts';
+import { isTotalOfEnough, isWholeOfEnough } from './totals.ts';
+import { innerReason, treatmentOf } from './treatment.ts';
 
 export type Cut = {
   audience: Audience;
@@ -51,7 +52,9 @@ export function cutTable(table: string, columns: readonly Column[], cut: Cut): S
   if (treatment === 'pupils') return pupilRows(table, columns, cut);
   const { audience } = cut;
   if (treatment === 'open' || audience.detail === 'all') return whole(table);
-  if (treatment === 'inner') return { left_out: `только для аудитории region` };
+  if (treatment === 'inner') {
+    return { left_out: innerReason(table) ?? 'только для аудитории region' };
+  }
   if (audience.detail === 'none' && table !== 'group_procedure') {
     return { left_out: `для аудитории ${audience.audience} печатаются только итоги групп` };
   }
@@ -61,12 +64,15 @@ export function cutTable(table: string, columns: readonly Column[], cut: Cut): S
     case 'detail':
       return detailRows(table, columns, cut);
     case 'quality':
-      return whole(
-        table,
-        `semi join (from shown_group where scope = 'region' and open) as s using (procedure_id)`,
-      );
+      return qualityRows(table, columns, cut);
     case 'verdict':
-      return whole(table, `where ${ofOwn(cut.own, 't.school_code')}`);
+      return verdictRows(table, columns, cut);
+    case 'official':
+      return whole(table);
+    case 'own':
+      return cut.own.school === null
+        ? { left_out: 'сведения школы о себе: только для неё самой и для института' }
+        : whole(table, `where ${ofOwn(cut.own, 't.school_code')}`);
   }
 }
 
@@ -85,6 +91,7 @@ function ofOwn({ school, municipality }: Own, column: string): string {
 
 /** Rows of groups and of schools with what the audience is shown of them; of an own school its classes too. */
 function countRows(table: string, columns: readonly Column[], { audience, own }: Cut): Selection {
+  const same = table === 'low_result' ? isSameGroup(own) : 'true';
   const wanted = columns.filter(
     ({ name }) => audience.detail !== 'none' || keys.includes(name) || bare.includes(name),
   );
@@ -92,7 +99,7 @@ function countRows(table: string, columns: readonly Column[], { audience, own }:
     const column = `t.${quoted(name)}`;
     if (keys.includes(name)) return column;
     const shown = counted.includes(name) ? 's.count_shown' : 's.low_shown';
-    return `case when ${shown} then ${column} end as ${quoted(name)}`;
+    return `case when ${shown} and ${same} then ${column} end as ${quoted(name)}`;
   });
   const scoped = columns.some(({ name }) => name === 'scope');
   const computed = columns.some(({ name }) => name === 'origin') ? `t.origin = 'computed'` : 'true';
@@ -100,7 +107,7 @@ function countRows(table: string, columns: readonly Column[], { audience, own }:
     ? 's.scope = t.scope and s.scope_code = t.scope_code'
     : `s.scope = 'school' and s.scope_code = t.school_code`;
   const rows = [
-    `select ${printed.join(', ')}, s.state as disclosure, s.band as low_band
+    `select ${printed.join(', ')}, case when ${same} then s.state else 'protected' end as disclosure, s.band as low_band
      from ${quoted(table)} as t
      join shown_group as s on s.procedure_id = t.procedure_id and ${of}
      where s.state <> 'withheld' and ${computed}`,
@@ -114,11 +121,26 @@ function countRows(table: string, columns: readonly Column[], { audience, own }:
   return { sql: rows.join('\nunion all by name\n'), added: disclosure, joined: [] };
 }
 
+/**
+ * A profile may add the results of a branch, or count annulled results and other attempts: beside the counts of the school
+ * itself such a sum gives those of a few pupils. A school may see this of its own pupils.
+ */
+const isSameGroup = ({ school }: Own) => `(
+  exists (from group_procedure as g where g.origin = 'computed' and g.scope = 'school' and g.scope_code = t.school_code
+    and g.procedure_id = t.procedure_id and g.n = t.n and g.n_low is not distinct from t.n_low)
+  ${
+    school === null
+      ? ''
+      : `or t.school_code = ${literal(school)} and not exists (from profile_school as p
+          where p.profile = t.profile and p.counted_as = t.school_code and p.school_code <> t.school_code)`
+  })`;
+
 const classesOf = (school: string) =>
   `t.scope = 'class' and starts_with(t.scope_code, ${literal(`${school}/`)})`;
 
 /** Finer figures: of the region and of municipalities where nothing is hidden beside them, and all of an own school. */
-function detailRows(table: string, columns: readonly Column[], { own }: Cut): Selection {
+function detailRows(table: string, columns: readonly Column[], cut: Cut): Selection {
+  const { own } = cut;
   const has = (name: string) => columns.some((column) => column.name === name);
   const open = (procedure: string, scope: string, code: string) => `exists (
     from shown_group as s where s.procedure_id = t.${procedure} and s.scope = ${scope} and s.scope_code = ${code} and s.open)`;
@@ -126,14 +148,19 @@ function detailRows(table: string, columns: readonly Column[], { own }: Cut): Se
     ? ['procedure_id', 'prev_procedure_id']
     : ['procedure_id'];
   const totals = groups.map((procedure) => open(procedure, 't.scope', 't.scope_code'));
-  const conditions = [`t.scope in ('region', 'municipality') and ${totals.join(' and ')}`];
+  const enough = isTotalOfEnough(table, 't.scope', 't.scope_code', cut);
+  const conditions = [
+    `t.scope in ('region', 'municipality') and ${[...totals, enough].join(' and ')}`,
+  ];
   if (own.school !== null) {
     conditions.push(`t.scope = 'school' and t.scope_code = ${literal(own.school)}`);
     conditions.push(classesOf(own.school));
   }
+  const against = (scope: string, code: string) =>
+    `(t.reference = '${scope}' and ${open('procedure_id', `'${scope}'`, code)}
+      and ${isTotalOfEnough(table, `'${scope}'`, code, cut)})`;
   const reference = has('reference')
-    ? `(t.reference = 'region' and ${open('procedure_id', `'region'`, `'region'`)}
-        or t.reference = 'municipality' and ${open('procedure_id', `'municipality'`, literal(own.municipality ?? ''))})`
+    ? `(${against('region', `'region'`)} or ${against('municipality', literal(own.municipality ?? ''))})`
     : 'true';
   const computed = has('origin')
     ? `(t.origin = 'computed' or t.scope in ('country', 'region'))`
@@ -143,6 +170,31 @@ function detailRows(table: string, columns: readonly Column[], { own }: Cut): Se
     `where (${conditions.map((each) => `(${each})`).join(' or ')}) and ${reference} and ${computed}`,
   );
 }
+
+/** Figures of a procedure without the sums they are made of: those give the papers that are not complete, one by one. */
+function qualityRows(table: string, columns: readonly Column[], cut: Cut): Selection {
+  return whole(
+    table,
+    `semi join (from shown_group where scope = 'region' and open) as s using (procedure_id)
+      where ${isWholeOfEnough(table, columns, cut)}`,
+    without(columns, ['sum_score', 'sum_square', 'sum_product']),
+  );
+}
+
+/** The list, a school at a time: who is on it. Chances and measures, from which counts of small schools can be told, stay. */
+function verdictRows(table: string, columns: readonly Column[], { own }: Cut): Selection {
+  const approved = columns.some(({ name }) => name === 'approved') ? 'and t.approved' : '';
+  const inner = approved
+    ? ['status', 'decision', 'reason']
+    : ['p_clauses', 'consistency', 'measure'];
+  return whole(table, `where ${ofOwn(own, 't.school_code')} ${approved}`, without(columns, inner));
+}
+
+const without = (columns: readonly Column[], hidden: readonly string[]) =>
+  columns
+    .filter(({ name }) => !hidden.includes(name))
+    .map(({ name }) => `t.${quoted(name)}`)
+    .join(', ');
 
 /** Rows of single pupils by pseudonym: the numbers that tie the tables of the store together stay in it. */
 function pupilRows(table: string, columns: readonly Column[], cut: Cut): Selection | LeftOut {

@@ -3,9 +3,19 @@ import type { Column } from '../../store/catalog.ts';
 /**
  * How a table is cut for an audience that does not get everything: `open` – it tells of no pupils; `counts` – participants
  * and low results of groups; `detail` – further figures of groups; `quality` – figures of a procedure over all participants;
- * `verdict` – the list, a school at a time; `pupils` – one row tells of one participant; `inner` – for the institute alone.
+ * `verdict` – the list, a school at a time; `official` – an act of the institute, not for everybody; `own` – a school's own
+ * figures, for that school alone; `pupils` – one row tells of one participant; `inner` – for the institute alone.
  */
-export type Treatment = 'open' | 'counts' | 'detail' | 'quality' | 'verdict' | 'pupils' | 'inner';
+export type Treatment =
+  | 'open'
+  | 'counts'
+  | 'detail'
+  | 'quality'
+  | 'verdict'
+  | 'official'
+  | 'own'
+  | 'pupils'
+  | 'inner';
 
 const named: Readonly<Record<string, Treatment>> = {
   municipality: 'open',
@@ -22,17 +32,63 @@ const named: Readonly<Record<string, Treatment>> = {
   group_skill: 'detail',
   group_task: 'detail',
   group_task_mark: 'detail',
+  group_topic: 'detail',
   journal_agreement: 'detail',
   score_distribution: 'detail',
   task_comparison: 'detail',
+  test_score_band: 'detail',
   procedure_quality: 'quality',
+  task_difficulty: 'quality',
   task_quality: 'quality',
+  approved_school: 'verdict',
   low_results_clause: 'verdict',
   low_results_list: 'verdict',
+  approved_list: 'official',
+  growth: 'own',
+  risk_profile: 'own',
   correction: 'pupils',
   finding: 'pupils',
   reject: 'pupils',
 };
+
+/** Tables the institute keeps to itself, by the reason it tells the others. */
+const inner: Readonly<Record<string, readonly string[]>> = {
+  'особенности результатов – повод посмотреть, а не вывод: только для института, по названиям школ не публикуются':
+    [
+      ...['answer_repeat', 'cohort_change', 'corridor_draw', 'corridor_index', 'journal_direction'],
+      ...['mark_border', 'open_task_mark', 'signal', 'signal_attention', 'signal_test'],
+      'task_corridor',
+    ],
+  'сведения о школах для адресной помощи: только для института, по названиям школ не публикуются': [
+    ...['context_index', 'context_value', 'forecast', 'resilience', 'resilience_condition'],
+    ...['resilient_school', 'risk_factor_entered', 'risk_indicator', 'school_context'],
+  ],
+  'решения рабочей группы: за пределами института – только утверждённый перечень': [
+    'approved_difference',
+    'decision',
+  ],
+  'как получен перечень, с числами малых школ и филиалов: только для института': [
+    ...['attempt_result', 'list_bounds', 'list_certainty', 'list_chance', 'list_leave_one_out'],
+    ...['low_results_indicator', 'low_results_rank', 'participation_bounds', 'profile_school'],
+    ...['school_considered', 'series_count', 'series_posterior', 'series_prior', 'year_effect'],
+  ],
+  'промежуточные суммы, по которым восстанавливаются результаты малых групп: только для института':
+    [
+      ...['attention_summary', 'cohort_pair', 'school_total', 'task_by_total', 'task_pair'],
+      'total_band',
+    ],
+  'файлы, списочный состав и отчёты, из которых получены таблицы: только для института': [
+    ...['control_figure', 'enrolment', 'official_figure', 'official_group', 'official_skill'],
+    ...['result_source', 'run', 'source_file'],
+  ],
+};
+
+const reasons = new Map(
+  Object.entries(inner).flatMap(([reason, tables]) => tables.map((table) => [table, reason])),
+);
+
+/** Why a table stays with the institute, in Russian words; null = nobody has thought about it yet. */
+export const innerReason = (table: string): string | null => reasons.get(table) ?? null;
 
 /** Tables that are steps on the way, memory of the program itself, or what files say before anything is computed. */
 const kept =
