@@ -87,10 +87,7 @@ async function fillProcedure(db: Database, id: string): Promise<void> {
  * Covariances of tasks by band of totals. In a band of several totals what the total explains is taken out, as in
  * task_corridor: the total is the sum of the tasks, so its covariance with a task is the sum of a row.
  */
-function bandMatrices(
-  pairs: readonly Pair[],
-  positions: readonly number[],
-): Map<number, Matrix> {
+function bandMatrices(pairs: readonly Pair[], positions: readonly number[]): Map<number, Matrix> {
   const size = positions.length;
   const place = new Map(positions.map((position, i) => [position, i]));
   const matrices = new Map<number, Matrix>();
