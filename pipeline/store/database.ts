@@ -12,6 +12,9 @@ type Parameters = readonly unknown[] | Readonly<Record<string, unknown>>;
 
 export type Row = Record<string, unknown>;
 
+/** A value as `append` takes it. */
+export type Appended = string | number | boolean | null;
+
 /** An open DuckDB file (or a database in memory) with one decoder for every value that leaves it. */
 export type Database = {
   /** Rows as plain objects: whole numbers and decimals are numbers, dates `YYYY-MM-DD`, timestamps ISO text, lists arrays, structs objects. */
@@ -21,8 +24,11 @@ export type Database = {
   /** The single row of a query. @throws Error when there is not exactly one. */
   one<T = Row>(sql: string, parameters?: Parameters): Promise<T>;
   run(sql: string, parameters?: Parameters): Promise<void>;
-  /** Appends text rows: `columns[i]` holds the values of column i of the table, all of one length; null stays null. */
-  append(table: string, columns: readonly (readonly (string | null)[])[]): Promise<void>;
+  /**
+   * Appends rows: `columns[i]` holds the values of column i of the table, all of one length; null stays null. Text for a
+   * text column, numbers for an integer or double one, booleans for a boolean one.
+   */
+  append(table: string, columns: readonly (readonly Appended[])[]): Promise<void>;
   close(): void;
 };
 

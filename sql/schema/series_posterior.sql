@@ -9,6 +9,7 @@ create table series_posterior (
   level text,                         -- see procedure, null = one level
   n integer not null,                 -- participants – with a result over the years the profile looks at
   n_low integer not null,             -- participants – of them with a low result
+  region_share double not null,       -- fraction – low results of the series over the same years, all schools together
   design_effect double not null,      -- number – by which counts vary more than chance between years, at least 1; n and n_low count divided by it
   alpha double not null,              -- number – posterior Beta(alpha, beta): prior alpha + n_low / design_effect
   beta double not null,               -- number – prior beta + (n - n_low) / design_effect

@@ -13,7 +13,7 @@ export const assumptions = {
   /** standard deviations: of schools, of a series within a school, of a year of a school, of a series within it */
   schoolSd: 0.45,
   seriesSd: 0.25,
-  yearSd: 0.15,
+  yearSd: 0.2,
   seriesYearSd: 0.15,
   /** numbers of series that the regions write in turn, each in two years */
   series: [3, 4, 6, 8],

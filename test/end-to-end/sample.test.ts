@@ -133,6 +133,21 @@ describe('numbers', () => {
     expect(clean).toEqual([]);
   });
 
+  test('truly low schools are confirmed or probable, large clean schools never on any list', async () => {
+    const rows = await db.all<{ school_code: string; year: number; certainty: string | null }>(
+      `select school_code, year, certainty from low_results_list where profile = 'inspector_2025'`,
+    );
+    const sure = (certainty: string | null) => ['confirmed', 'probable'].includes(certainty ?? '');
+    const of2022 = rows.filter(
+      (row) => row.year === 2022 && truth.truly_low.includes(row.school_code),
+    );
+    expect(of2022.filter((row) => !sure(row.certainty))).toEqual([]);
+    expect(of2022).toHaveLength(7);
+    const clean = rows.filter((row) => truth.large_clean.includes(row.school_code));
+    expect(clean.filter(({ certainty }) => certainty !== null)).toEqual([]);
+    expect(clean.length).toBeGreaterThan(20);
+  });
+
   test('border cases: exactly 30 % is low, 29,9 % is not, three pupils are marked small', async () => {
     const of = async ({ school, procedure }: { school: string; procedure: string }) =>
       db.one(

@@ -2,11 +2,12 @@ import type { Database } from '../../store/database.ts';
 import { fillTable } from '../../store/fill.ts';
 import { type Rule, storedRules } from '../rule.ts';
 import { areSums, meets } from './clause.ts';
+import { forgetNames, numberNames } from './numbers.ts';
 
 /** Makes `list_bounds`: what the absent could do to the verdict of a school. */
 export const boundsStep = {
   name: 'list_bounds',
-  reads: ['participation_bounds', 'low_result'],
+  reads: ['participation_bounds', 'low_result', 'low_results_clause'],
   writes: ['list_bounds'],
   run: fillBounds,
 };
@@ -14,8 +15,8 @@ export const boundsStep = {
 /** A procedure in the window of a list, by those who sat and in the two extreme cases. */
 type Line = {
   year: number;
-  school_code: string;
-  series: string;
+  school: number;
+  series: number;
   year_offset: number;
   counted: boolean;
   is_low: boolean;
@@ -28,7 +29,7 @@ type Line = {
 type Bounds = {
   profile: string;
   year: number;
-  code: string;
+  school: number;
   nAbsent: number;
   nUnknown: number;
   ifNone: boolean | null;
@@ -37,12 +38,14 @@ type Bounds = {
 };
 
 async function fillBounds(db: Database): Promise<void> {
+  const codes = await numberNames(db);
   const bounds: Bounds[] = [];
   for (const rule of await storedRules(db)) bounds.push(...(await boundsOf(db, rule)));
+  await forgetNames(db);
   await fillTable(db, 'list_bounds', {
     profile: bounds.map(({ profile }) => profile),
     year: bounds.map(({ year }) => year),
-    school_code: bounds.map(({ code }) => code),
+    school_code: bounds.map(({ school }) => codes[school] ?? null),
     n_absent: bounds.map(({ nAbsent }) => nAbsent),
     n_unknown: bounds.map(({ nUnknown }) => nUnknown),
     meets_if_none: bounds.map(({ ifNone }) => ifNone),
@@ -63,7 +66,7 @@ async function boundsOf(db: Database, rule: Rule): Promise<Bounds[]> {
        cross join ref_profile_clause as clause
        where clause.profile = $profile
      )
-     select looked.year, bound.school_code, bound.series, bound.year - looked.year as year_offset,
+     select looked.year, school_number.school, series_number.number as series, bound.year - looked.year as year_offset,
        low.counted, coalesce(bound.is_low, false) as is_low, bound.n_absent, bound.counted_with_absent,
        coalesce(bound.low_if_none, bound.is_low, false) as low_if_none,
        coalesce(bound.low_if_all, bound.is_low, false) as low_if_all
@@ -71,16 +74,18 @@ async function boundsOf(db: Database, rule: Rule): Promise<Bounds[]> {
      join participation_bounds as bound on bound.profile = $profile and bound.year = looked.data_year
      join low_result as low
        on low.profile = $profile and low.school_code = bound.school_code and low.procedure_id = bound.procedure_id
-     order by looked.year, bound.school_code, bound.series, bound.procedure_id`,
+     join school_number on school_number.school_code = bound.school_code
+     join series_number on series_number.series = bound.series
+     order by looked.year, school_number.school, series_number.number, bound.procedure_id`,
     { profile: rule.profile },
   );
   const found: Bounds[] = [];
+  const known = new Map<string, boolean>();
   let from = 0;
   for (let to = 1; to <= lines.year.length; to++) {
-    const same =
-      lines.year[to] === lines.year[from] && lines.school_code[to] === lines.school_code[from];
+    const same = lines.year[to] === lines.year[from] && lines.school[to] === lines.school[from];
     if (same) continue;
-    found.push(schoolBounds(rule, lines, from, to));
+    found.push(schoolBounds(rule, lines, from, to, known));
     from = to;
   }
   return found;
@@ -88,8 +93,18 @@ async function boundsOf(db: Database, rule: Rule): Promise<Bounds[]> {
 
 type Lines = { [K in keyof Line]: Line[K][] };
 
-/** Bounds of the school whose procedures are the lines from … to. */
-function schoolBounds(rule: Rule, lines: Lines, from: number, to: number): Bounds {
+/**
+ * Bounds of the school whose procedures are the lines from … to.
+ * @param known verdicts by what is low when: most schools fall out in one of a few ways
+ */
+function schoolBounds(
+  rule: Rule,
+  lines: Lines,
+  from: number,
+  to: number,
+  known: Map<string, boolean>,
+): Bounds {
+  const judged = areSums(rule.clauses);
   let [nAbsent, nUnknown] = [0, 0];
   for (let i = from; i < to; i++) {
     nAbsent += lines.n_absent[i] ?? 0;
@@ -99,20 +114,27 @@ function schoolBounds(rule: Rule, lines: Lines, from: number, to: number): Bound
     counts: 'counted' | 'counted_with_absent',
     low: 'is_low' | 'low_if_none' | 'low_if_all',
   ): boolean | null => {
-    if (!areSums(rule.clauses)) return null;
-    const series = new Map<string, { offset: number; low: boolean }[]>();
+    if (!judged) return null;
+    const series: { offset: number; low: boolean }[][] = [];
+    let key = '';
     for (let i = from; i < to; i++) {
+      if (i === from || lines.series[i] !== lines.series[i - 1]) {
+        series.push([]);
+        key += '|';
+      }
       if (!lines[counts][i]) continue;
-      const name = lines.series[i] ?? '';
       const sat = { offset: lines.year_offset[i] ?? 0, low: lines[low][i] ?? false };
-      series.set(name, [...(series.get(name) ?? []), sat]);
+      series.at(-1)?.push(sat);
+      key += `${sat.offset}${sat.low ? '+' : '-'}`;
     }
-    return meets(rule.clauses, rule.combine, [...series.values()]);
+    const verdict = known.get(key) ?? meets(rule.clauses, rule.combine, series);
+    known.set(key, verdict);
+    return verdict;
   };
   return {
     profile: rule.profile,
     year: lines.year[from] ?? 0,
-    code: lines.school_code[from] ?? '',
+    school: lines.school[from] ?? 0,
     nAbsent,
     nUnknown,
     ifNone: verdict('counted_with_absent', 'low_if_none'),

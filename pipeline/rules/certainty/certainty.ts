@@ -4,6 +4,7 @@ import { limit, thresholdsOf } from '../../store/threshold.ts';
 import { type Rule, storedRules } from '../rule.ts';
 import { areSums } from './clause.ts';
 import { type Judgement, judgeOf } from './judge.ts';
+import { forgetNames, numberNames } from './numbers.ts';
 import { countPupils } from './pupils.ts';
 import { readSchoolSeries } from './school-series.ts';
 
@@ -18,19 +19,21 @@ export const certaintyStep = {
 /** The clauses of a school by the rule itself. */
 type Answered = {
   year: number;
-  school_code: string;
+  school: number;
   n_met: number;
   n_undefined: number;
   n_clauses: number;
-  /** words of the clauses that are not defined */
-  lacking: string | null;
+  /** the clauses that are not defined: 2 to the power of each position */
+  lacking: number;
   n_pupils: number;
 };
+
+type ClauseWords = { year: number; position: number; words: string };
 
 type Line = Partial<Judgement> & {
   profile: string;
   year: number;
-  code: string;
+  school: number;
   nSeries: number;
   nPupils: number;
   certainty: string | null;
@@ -48,16 +51,18 @@ async function fillCertainty(db: Database): Promise<void> {
     uncertain: limit(thresholds, 'certainty_uncertain'),
     minPupils: limit(thresholds, 'certainty_min_pupils'),
   };
+  const codes = await numberNames(db);
   await countPupils(db);
   const lines: Line[] = [];
   for (const rule of await storedRules(db)) lines.push(...(await judgeProfile(db, rule, classes)));
   await db.run('drop table list_pupils');
+  await forgetNames(db);
   const column = (value: (line: Line) => string | number | null | undefined) =>
     lines.map((line) => value(line) ?? null);
   await fillTable(db, 'list_certainty', {
     profile: column(({ profile }) => profile),
     year: column(({ year }) => year),
-    school_code: column(({ code }) => code),
+    school_code: column(({ school }) => codes[school]),
     n_series: column(({ nSeries }) => nSeries),
     n_pupils: column(({ nPupils }) => nPupils),
     p_clauses: column(({ pClauses }) => pClauses),
@@ -73,29 +78,36 @@ async function fillCertainty(db: Database): Promise<void> {
 async function judgeProfile(db: Database, rule: Rule, classes: Classes): Promise<Line[]> {
   const { profile } = rule;
   const answers = await db.all<Answered>(
-    `select clause.year, clause.school_code, coalesce(any_value(pupils.n_pupils), 0) as n_pupils,
+    `select clause.year, school_number.school, coalesce(any_value(pupils.n_pupils), 0) as n_pupils,
        count(*) as n_clauses,
        count(*) filter (where clause.met = 'met') as n_met,
        count(*) filter (where clause.met = 'undefined') as n_undefined,
-       string_agg('«' || clause.clause_words || '»', ', ' order by clause.position)
-         filter (where clause.met = 'undefined') as lacking
+       sum(case when clause.met = 'undefined' then 1 << clause.position else 0 end) as lacking
      from low_results_clause as clause
+     join school_number using (school_code)
      left join list_pupils as pupils using (profile, year, school_code)
      where clause.profile = $profile
-     group by clause.year, clause.school_code order by clause.year, clause.school_code`,
+     group by clause.year, school_number.school order by clause.year, school_number.school`,
+    { profile },
+  );
+  const words = await db.all<ClauseWords>(
+    `select distinct year, position, clause_words as words from low_results_clause
+     where profile = $profile order by year, position`,
     { profile },
   );
   const schools = await readSchoolSeries(db, profile);
-  const seriesOf = new Map(schools.map(({ year, code, series }) => [`${year} ${code}`, series]));
+  const seriesOf = new Map(
+    schools.map(({ year, school, series }) => [`${year} ${school}`, series]),
+  );
   const judge = areSums(rule.clauses) ? judgeOf(rule) : null;
   return answers.map((answered) => {
-    const series = seriesOf.get(`${answered.year} ${answered.school_code}`) ?? [];
-    const reason = whyNot(rule, answered, judge !== null);
+    const series = seriesOf.get(`${answered.year} ${answered.school}`) ?? [];
+    const reason = whyNot(rule, answered, judge !== null, words);
     const judged = judge && reason === null ? judge(series) : {};
     return {
       profile,
       year: answered.year,
-      code: answered.school_code,
+      school: answered.school,
       nSeries: series.length,
       nPupils: answered.n_pupils,
       ...judged,
@@ -111,11 +123,20 @@ const isMet = (rule: Rule, { n_met, n_clauses }: Answered): boolean =>
  * Why there is no probability; null = there is one. Under `all` a clause that is not defined leaves the whole undefined, as
  * it does the verdict; under `any` the others answer, unless none is defined.
  */
-function whyNot(rule: Rule, answered: Answered, sums: boolean): string | null {
+function whyNot(
+  rule: Rule,
+  answered: Answered,
+  sums: boolean,
+  words: readonly ClauseWords[],
+): string | null {
   if (answered.n_pupils === 0) return 'учитываемых результатов нет';
   if (!sums) return 'вероятность вычисляется только для условий, которые считают процедуры';
   const needed = rule.combine === 'any' ? answered.n_clauses : 1;
-  return answered.n_undefined >= needed ? `не определено: ${answered.lacking}` : null;
+  if (answered.n_undefined < needed) return null;
+  const lacking = words.filter(
+    ({ year, position }) => year === answered.year && (answered.lacking & (1 << position)) !== 0,
+  );
+  return `не определено: ${lacking.map((clause) => `«${clause.words}»`).join(', ')}`;
 }
 
 /**

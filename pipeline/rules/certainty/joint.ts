@@ -94,64 +94,69 @@ export function outcomesOf(
   };
 }
 
-/** A move of one walk (or of a pair of walks) and its probability. */
-export type Step = { first: number; second: number; p: number };
+/** The possible steps of a pair of walks through one series: moves of each, p[i · second.length + j] of the i-th with the j-th. */
+export type PairSteps = { first: readonly number[]; second: readonly number[]; p: Float64Array };
 
 /**
  * Follows a pair of walks over the series at once, e.g. what a repetition of the years would show beside what is true.
  * @param series possible steps of each series, probabilities summing to 1
- * @returns probability that [both, only the first, only the second] meet the clauses
+ * @returns probability that [both, only the first] meet the clauses
  */
 export function walkPair(
   space: StateSpace,
-  series: readonly (readonly Step[])[],
-): [both: number, first: number, second: number] {
+  series: readonly PairSteps[],
+): [both: number, first: number] {
   const { size, met } = space;
   let here = new Float64Array(size * size);
   let there = new Float64Array(size * size);
   here[0] = 1;
-  for (const steps of series) {
+  for (const { first, second, p } of series) {
     there.fill(0);
-    for (const { first, second, p } of steps) {
-      if (p === 0) continue;
-      const [a, b] = [space.next(first), space.next(second)];
-      for (let i = 0; i < size; i++) {
-        const row = (a[i] ?? 0) * size;
-        for (let j = 0; j < size; j++) {
-          const mass = here[i * size + j] ?? 0;
-          if (mass !== 0) there[row + (b[j] ?? 0)] = (there[row + (b[j] ?? 0)] ?? 0) + mass * p;
+    const nextFirst = first.map((move) => space.next(move));
+    const nextSecond = second.map((move) => space.next(move));
+    const many = second.length;
+    for (let at = 0; at < here.length; at++) {
+      const mass = here[at] ?? 0;
+      // most pairs of states cannot be reached yet
+      if (mass === 0) continue;
+      const j = at % size;
+      const i = (at - j) / size;
+      for (let f = 0; f < first.length; f++) {
+        const row = (nextFirst[f]?.[i] ?? 0) * size;
+        for (let s = 0; s < many; s++) {
+          const to = row + (nextSecond[s]?.[j] ?? 0);
+          there[to] = (there[to] ?? 0) + mass * (p[f * many + s] ?? 0);
         }
       }
     }
     [here, there] = [there, here];
   }
-  const found: [number, number, number] = [0, 0, 0];
+  let [both, only] = [0, 0];
   for (let i = 0; i < size; i++) {
+    if (!met[i]) continue;
     for (let j = 0; j < size; j++) {
-      const mass = here[i * size + j] ?? 0;
-      if (met[i] && met[j]) found[0] += mass;
-      else if (met[i]) found[1] += mass;
-      else if (met[j]) found[2] += mass;
+      if (met[j]) both += here[i * size + j] ?? 0;
+      else only += here[i * size + j] ?? 0;
     }
   }
-  return found;
+  return [both, only];
 }
 
+/** The possible steps of one walk through a series. */
+export type Steps = { moves: readonly number[]; p: ArrayLike<number> };
+
 /** Probability that one walk meets the clauses. */
-export function walk(
-  space: StateSpace,
-  series: readonly (readonly { move: number; p: number }[])[],
-): number {
+export function walk(space: StateSpace, series: readonly Steps[]): number {
   let here = new Float64Array(space.size);
   let there = new Float64Array(space.size);
   here[0] = 1;
-  for (const steps of series) {
+  for (const { moves, p } of series) {
     there.fill(0);
-    for (const { move, p } of steps) {
-      const next = space.next(move);
+    for (let m = 0; m < moves.length; m++) {
+      const next = space.next(moves[m] ?? 0);
       for (let i = 0; i < space.size; i++) {
         const to = next[i] ?? 0;
-        there[to] = (there[to] ?? 0) + (here[i] ?? 0) * p;
+        there[to] = (there[to] ?? 0) + (here[i] ?? 0) * (p[m] ?? 0);
       }
     }
     [here, there] = [there, here];

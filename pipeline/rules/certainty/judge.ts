@@ -1,6 +1,14 @@
 import { binomialTail } from '../../statistics/binomial.ts';
 import type { Clause } from './clause.ts';
-import { type Outcomes, outcomesOf, type Step, stateSpace, walk, walkPair } from './joint.ts';
+import {
+  type Outcomes,
+  outcomesOf,
+  type PairSteps,
+  type Steps,
+  stateSpace,
+  walk,
+  walkPair,
+} from './joint.ts';
 import { shareGrid, smallestLow } from './share-grid.ts';
 
 /** What is known of one series of a school. */
@@ -36,15 +44,8 @@ type Rule = {
   clauses: readonly Clause[];
 };
 
-/** What a series may do, averaged over its posterior. */
-type Summary = {
-  truth: { move: number; p: number }[];
-  /** two repetitions under one true share */
-  repetitions: Step[];
-  /** a repetition, and the truth */
-  beside: Step[];
-  region: { move: number; p: number }[];
-};
+/** What a series may do, averaged over its posterior: the steps of walks through it. */
+type Summary = { truth: Steps; repetitions: PairSteps; beside: PairSteps };
 
 /** Series remembered at once: about a hundred megabytes. */
 const mostRemembered = 50_000;
@@ -62,9 +63,11 @@ export function judgeOf(rule: Rule): (series: readonly SeriesKnown[]) => Judgeme
   const space = stateSpace(clauses, rule.combine);
   const grid = shareGrid(numerator, denominator);
   const outcomes = new Map<string, Outcomes>();
-  const summaries = new Map<string, Summary>();
+  const summaries = memory<Summary>();
+  const regions = memory<Steps>();
 
-  const outcomesFor = (offsets: readonly number[]): Outcomes => {
+  const outcomesFor = ({ procedures }: SeriesKnown): Outcomes => {
+    const offsets = procedures.map(({ offset }) => offset);
     const key = offsets.join();
     const known = outcomes.get(key) ?? outcomesOf(space, clauses, offsets);
     outcomes.set(key, known);
@@ -73,61 +76,52 @@ export function judgeOf(rule: Rule): (series: readonly SeriesKnown[]) => Judgeme
 
   const summarise = (series: SeriesKnown): Summary => {
     const { procedures, pShare } = series;
-    const { moves, lows, truth, none } = outcomesFor(procedures.map(({ offset }) => offset));
+    const { moves, lows, truth, none } = outcomesFor(series);
     const { from, to, of } = grid.weights(series.alpha, series.beta, pShare);
     const chances = procedures.map(({ n }) => grid.pLow(n));
     const size = moves.length;
     const pairs = new Float64Array(size * size);
-    const above = new Float64Array(size);
-    const below = new Float64Array(size);
+    const beside = new Float64Array(size * 2);
     const here = new Float64Array(size);
     for (let point = from; point < to; point++) {
       for (let move = 0; move < size; move++) {
         here[move] = chanceOf(lows[move] ?? [], (i) => chances[i]?.[point] ?? 0);
       }
       const weight = of[point] ?? 0;
-      const side = point < grid.border ? below : above;
+      const side = point < grid.border ? 1 : 0;
       for (let i = 0; i < size; i++) {
-        side[i] = (side[i] ?? 0) + weight * (here[i] ?? 0);
+        const p = weight * (here[i] ?? 0);
+        beside[2 * i + side] = (beside[2 * i + side] ?? 0) + p;
         for (let j = 0; j < size; j++) {
-          pairs[i * size + j] =
-            (pairs[i * size + j] ?? 0) + weight * (here[i] ?? 0) * (here[j] ?? 0);
+          pairs[i * size + j] = (pairs[i * size + j] ?? 0) + p * (here[j] ?? 0);
         }
       }
     }
-    const regionLow = procedures.map(({ n }) =>
-      binomialTail(smallestLow(n, numerator, denominator), n, series.regionShare),
-    );
     return {
-      truth: [
-        { move: truth, p: pShare },
-        { move: none, p: 1 - pShare },
-      ],
-      repetitions: moves.flatMap((first, i) =>
-        moves.map((second, j) => ({ first, second, p: pairs[i * size + j] ?? 0 })),
-      ),
-      beside: moves.flatMap((first, i) => [
-        { first, second: truth, p: above[i] ?? 0 },
-        { first, second: none, p: below[i] ?? 0 },
-      ]),
-      region: moves.map((move, i) => ({
-        move,
-        p: chanceOf(lows[i] ?? [], (k) => regionLow[k] ?? 0),
-      })),
+      truth: { moves: [truth, none], p: [pShare, 1 - pShare] },
+      repetitions: { first: moves, second: moves, p: pairs },
+      beside: { first: moves, second: [truth, none], p: beside },
     };
   };
 
-  const summaryOf = (series: SeriesKnown): Summary => {
-    const sat = series.procedures.map(({ offset, n }) => `${offset}:${n}`).join();
-    const key = `${series.alpha}|${series.beta}|${series.regionShare}|${sat}`;
-    const known = summaries.get(key) ?? summarise(series);
-    if (summaries.size >= mostRemembered) summaries.clear();
-    summaries.set(key, known);
-    return known;
+  const underRegion = (series: SeriesKnown): Steps => {
+    const { moves, lows } = outcomesFor(series);
+    const pLow = series.procedures.map(({ n }) =>
+      binomialTail(smallestLow(n, numerator, denominator), n, series.regionShare),
+    );
+    return { moves, p: lows.map((sets) => chanceOf(sets, (i) => pLow[i] ?? 0)) };
   };
 
   return (series) => {
-    const known = series.map(summaryOf);
+    const sat = series.map(({ procedures }) =>
+      procedures.reduce((text, { offset, n }) => `${text}${offset}:${n},`, ''),
+    );
+    const known = series.map((each, i) =>
+      summaries(each.alpha, each.beta, sat[i] ?? '', () => summarise(each)),
+    );
+    const region = series.map((each, i) =>
+      regions(each.regionShare, 0, sat[i] ?? '', () => underRegion(each)),
+    );
     const [twice, once] = walkPair(
       space,
       known.map(({ repetitions }) => repetitions),
@@ -136,24 +130,37 @@ export function judgeOf(rule: Rule): (series: readonly SeriesKnown[]) => Judgeme
       space,
       known.map(({ beside }) => beside),
     );
-    const pListed = twice + once;
+    const truth = walk(
+      space,
+      known.map((each) => each.truth),
+    );
     return {
-      pClauses: within(
-        walk(
-          space,
-          known.map(({ truth }) => truth),
-        ),
-      ),
-      pListed: within(pListed),
+      pClauses: within(truth),
+      pListed: within(twice + once),
       consistency: within(1 - 2 * once),
       pChanceListing: within(chance),
-      pListedRegion: within(
-        walk(
-          space,
-          known.map(({ region }) => region),
-        ),
-      ),
+      pListedRegion: within(walk(space, region)),
     };
+  };
+}
+
+/** What has been computed for two numbers and a text; forgets all when it has grown large. */
+function memory<T>() {
+  const known = new Map<number, Map<number, Map<string, T>>>();
+  let size = 0;
+  return (a: number, b: number, text: string, make: () => T): T => {
+    const found = known.get(a)?.get(b)?.get(text);
+    if (found !== undefined) return found;
+    if (size >= mostRemembered) {
+      known.clear();
+      size = 0;
+    }
+    const made = make();
+    const ofA = known.get(a) ?? new Map<number, Map<string, T>>();
+    const ofB = ofA.get(b) ?? new Map<string, T>();
+    known.set(a, ofA.set(b, ofB.set(text, made)));
+    size += 1;
+    return made;
   };
 }
 

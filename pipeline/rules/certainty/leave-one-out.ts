@@ -33,6 +33,13 @@ type Outcome = {
 };
 
 async function fillLeaveOneOut(db: Database): Promise<void> {
+  // rows of pupils are looked through once, for all profiles
+  await db.run(`
+    create or replace temp table listed_result as
+    select result.school_code, result.procedure_id, hash(result.participant) as participant, result.low
+    from result
+    semi join (select distinct school_code from low_results_list where listed) as listed using (school_code)
+    where result.counts and result.status = 'taken'`);
   const outcomes: Outcome[] = [];
   for (const rule of await storedRules(db)) {
     // a rank among schools has no parts that could be left out one by one
@@ -40,6 +47,7 @@ async function fillLeaveOneOut(db: Database): Promise<void> {
     const schools = await readListed(db, rule.profile);
     outcomes.push(...schools.flatMap((school) => outcomesOf(rule, school)));
   }
+  await db.run('drop table listed_result');
   await fillTable(db, 'list_leave_one_out', {
     profile: outcomes.map(({ profile }) => profile),
     year: outcomes.map(({ year }) => year),
@@ -157,20 +165,33 @@ function readClasses(db: Database, profile: string): Promise<Gathered[]> {
 }
 
 /** Pupils with the same results together: they need not be told apart, and are not named. */
-function readPupils(db: Database, profile: string): Promise<Gathered[]> {
-  return db.all<Gathered>(
+async function readPupils(db: Database, profile: string): Promise<Gathered[]> {
+  // what a pupil wrote is a text: the number of each work among the school's, + where it is low, - where not
+  const rows = await db.all<{ school: string; codes: string[]; wrote: string; many: number }>(
     `${listedWorks},
+     numbered as (
+       select *, row_number() over (partition by school order by procedure_id) - 1 as number from work
+     ),
      pupil as (
-       select work.school, result.participant,
-         list({ procedure: work.procedure_id, n: 1, "nLow": result.low::integer } order by work.procedure_id) as less
-       from work
-       join result
-         on result.procedure_id = work.procedure_id and result.school_code = work.school_code
-         and result.counts and result.status = 'taken'
-       group by work.school, result.participant
+       select numbered.school,
+         string_agg(numbered.number || case when result.low then '+' else '-' end, ' ' order by numbered.number) as wrote
+       from numbered
+       join listed_result as result using (school_code, procedure_id)
+       group by numbered.school, result.participant
+     ),
+     codes as (
+       select school, list(procedure_id order by procedure_id) as codes from work group by school
      )
-     select school, 'pupil' as part, null as code, less, count(*) as many
-     from pupil group by all order by school, less`,
+     select school, any_value(codes.codes) as codes, wrote, count(*) as many
+     from pupil join codes using (school) group by school, wrote order by school, wrote`,
     { profile },
   );
+  return rows.map(({ school, codes, wrote, many }) => {
+    const less = wrote.split(' ').map((each) => ({
+      procedure: codes[Number.parseInt(each, 10)] ?? '',
+      n: 1,
+      nLow: each.endsWith('+') ? 1 : 0,
+    }));
+    return { school, part: 'pupil', code: null, less, many };
+  });
 }

@@ -64,7 +64,7 @@ async function fillPosteriors(db: Database): Promise<void> {
   await db.run(
     `insert into series_posterior by name
      select sums.profile, sums.year, sums.school_code, sums.series, sums.kind, sums.subject, sums.level, sums.n, sums.n_low,
-       sums.design_effect, sums.alpha, sums.beta, sums.alpha / (sums.alpha + sums.beta) as mean,
+       sums.region_share, sums.design_effect, sums.alpha, sums.beta, sums.alpha / (sums.alpha + sums.beta) as mean,
        value.lo::double as lo, value.hi::double as hi, value.p_share::double as p_share
      from posterior_sum as sums
      join posterior_argument as argument using (alpha, beta, share)

@@ -19,35 +19,43 @@ export async function countPupils(db: Database): Promise<void> {
       from looked
       join low_result as low on low.profile = looked.profile and low.year = looked.data_year and low.counted
     ),
-    -- windows of several profiles hold the same works: rows of pupils are looked at once
-    sitting as (
-      select school_code, procedure_id, participant_basis = 'code' as by_code,
-        left(coalesce(result.school_year, procedure.school_year), 4)::integer as began,
-        left(coalesce(result.school_year, procedure.school_year), 4)::integer - result.pupil_grade as cohort,
-        hash(participant) as participant
-      from result join procedure using (procedure_id)
-      where result.counts and result.status = 'taken'
+    -- profiles and years often look at the same works of a school: rows of pupils are counted once for each set of works
+    work_set as (
+      select profile, year, school_code, bit_xor(hash(procedure_id, n)) as works
+      from considered
+      group by all
+    ),
+    set_work as (
+      select distinct work_set.school_code, work_set.works, considered.procedure_id, considered.n
+      from considered join work_set using (profile, year, school_code)
     ),
     seen as (
-      select considered.profile, considered.year, considered.school_code, sitting.cohort,
-        case when sitting.by_code then sitting.began end as code_year,
-        count(distinct sitting.participant) as pupils
-      from considered
-      join sitting using (school_code, procedure_id)
+      select set_work.school_code, set_work.works,
+        left(coalesce(result.school_year, procedure.school_year), 4)::integer - result.pupil_grade as cohort,
+        case when result.participant_basis = 'code'
+          then left(coalesce(result.school_year, procedure.school_year), 4)::integer end as code_year,
+        count(distinct hash(result.participant)) as pupils
+      from set_work
+      join procedure using (procedure_id)
+      join result on result.school_code = set_work.school_code and result.procedure_id = set_work.procedure_id
+      where result.counts and result.status = 'taken'
       group by all
       union all
-      select considered.profile, considered.year, considered.school_code,
-        left(procedure.school_year, 4)::integer - procedure.pupil_grade, null, max(considered.n)
-      from considered
+      select set_work.school_code, set_work.works, left(procedure.school_year, 4)::integer - procedure.pupil_grade, null,
+        max(set_work.n)
+      from set_work
       join procedure using (procedure_id)
       group by all
     ),
     cohorts as (
-      select profile, year, school_code, cohort, max(pupils) as pupils
+      select school_code, works, cohort, max(pupils) as pupils
       from seen
       group by all
+    ),
+    counted as (
+      select school_code, works, sum(pupils)::integer as n_pupils
+      from cohorts
+      group by all
     )
-    select profile, year, school_code, sum(pupils)::integer as n_pupils
-    from cohorts
-    group by all`);
+    select profile, year, school_code, n_pupils from work_set join counted using (school_code, works)`);
 }

@@ -1,13 +1,13 @@
 import type { Database } from '../../store/database.ts';
 import type { SeriesKnown } from './judge.ts';
 
-/** A school in the list of a year, with what is known of its series. */
-export type SchoolSeries = { year: number; code: string; series: SeriesKnown[] };
+/** A school (its number in `school_number`) in the list of a year, with what is known of its series. */
+export type SchoolSeries = { year: number; school: number; series: SeriesKnown[] };
 
 type Line = {
   year: number;
-  school_code: string;
-  series: string;
+  school: number;
+  series: number;
   alpha: number;
   beta: number;
   p_share: number;
@@ -22,28 +22,29 @@ export async function readSchoolSeries(db: Database, profile: string): Promise<S
     `with looked as (
        select distinct unnest(year_offsets) as year_offset from ref_profile_clause where profile = $profile
      )
-     select posterior.year, posterior.school_code, posterior.series, posterior.alpha, posterior.beta, posterior.p_share,
-       counted.region_share, looked.year_offset, low.n
+     select posterior.year, school_number.school, series_number.number as series, posterior.alpha, posterior.beta, posterior.p_share,
+       posterior.region_share, looked.year_offset, low.n
      from series_posterior as posterior
-     join series_count as counted using (profile, year, school_code, series)
+     join school_number using (school_code)
+     join series_number using (series)
      cross join looked
      join low_result as low
        on low.profile = posterior.profile and low.school_code = posterior.school_code and low.series = posterior.series
        and low.year = posterior.year + looked.year_offset and low.counted
      where posterior.profile = $profile
-     order by posterior.year, posterior.school_code, posterior.series, looked.year_offset desc, low.n, low.procedure_id`,
+     order by posterior.year, school_number.school, series_number.number, looked.year_offset desc, low.n, low.procedure_id`,
     { profile },
   );
   const schools: SchoolSeries[] = [];
   let school: SchoolSeries | undefined;
-  let series = '';
+  let series = -1;
   let procedures: { offset: number; n: number }[] = [];
   for (let i = 0; i < lines.year.length; i++) {
     const line = lineAt(lines, i);
-    if (school?.year !== line.year || school.code !== line.school_code) {
-      school = { year: line.year, code: line.school_code, series: [] };
+    if (school?.year !== line.year || school.school !== line.school) {
+      school = { year: line.year, school: line.school, series: [] };
       schools.push(school);
-      series = '';
+      series = -1;
     }
     if (series !== line.series) {
       series = line.series;
@@ -69,7 +70,7 @@ function lineAt(lines: { [K in keyof Line]: Line[K][] }, i: number): Line {
   };
   return {
     year: at('year'),
-    school_code: at('school_code'),
+    school: at('school'),
     series: at('series'),
     alpha: at('alpha'),
     beta: at('beta'),

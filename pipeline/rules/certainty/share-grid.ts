@@ -9,7 +9,7 @@ import { binomialTail } from '../../statistics/binomial.ts';
 const cells = 100;
 
 /** A posterior on the points of the grid: weights that sum to 1, negligible ones cut off at both ends. */
-export type Weights = { from: number; to: number; of: Float64Array };
+type Weights = { from: number; to: number; of: Float64Array };
 
 export type ShareGrid = {
   /** first point at or above the share */

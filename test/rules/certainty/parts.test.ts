@@ -7,7 +7,8 @@ import { listedRegion } from '../../sql/listed.ts';
 import { smallRegion } from '../../sql/round.ts';
 
 const make = async (db: Database) => {
-  await runModels(db, { dir: martsFolder, steps: certaintySteps });
+  const only = ['list_bounds', 'list_leave_one_out'];
+  await runModels(db, { dir: martsFolder, steps: certaintySteps, only });
   return db;
 };
 
