@@ -1,4 +1,5 @@
--- one row per two works one after another of the same pupils' year in a subject: ВПР, ОГЭ, ЕГЭ and the region's own works held for all
+-- one row per two works with results one after another of the same pupils' year in a subject: ВПР, ОГЭ, ЕГЭ and the region's own works
+-- held for all
 -- from_procedure_id – code – the earlier work
 -- procedure_id – code – the work of the next round
 -- subject – code – of both
@@ -7,12 +8,14 @@ with
 -- diagnostics stand apart (see forecast); a paper of one municipality is no region's work
 work as (
   select
-    procedure_id,
-    round,
+    procedure.procedure_id,
+    procedure.round,
     subject,
     left(school_year, 4)::integer - pupil_grade + 1 as cohort,
     held_from
   from procedure
+  semi join group_procedure
+    on group_procedure.procedure_id = procedure.procedure_id and group_procedure.origin = 'computed' and group_procedure.n > 0
   where kind in ('vpr', 'oge', 'ege', 'custom') and municipality_code is null
 ),
 step as (

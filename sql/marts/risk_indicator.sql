@@ -182,14 +182,11 @@ diagnostic as (
     procedure.subject,
     procedure.year,
     sum(group_procedure.n) as n,
-    coalesce(sum(attention.n_attention), 0) as n_attention
+    coalesce(sum(attention_count.n_attention), 0) as n_attention
   from group_procedure
   join procedure using (procedure_id)
-  left join (
-    select school_code, procedure_id, count(*) as n_attention
-    from attention_group
-    group by school_code, procedure_id
-  ) as attention on attention.procedure_id = group_procedure.procedure_id and attention.school_code = group_procedure.scope_code
+  left join attention_count
+    on attention_count.procedure_id = group_procedure.procedure_id and attention_count.school_code = group_procedure.scope_code
   where group_procedure.scope = 'school'
     and group_procedure.origin = 'computed'
     and procedure.kind in ('oge_diagnostic', 'ege_diagnostic')

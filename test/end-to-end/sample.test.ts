@@ -68,6 +68,39 @@ describe('reading', () => {
     expect(found).toEqual(Object.fromEntries(planted));
   });
 
+  test('signals, growth and forecasts: nothing asks for attention where nothing is planted; the school that skips a part of geometry is noted', async () => {
+    const attention = await db.all('select school_code from signal_attention where attention');
+    expect(attention).toEqual([]);
+    const noted = await db.all(
+      "select signal from signal where noted and school_code = '101105' and procedure_id = 'oge_diagnostic-2023-mathematics-9'",
+    );
+    expect(noted).toEqual([{ signal: 'S3' }]);
+    const tests = await db.all<{ signal: string; n: number; share: number }>(`
+      select signal, count(*) as n, count(*) filter (p_value < 0.05) / count(*) as share
+      from signal where testable group by signal order by signal`);
+    expect(tests.map(({ signal }) => signal)).toEqual(['S1', 'S2', 'S3', 'S4', 'S5', 'S6', 'S7']);
+    for (const { n, share } of tests) expect(share).toBeLessThan(0.05 + 3 * Math.sqrt(0.0475 / n));
+    const [matched] = await db.all<{ coverage: number; caught_share: number }>(`
+      select coverage, caught_share from forecast
+      where scope = 'all' and procedure_id = 'oge_diagnostic-2023-mathematics-9'`);
+    expect(matched?.coverage).toBeGreaterThan(0.95);
+    expect(matched?.caught_share).toBeGreaterThan(0.8);
+    // ВПР knows its pupils by codes; too many leave after grade 9 for ЕГЭ to be the growth of a school
+    const growth = await db.all('select distinct status from growth order by 1');
+    expect(growth).toEqual([{ status: 'codes' }, { status: 'coverage' }]);
+  });
+
+  test('the resilient school is named in both years, no school planted as low ever', async () => {
+    const named = await db.all<{ year: number; code: string }>(
+      'select year, school_code as code from resilient_school where resilient order by 1, 2',
+    );
+    for (const code of truth.resilient)
+      expect(named.filter((row) => row.code === code).map(({ year }) => year)).toEqual([
+        2022, 2023,
+      ]);
+    expect(named.filter(({ code }) => truth.truly_low.includes(code))).toEqual([]);
+  });
+
   test('names and documents of the protocols are nowhere in the store', async () => {
     const columns = await db.all<{ table_name: string; column_name: string }>(
       `select table_name, column_name from information_schema.columns

@@ -8,6 +8,7 @@ type Case = { school: string; procedure: string; n: number; n_low: number };
 export type Truth = {
   truly_low: string[];
   large_clean: string[];
+  resilient: string[];
   examples: { town: string; village_four_pupils: string; listed: string };
   border: {
     exactly_30: Case;

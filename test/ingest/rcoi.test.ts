@@ -56,6 +56,17 @@ const person = (words: Cells, cells: Cells) => {
 };
 const own = person({}, {});
 
+test('a person by document has the pseudonym by name beside it, the one a table without documents gives; a returned token has none', () => {
+  const [row] = protocol().staged_participant;
+  const [named] = protocol({ series: null, document: null }).staged_participant;
+  expect(row?.participant_basis).toBe('document');
+  expect(named).toMatchObject({ participant_basis: 'name', named: null });
+  expect(row?.named).toBe(named?.participant);
+  const [nameless] = protocol({ surname: null, name: null, patronymic: null }).staged_participant;
+  expect(nameless).toMatchObject({ participant_basis: 'document', named: null });
+  expect(nameless?.participant).toBe(row?.participant);
+});
+
 describe('header words', () => {
   test.each<[string, Cells]>([
     ['часть с …', { short: 'Часть с кратким ответом', long: 'Часть с развернутым ответом' }],

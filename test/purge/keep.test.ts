@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { computeMarts, martSteps } from '../../pipeline/commands/stages.ts';
 import { readersOf } from '../../pipeline/model/readers.ts';
 import { runModels } from '../../pipeline/model/run.ts';
 import { isPupilTable, keepCondition } from '../../pipeline/purge/keep.ts';
@@ -36,6 +37,19 @@ test('tables about pupils, remarks and staging have a rule; those about groups a
     'staged_skill',
     'staged_source',
   ]);
+});
+
+test('a step that reads rows of pupils bears the name of its table, so that what is kept of it joins again', async () => {
+  const db = await given({});
+  await computeMarts(db);
+  const tables = await tablesOf(db);
+  const pupil = new Set([...tables].filter(([, its]) => isPupilTable(its)).map(([name]) => name));
+  const steps = martSteps.filter(({ reads }) => reads.some((table) => pupil.has(table)));
+  expect(steps.map(({ name }) => name)).toEqual(['corridor_draw']);
+  for (const { name, writes } of steps) {
+    expect(writes).toEqual([name]);
+    expect(tables.get(name)?.map((column) => column.name)).toContain('procedure_id');
+  }
 });
 
 test('a table about pupils that no rule fits stops the purge instead of staying', () => {

@@ -156,6 +156,15 @@ describe('four pupils', () => {
   });
 });
 
+test('СОУ stands in the table of marks only where spravka.yaml asks for it', () => {
+  const note = noteFacts([workFacts({ n: 30, seed: 3 })]);
+  const plainText = texts(noteView(note, config, run)).join('\n');
+  const asked = texts(noteView(note, { ...config, sou: true }, run)).join('\n');
+  expect(plainText).not.toContain('СОУ');
+  expect(asked).toContain('СОУ, %');
+  expect(asked).toContain('степень обученности учащихся');
+});
+
 describe('first page', () => {
   test('three conclusions and three actions', () => {
     for (const n of [4, 8, 16, 48]) {

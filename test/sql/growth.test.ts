@@ -40,28 +40,32 @@ async function over(pupils: readonly Pupil[]) {
 }
 
 test('works of one year of birth follow each other by rounds; diagnostics and papers of a municipality stand apart', async () => {
+  const works = [
+    work('vpr', 2021, { grade: 5 }),
+    // the grade 5 work of 2022 is written in autumn by the next grade: the same pupils sit the grade 6 work in spring
+    work('vpr', 2022, {
+      grade: 5,
+      pupil_grade: 6,
+      school_year: '2022/2023',
+      held_from: '2022-09-15',
+    }),
+    work('vpr', 2022, {
+      grade: 6,
+      pupil_grade: 7,
+      school_year: '2022/2023',
+      held_from: '2022-09-15',
+    }),
+    work('vpr', 2023, { grade: 6 }),
+    work('vpr', 2023, { grade: 6, subject: 'russian' }),
+    work('oge_diagnostic', 2023, { grade: 9 }),
+    work('custom', 2023, { grade: 6, municipality_code: '101', procedure_id: 'own' }),
+  ];
   const db = await given({
     ...paper(),
-    procedure: [
-      work('vpr', 2021, { grade: 5 }),
-      // the grade 5 work of 2022 is written in autumn by the next grade: the same pupils sit the grade 6 work in spring
-      work('vpr', 2022, {
-        grade: 5,
-        pupil_grade: 6,
-        school_year: '2022/2023',
-        held_from: '2022-09-15',
-      }),
-      work('vpr', 2022, {
-        grade: 6,
-        pupil_grade: 7,
-        school_year: '2022/2023',
-        held_from: '2022-09-15',
-      }),
-      work('vpr', 2023, { grade: 6 }),
-      work('vpr', 2023, { grade: 6, subject: 'russian' }),
-      work('oge_diagnostic', 2023, { grade: 9 }),
-      work('custom', 2023, { grade: 6, municipality_code: '101', procedure_id: 'own' }),
-    ],
+    school: [school('101101')],
+    procedure: [...works, work('vpr', 2023, { grade: 7 })],
+    // a work without results is no step: the grade 7 work of 2023 follows nothing
+    result: works.map(({ procedure_id }) => result(String(procedure_id), '101101')),
   });
   expect(await mart(db, 'cohort_pair')).toEqual([
     {
