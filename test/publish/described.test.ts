@@ -5,7 +5,7 @@ import { storeShown } from '../../pipeline/disclosure/index.ts';
 import { type Cut, cutTable } from '../../pipeline/publish/export/cut.ts';
 import { exportableTables } from '../../pipeline/publish/export/export.ts';
 import { makeExported } from '../../pipeline/publish/export/made.ts';
-import { isExported, treatmentOf } from '../../pipeline/publish/export/treatment.ts';
+import { innerReason, isExported, treatmentOf } from '../../pipeline/publish/export/treatment.ts';
 import { tablesOf } from '../../pipeline/store/catalog.ts';
 import type { Database } from '../../pipeline/store/database.ts';
 import { readDictionary } from '../../pipeline/store/dictionary.ts';
@@ -97,4 +97,81 @@ test('a table nobody has thought about stays with the institute', async () => {
     false,
     false,
   ]);
+});
+
+test('of every table somebody has decided who sees it, and says why the others do not', async () => {
+  const columns = await tablesOf(db);
+  const undecided = [...columns.keys()]
+    .filter(isExported)
+    .filter((table) => treatmentOf(table, columns.get(table) ?? []) === 'inner')
+    .filter((table) => !['shown_group', 'exported'].includes(table) && innerReason(table) === null);
+  expect(undecided).toEqual([]);
+});
+
+test('signals, conditions of schools, chances and decisions leave the institute for nobody, also for the own school', async () => {
+  const columns = await tablesOf(db);
+  const kept = [
+    ...[
+      'signal',
+      'signal_attention',
+      'signal_test',
+      'mark_border',
+      'corridor_index',
+      'task_corridor',
+    ],
+    ...['corridor_draw', 'journal_direction', 'answer_repeat', 'open_task_mark', 'cohort_change'],
+    ...[
+      'resilience',
+      'resilient_school',
+      'resilience_condition',
+      'context_index',
+      'risk_indicator',
+    ],
+    ...['forecast', 'list_leave_one_out', 'list_certainty', 'decision', 'approved_difference'],
+    ...[
+      'attempt_result',
+      'low_results_indicator',
+      'series_posterior',
+      'school_total',
+      'attention_count',
+    ],
+  ];
+  const says = async (key: string, table: string) => {
+    const selection = cutTable(table, columns.get(table) ?? [], await cutFor(key));
+    return 'left_out' in selection ? selection.left_out : null;
+  };
+  for (const key of ['public', 'municipality', 'school']) {
+    for (const table of kept) {
+      expect([key, table, await says(key, table)]).toEqual([
+        ...[key, table, expect.stringMatching(/[а-я].*только/)],
+      ]);
+    }
+  }
+  // what a school grew by is told to that school alone; the approved list to founders and schools
+  const open = async (table: string) =>
+    Promise.all(audiences.map(async (key) => (await says(key, table)) === null));
+  expect(await open('growth')).toEqual([false, false, true, true]);
+  expect(await open('risk_profile')).toEqual([false, false, true, true]);
+  expect(await open('approved_list')).toEqual([false, true, true, true]);
+  expect(await open('approved_school')).toEqual([false, true, true, true]);
+});
+
+test('the list goes out without chances and reasons, and with the schools that were approved', async () => {
+  const columns = await tablesOf(db);
+  const sees = async (table: string, key: string) => {
+    const selection = cutTable(table, columns.get(table) ?? [], await cutFor(key));
+    if ('left_out' in selection) throw new Error(selection.left_out);
+    return (await db.all<{ column_name: string }>(`describe ${selection.sql}`)).map(
+      (row) => row.column_name,
+    );
+  };
+  for (const key of ['municipality', 'school']) {
+    const list = await sees('low_results_list', key);
+    expect(list).toEqual(expect.arrayContaining(['listed', 'certainty', 'status']));
+    expect(list.filter((name) => ['p_clauses', 'consistency'].includes(name))).toEqual([]);
+    expect(await sees('low_results_clause', key)).not.toContain('measure');
+    const approved = await sees('approved_school', key);
+    expect(approved.filter((name) => ['reason', 'decision', 'status'].includes(name))).toEqual([]);
+  }
+  expect(await sees('low_results_list', 'region')).toContain('p_clauses');
 });

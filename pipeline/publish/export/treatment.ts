@@ -74,7 +74,14 @@ const inner: Readonly<Record<string, readonly string[]>> = {
   ],
   'промежуточные суммы, по которым восстанавливаются результаты малых групп: только для института':
     [
-      ...['attention_summary', 'cohort_pair', 'school_total', 'task_by_total', 'task_pair'],
+      ...[
+        'attention_count',
+        'attention_summary',
+        'cohort_pair',
+        'school_total',
+        'task_by_total',
+        'task_pair',
+      ],
       'total_band',
     ],
   'файлы, списочный состав и отчёты, из которых получены таблицы: только для института': [
