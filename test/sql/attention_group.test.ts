@@ -49,6 +49,10 @@ test('below the line, on the border, and enough points without the condition of 
     // task 4 (geometry, basic) was presented to the last one only
     answer: people.flatMap(({ row, scores }, i) => answers(row, [...scores, i === 4 ? 0 : null])),
   });
+  // all but the one two points clear
+  expect(await mart(db, 'attention_count')).toEqual([
+    { school_code: '101101', procedure_id: id, n_attention: 4 },
+  ]);
   const rows = await mart(db, 'attention_group');
   expect(
     pick(rows, 'primary_score mark zone points_to_line reason condition_words nearest_tasks'),
