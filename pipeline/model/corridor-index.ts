@@ -1,10 +1,12 @@
 import type { Database } from '../store/database.ts';
+import { fillTable } from '../store/fill.ts';
 import type { Step } from './run.ts';
 
 /** A square matrix, row after row. */
 type Matrix = Float64Array;
 
 type Pair = {
+  work: number;
   band: number;
   position: number;
   other: number;
@@ -14,7 +16,17 @@ type Pair = {
   sum_product: number;
 };
 
-type School = { school_code: string; n: number; index: number; n_tasks: number };
+type School = {
+  procedure_id: string;
+  work: number;
+  school_code: string;
+  n: number;
+  index: number;
+  n_tasks: number;
+};
+
+/** How many papers of a band a school has (its place among the schools, from 0), and how many the band has. */
+type Weight = { place: number; band: number; n: number; size: number };
 
 /**
  * Fills `corridor_index`. The sum of z² over tasks is a quadratic form of the deviations, whose variance is twice the sum of
@@ -26,79 +38,100 @@ export const corridorIndexStep: Step = {
   reads: ['school_total', 'task_corridor', 'task_pair', 'total_band'],
   writes: ['corridor_index'],
   async run(db) {
-    await db.run('delete from corridor_index');
-    const procedures = await db.all<{ procedure_id: string }>(
-      'select distinct procedure_id from task_corridor order by procedure_id',
+    // parts of a millionth of a millionth as whole numbers: the sum does not depend on the order of rows
+    await db.run(`
+      create or replace temp table corridor_school as
+      select row_number() over (order by procedure_id, school_code)::integer - 1 as place,
+        dense_rank() over (order by procedure_id)::integer as work,
+        procedure_id, school_code, any_value(n) as n, count(z)::integer as n_tasks,
+        sum((1e12 * z * z)::hugeint)::double / 1e12 / count(z) as "index"
+      from task_corridor group by procedure_id, school_code having count(z) > 0`);
+    const schools = await db.all<School>(
+      'select * exclude (place) from corridor_school order by place',
     );
-    for (const { procedure_id } of procedures) await fillProcedure(db, procedure_id);
+    const variances = await variancesOf(db, schools);
+    await db.run('drop table corridor_school');
+    await fillTable(db, 'corridor_index', {
+      school_code: schools.map(({ school_code }) => school_code),
+      procedure_id: schools.map(({ procedure_id }) => procedure_id),
+      n: schools.map(({ n }) => n),
+      n_tasks: schools.map(({ n_tasks }) => n_tasks),
+      index: schools.map(({ index }) => index),
+      mean: schools.map(() => 1),
+      variance: variances,
+    });
   },
 };
 
-async function fillProcedure(db: Database, id: string): Promise<void> {
-  const schools = await db.all<School>(
-    // parts of a millionth of a millionth as whole numbers: the sum does not depend on the order of rows
-    `select school_code, any_value(n) as n, count(z) as n_tasks,
-       sum((1e12 * z * z)::hugeint)::double / 1e12 / count(z) as "index"
-     from task_corridor where procedure_id = $id group by school_code having count(z) > 0 order by school_code`,
-    { id },
+/** Variance of the index of each school, in their order. */
+async function variancesOf(db: Database, schools: readonly School[]): Promise<(number | null)[]> {
+  const pairs = await db.columns<Pair>(
+    `select work.work, band, position, other, pair.n, sum_score, sum_other, sum_product
+     from task_pair as pair
+     join (select distinct procedure_id, work from corridor_school) as work using (procedure_id)
+     order by work.work, band, position, other`,
   );
-  const pairs = await db.all<Pair>(
-    `select band, position, other, n, sum_score, sum_other, sum_product
-     from task_pair where procedure_id = $id order by band, position, other`,
-    { id },
-  );
-  const weights = await db.all<{ school_code: string; bands: number[]; ns: number[] }>(
-    `select school_code, list(band order by band) as bands, list(n order by band) as ns
-     from (
-       select school_total.school_code, total_band.band, sum(school_total.n)::integer as n
-       from school_total join total_band using (procedure_id, total)
-       where procedure_id = $id group by school_total.school_code, total_band.band
+  const weights = await db.columns<Weight>(
+    `with size as (
+       select procedure_id, band, sum(n)::integer as size from total_band group by procedure_id, band
      )
-     group by school_code`,
-    { id },
+     select corridor_school.place, size.band, sum(school_total.n)::integer as n, any_value(size.size) as size
+     from school_total
+     join total_band using (procedure_id, total)
+     join size using (procedure_id, band)
+     join corridor_school using (procedure_id, school_code)
+     group by corridor_school.place, size.band
+     order by corridor_school.place, size.band`,
   );
-  const sizes = new Map(
-    (
-      await db.all<{ band: number; n: number }>(
-        'select band, sum(n)::integer as n from total_band where procedure_id = $id group by band',
-        { id },
-      )
-    ).map(({ band, n }) => [band, n]),
-  );
-  const positions = [...new Set(pairs.map(({ position }) => position))].sort((a, b) => a - b);
-  const matrices = bandMatrices(pairs, positions);
-  const of = new Map(weights.map((row) => [row.school_code, row]));
-  await insert(
-    db,
-    id,
-    schools.map((school) => {
-      const own = of.get(school.school_code);
-      const sum = new Float64Array(positions.length ** 2);
-      own?.bands.forEach((band, i) => {
-        const n = own.ns[i] ?? 0;
-        add(sum, matrices.get(band), n * (1 - n / (sizes.get(band) ?? n)));
-      });
-      return { ...school, variance: varianceOf(sum, positions.length, school.n_tasks) };
-    }),
-  );
+  const variances: (number | null)[] = [];
+  let [work, pairTo, weightTo] = [0, 0, 0];
+  let matrices = new Map<number, Matrix>();
+  let size = 0;
+  for (const [place, school] of schools.entries()) {
+    if (school.work !== work) {
+      work = school.work;
+      const from = pairTo;
+      while (pairs.work[pairTo] === work) pairTo += 1;
+      const positions = [...new Set(pairs.position.slice(from, pairTo))].sort((a, b) => a - b);
+      size = positions.length;
+      matrices = bandMatrices(pairs, from, pairTo, positions);
+    }
+    const sum = new Float64Array(size ** 2);
+    for (; weights.place[weightTo] === place; weightTo += 1) {
+      const [band = 0, n = 0, of = 1] = [
+        weights.band[weightTo],
+        weights.n[weightTo],
+        weights.size[weightTo],
+      ];
+      add(sum, matrices.get(band), n * (1 - n / of));
+    }
+    variances.push(varianceOf(sum, size, school.n_tasks));
+  }
+  return variances;
 }
 
 /**
  * Covariances of tasks by band of totals. In a band of several totals what the total explains is taken out, as in
  * task_corridor: the total is the sum of the tasks, so its covariance with a task is the sum of a row.
  */
-function bandMatrices(pairs: readonly Pair[], positions: readonly number[]): Map<number, Matrix> {
+function bandMatrices(
+  pairs: { [K in keyof Pair]: Pair[K][] },
+  from: number,
+  to: number,
+  positions: readonly number[],
+): Map<number, Matrix> {
   const size = positions.length;
   const place = new Map(positions.map((position, i) => [position, i]));
   const matrices = new Map<number, Matrix>();
-  for (const pair of pairs) {
-    const { band, n } = pair;
+  for (let row = from; row < to; row += 1) {
+    const at = (column: keyof Pair): number => pairs[column][row] ?? 0;
+    const [band, n] = [at('band'), at('n')];
     const matrix = matrices.get(band) ?? new Float64Array(size * size);
     matrices.set(band, matrix);
-    const [i = 0, j = 0] = [place.get(pair.position), place.get(pair.other)];
+    const [i = 0, j = 0] = [place.get(at('position')), place.get(at('other'))];
     // whole numbers: a task that does not vary has exactly 0
     const covariance =
-      n > 1 ? (n * pair.sum_product - pair.sum_score * pair.sum_other) / (n * (n - 1)) : 0;
+      n > 1 ? (n * at('sum_product') - at('sum_score') * at('sum_other')) / (n * (n - 1)) : 0;
     matrix[i * size + j] = covariance;
     matrix[j * size + i] = covariance;
   }
@@ -140,26 +173,4 @@ function varianceOf(matrix: Matrix, size: number, k: number): number | null {
     }
   }
   return squares > 0 ? (2 * squares) / k ** 2 : null;
-}
-
-type Filled = School & { variance: number | null };
-
-async function insert(db: Database, id: string, rows: readonly Filled[]): Promise<void> {
-  await db.run(
-    'create or replace temp table corridor_text (school_code text, n text, n_tasks text, "index" text, variance text)',
-  );
-  await db.append('corridor_text', [
-    rows.map((row) => row.school_code),
-    rows.map((row) => String(row.n)),
-    rows.map((row) => String(row.n_tasks)),
-    rows.map((row) => String(row.index)),
-    rows.map((row) => (row.variance === null ? null : String(row.variance))),
-  ]);
-  await db.run(
-    `insert into corridor_index
-     select school_code, $id, n::integer, n_tasks::integer, "index"::double, 1, variance::double
-     from corridor_text order by school_code`,
-    { id },
-  );
-  await db.run('drop table corridor_text');
 }

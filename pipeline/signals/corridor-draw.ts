@@ -39,15 +39,18 @@ export const corridorDraw = {
         approximate < limits('draws_from_p'),
     );
     const settings = { stop: limits('draws_stop'), most: limits('draws_max') };
+    await drawPapers(db, doubtful, limits('corridor_papers'));
+    const schools = await schoolsOf(db);
     const rows = [];
     for (const [id, profiles] of rowsBy(doubtful, ({ procedure_id }) => procedure_id)) {
-      const pool = await poolOf(db, id, limits('corridor_papers'));
-      const schools = await schoolsOf(db, id);
+      const pool = await poolOf(db, id);
       for (const profile of profiles) {
-        const draws = drawProfile(profile, schools.get(profile.school_code), pool, settings);
+        const school = schools.get(`${id} ${profile.school_code}`);
+        const draws = drawProfile(profile, school, pool, settings);
         if (draws) rows.push({ ...profile, ...draws });
       }
     }
+    await db.run('drop table drawn_paper; drop table doubtful');
     await fillTable(db, 'corridor_draw', columnsOf(rows, columns));
   },
 };
@@ -63,67 +66,96 @@ export function drawProfile(
   const next = streamOf(`S3|${procedure_id}|${school_code}`);
   const { bands, variances } = school;
   const varying = variances.filter((variance) => variance > 0).length;
+  const urns = bands.map(([band, n]) => urnOf(pool.get(band) ?? [], n));
+  const sums = new Float64Array(variances.length);
   return drawUntil(() => {
-    const sums = new Float64Array(variances.length);
-    for (const [band, n] of bands) {
-      for (const paper of drawn(pool.get(band) ?? [], n, next)) {
-        for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] ?? 0) + (paper[i] ?? 0);
-      }
-    }
+    sums.fill(0);
+    for (const urn of urns) addDrawn(urn, sums, next);
     let squares = 0;
-    for (const [i, variance] of variances.entries())
+    for (let i = 0; i < sums.length; i++) {
+      const variance = variances[i] ?? 0;
       if (variance > 0) squares += (sums[i] ?? 0) ** 2 / variance;
+    }
     return (squares / varying) * usual >= index;
   }, settings);
 }
 
-/** Some of the papers, each at most once. The list is put back in order: what one school draws does not move another's draws. */
-function drawn(papers: Float64Array[], n: number, next: () => number): Float64Array[] {
-  const places = Array.from({ length: n }, (_, i) => i + Math.floor(next() * (papers.length - i)));
-  for (const [i, place] of places.entries()) swap(papers, i, place);
-  const chosen = papers.slice(0, n);
-  for (const [i, place] of [...places.entries()].reverse()) swap(papers, i, place);
-  return chosen;
+/** Papers of a band, their places in the urn, and where those drawn last were taken from. */
+type Urn = { papers: Float64Array[]; places: Int32Array; taken: Int32Array };
+
+const urnOf = (papers: Float64Array[], n: number): Urn => ({
+  papers,
+  places: Int32Array.from(papers, (_, i) => i),
+  taken: new Int32Array(n),
+});
+
+/** Draws some of the papers, each at most once, and adds them up; the urn is put back in order for the next draw. */
+function addDrawn({ papers, places, taken }: Urn, sums: Float64Array, next: () => number): void {
+  for (let i = 0; i < taken.length; i++) {
+    const from = i + Math.floor(next() * (places.length - i));
+    taken[i] = from;
+    swap(places, i, from);
+    const paper = papers[places[i] ?? 0];
+    if (!paper) throw new Error(`no paper to draw: ${from}`);
+    for (let task = 0; task < sums.length; task++) {
+      sums[task] = (sums[task] ?? 0) + (paper[task] ?? 0);
+    }
+  }
+  for (let i = taken.length - 1; i >= 0; i--) swap(places, i, taken[i] ?? i);
 }
 
-function swap(papers: Float64Array[], a: number, b: number): void {
-  const [one, other] = [papers[a], papers[b]];
-  if (!one || !other) throw new Error(`no paper to draw: ${b}`);
-  papers[a] = other;
-  papers[b] = one;
+function swap(places: Int32Array, a: number, b: number): void {
+  const one = places[a] ?? 0;
+  places[a] = places[b] ?? 0;
+  places[b] = one;
 }
 
-/** Papers of each band, a few hundred at most (by a hash, not the first ones), as deviations from the line of the band. */
-async function poolOf(db: Database, id: string, most: number): Promise<Pool> {
-  const papers = await db.all<{ band: number; deviations: number[] }>(
-    `with placed as (
-       select paper_total.result_id, total_band.band, paper_total.total
+/**
+ * Makes the tables `doubtful` and `drawn_paper` in memory: papers of each band of the works in doubt, a few hundred at most (by a hash,
+ * not the first ones), as deviations from the line of the band. The answers are looked through once for all works.
+ */
+async function drawPapers(db: Database, doubtful: readonly Profile[], most: number): Promise<void> {
+  await db.run('create or replace temp table doubtful (procedure_id text, school_code text)');
+  await db.append('doubtful', [
+    doubtful.map(({ procedure_id }) => procedure_id),
+    doubtful.map(({ school_code }) => school_code),
+  ]);
+  await db.run(
+    `create or replace temp table drawn_paper as
+     with paper as (
+       select paper_total.result_id, paper_total.procedure_id, total_band.band, paper_total.total
        from paper_total
        join total_band using (procedure_id, total)
-       where procedure_id = $id
-     ),
-     paper as (
-       select * from placed
-       qualify row_number() over (partition by band order by hash(result_id), result_id) <= $most
+       semi join doubtful using (procedure_id)
+       qualify row_number() over (
+         partition by paper_total.procedure_id, total_band.band order by hash(paper_total.result_id), paper_total.result_id
+       ) <= $most
      ),
      points as (
-       select paper.result_id, paper.band, paper.total, answer.position, answer.score
+       select paper.result_id, paper.procedure_id, paper.band, paper.total, answer.position, answer.score
        from paper join answer using (result_id)
      ),
      line as (
-       select band, position, sum(score) / count(*) as mean, sum(total) / count(*) as mean_total,
+       select procedure_id, band, position, sum(score) / count(*) as mean, sum(total) / count(*) as mean_total,
          coalesce(
            (count(*) * sum(score * total) - sum(score) * sum(total))
              / nullif(count(*) * sum(total * total) - sum(total) * sum(total), 0), 0
          ) as slope
-       from points group by band, position
+       from points group by procedure_id, band, position
      )
-     select points.band,
+     select points.procedure_id, points.band, points.result_id,
        list(points.score - line.mean - line.slope * (points.total - line.mean_total) order by points.position) as deviations
-     from points join line using (band, position)
-     group by points.band, points.result_id
-     order by points.band, points.result_id`,
-    { id, most },
+     from points join line using (procedure_id, band, position)
+     group by points.procedure_id, points.band, points.result_id
+     order by points.procedure_id, points.band, points.result_id`,
+    { most },
+  );
+}
+
+async function poolOf(db: Database, id: string): Promise<Pool> {
+  const papers = await db.all<{ band: number; deviations: number[] }>(
+    'select band, deviations from drawn_paper where procedure_id = $id order by band, result_id',
+    { id },
   );
   const pool: Pool = new Map();
   for (const { band, deviations } of papers) {
@@ -134,30 +166,32 @@ async function poolOf(db: Database, id: string, most: number): Promise<Pool> {
   return pool;
 }
 
-async function schoolsOf(db: Database, id: string): Promise<Map<string, School>> {
-  const bands = await db.all<{ school_code: string; bands: number[]; ns: number[] }>(
-    `select school_code, list(band order by band) as bands, list(n order by band) as ns
-     from (
-       select school_total.school_code, total_band.band, sum(school_total.n)::integer as n
-       from school_total join total_band using (procedure_id, total)
-       where procedure_id = $id group by school_total.school_code, total_band.band
+/** Schools in doubt by work and code. */
+async function schoolsOf(db: Database): Promise<Map<string, School>> {
+  const rows = await db.all<{ key: string; bands: number[]; ns: number[]; variances: number[] }>(
+    `with own as (
+       select procedure_id, school_code, total_band.band, sum(school_total.n)::integer as n
+       from school_total
+       join total_band using (procedure_id, total)
+       semi join doubtful using (procedure_id, school_code)
+       group by procedure_id, school_code, total_band.band
+     ),
+     bands as (
+       select procedure_id, school_code, list(band order by band) as bands, list(n order by band) as ns
+       from own group by procedure_id, school_code
+     ),
+     tasks as (
+       select procedure_id, school_code, list(case when z is null then 0 else variance end order by position) as variances
+       from task_corridor semi join doubtful using (procedure_id, school_code)
+       group by procedure_id, school_code
      )
-     group by school_code order by school_code`,
-    { id },
+     select procedure_id || ' ' || school_code as key, bands, ns, coalesce(variances, []) as variances
+     from bands left join tasks using (procedure_id, school_code)`,
   );
-  const tasks = await db.all<{ school_code: string; variances: number[] }>(
-    `select school_code, list(case when z is null then 0 else variance end order by position) as variances
-     from task_corridor where procedure_id = $id group by school_code order by school_code`,
-    { id },
-  );
-  const variances = new Map(tasks.map((row) => [row.school_code, row.variances]));
   return new Map(
-    bands.map(({ school_code, bands: list, ns }) => [
-      school_code,
-      {
-        bands: list.map((band, i) => [band, ns[i] ?? 0]),
-        variances: variances.get(school_code) ?? [],
-      },
+    rows.map(({ key, bands, ns, variances }) => [
+      key,
+      { bands: bands.map((band, i) => [band, ns[i] ?? 0]), variances },
     ]),
   );
 }
