@@ -55,14 +55,20 @@ export async function purgeStore(
   return { run, ...publishAlone(store, run) };
 }
 
-/** Marts and tables of steps that read rows of pupils and hold none: after the purge nothing could make them. */
+/**
+ * Marts and tables of steps that read rows of pupils and hold none: after the purge nothing could make them. Steps about a whole
+ * list and not a procedure are made again without the rows: they count what the kept marts tell, and say what is not known.
+ */
 async function martsOfPupils(db: Database): Promise<string[]> {
+  const tables = await tablesOf(db);
   const pupil = new Set<string>();
-  for (const [table, columns] of await tablesOf(db)) if (isPupilTable(columns)) pupil.add(table);
+  for (const [table, columns] of tables) if (isPupilTable(columns)) pupil.add(table);
+  const ofProcedure = (table: string) =>
+    tables.get(table)?.some(({ name }) => name === 'procedure_id') ?? false;
   const steps = martSteps.filter(({ reads }) => reads.some((table) => pupil.has(table)));
   const readers = [
     ...(await readersOf(db, martsFolder, pupil)),
-    ...steps.flatMap(({ writes }) => writes),
+    ...steps.flatMap(({ writes }) => writes).filter(ofProcedure),
   ];
   return readers.filter((mart) => !pupil.has(mart));
 }
