@@ -39,4 +39,4 @@ const sideWords = (status: string): string =>
   })[status] ?? 'вне перечня';
 
 const curveChart = ({ curve, listed_after }: Whatif): Promise<string> =>
-  drawChart('whatif-curve', { rows: curve ?? [] }, { schools: listed_after });
+  drawChart('whatif-curve', { rows: curve ?? [], asked: [{ schools: listed_after }] });

@@ -114,6 +114,8 @@ test('the page stands alone: a drawn curve, every distance, nothing that is not 
   expect(notes).toContain(`Страница: ${file}`);
   const html = readFileSync(file, 'utf8').replaceAll('\u00a0', ' ');
   expect(html).toMatch(/<svg[^>]*>[\s\S]*Школ в перечне[\s\S]*<\/svg>/);
+  // the broken line at the size of the list asked for
+  expect(html).toMatch(/<line[^>]*stroke-dasharray/);
   expect(html).toContain('101108 СОШ № 108');
   expect(html.match(/<tr><th scope="row">/g)).toHaveLength(4);
   expect(html).not.toMatch(/NaN|undefined|null|плох|https?:\/\/(?!www\.w3\.org)/);
