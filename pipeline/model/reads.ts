@@ -4,12 +4,17 @@ type Node = Record<string, unknown>;
 
 type Serialized = { error: boolean; error_message?: string; statements?: unknown[] };
 
+/** Answers by text: a tree takes longer to make than many a model to run, and the texts do not change while the program runs. */
+const answered = new Map<string, readonly string[]>();
+
 /**
  * Names of the tables a SELECT reads, sorted: the BASE_TABLE nodes of DuckDB's own syntax tree that no CTE in scope hides.
  * (`getTableNames` returns an empty list without an error for USING, NATURAL, UNPIVOT and others.)
  * @throws Error when the text is not one SELECT
  */
-export async function tablesRead(db: Database, sql: string): Promise<string[]> {
+export async function tablesRead(db: Database, sql: string): Promise<readonly string[]> {
+  const known = answered.get(sql);
+  if (known) return known;
   const { tree } = await db.one<{ tree: string }>(
     'select json_serialize_sql(cast($sql as varchar)) as tree',
     { sql },
@@ -20,7 +25,9 @@ export async function tablesRead(db: Database, sql: string): Promise<string[]> {
   if (statements.length !== 1) throw new Error(`statements instead of one: ${statements.length}`);
   const names = new Set<string>();
   visit(statements[0], new Set(), names);
-  return [...names].sort();
+  const reads = [...names].sort();
+  answered.set(sql, reads);
+  return reads;
 }
 
 function visit(value: unknown, hidden: ReadonlySet<string>, names: Set<string>): void {

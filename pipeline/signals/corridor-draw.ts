@@ -111,7 +111,7 @@ function swap(places: Int32Array, a: number, b: number): void {
 }
 
 /**
- * Makes the tables `doubtful` and `drawn_paper` in memory: papers of each band of the works in doubt, a few hundred at most (by a hash,
+ * Makes the tables `doubtful` and `drawn_paper` in memory: papers of each band of the works in doubt, a few hundred at most (by lot,
  * not the first ones), as deviations from the line of the band. The answers are looked through once for all works.
  */
 async function drawPapers(db: Database, doubtful: readonly Profile[], most: number): Promise<void> {
@@ -123,16 +123,16 @@ async function drawPapers(db: Database, doubtful: readonly Profile[], most: numb
   await db.run(
     `create or replace temp table drawn_paper as
      with paper as (
-       select paper_total.result_id, paper_total.procedure_id, total_band.band, paper_total.total
+       select paper_total.result_id, paper_total.procedure_id, total_band.band, paper_total.total, paper_total.lot
        from paper_total
        join total_band using (procedure_id, total)
        semi join doubtful using (procedure_id)
        qualify row_number() over (
-         partition by paper_total.procedure_id, total_band.band order by hash(paper_total.result_id), paper_total.result_id
+         partition by paper_total.procedure_id, total_band.band order by paper_total.lot
        ) <= $most
      ),
      points as (
-       select paper.result_id, paper.procedure_id, paper.band, paper.total, answer.position, answer.score
+       select paper.*, answer.position, answer.score
        from paper join answer using (result_id)
      ),
      line as (
@@ -143,18 +143,18 @@ async function drawPapers(db: Database, doubtful: readonly Profile[], most: numb
          ) as slope
        from points group by procedure_id, band, position
      )
-     select points.procedure_id, points.band, points.result_id,
+     select points.procedure_id, points.band, points.lot,
        list(points.score - line.mean - line.slope * (points.total - line.mean_total) order by points.position) as deviations
      from points join line using (procedure_id, band, position)
-     group by points.procedure_id, points.band, points.result_id
-     order by points.procedure_id, points.band, points.result_id`,
+     group by points.procedure_id, points.band, points.lot, points.result_id
+     order by points.procedure_id, points.band, points.lot`,
     { most },
   );
 }
 
 async function poolOf(db: Database, id: string): Promise<Pool> {
   const papers = await db.all<{ band: number; deviations: number[] }>(
-    'select band, deviations from drawn_paper where procedure_id = $id order by band, result_id',
+    'select band, deviations from drawn_paper where procedure_id = $id order by band, lot',
     { id },
   );
   const pool: Pool = new Map();

@@ -1,4 +1,4 @@
-import { quoted, tablesOf } from './catalog.ts';
+import { quoted } from './catalog.ts';
 import type { Appended, Database } from './database.ts';
 
 /** Columns of a table of `sql/schema` by name, all of one length. */
@@ -9,7 +9,7 @@ export type Filling = Record<string, readonly Appended[]>;
  * @throws Error for a column the table lacks, or one not given
  */
 export async function fillTable(db: Database, table: string, filling: Filling): Promise<void> {
-  const names = (await tablesOf(db)).get(table)?.map(({ name }) => name) ?? [];
+  const names = Object.keys(await db.columns(`from ${quoted(table)} limit 0`));
   const unknown = Object.keys(filling).find((name) => !names.includes(name));
   if (unknown !== undefined) throw new Error(`no column to fill: ${table}.${unknown}`);
   const columns = names.map((name) => {

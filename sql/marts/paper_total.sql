@@ -3,6 +3,8 @@
 -- procedure_id – code – see procedure
 -- school_code – code – school
 -- total – points – sum over the tasks
+-- lot – number – by which papers are chosen where a limited number is enough: it depends on points and school alone, so that the key of
+--   the pseudonyms and the order of files choose no others; papers with the same lot have the same points
 with
 paper as (
   select procedure_id, count(*) as n_tasks
@@ -10,12 +12,17 @@ paper as (
   group by procedure_id
 ),
 summed as (
-  select result_id, count(*) as n_presented, sum(score)::integer as total
+  select result_id, count(*) as n_presented, sum(score)::integer as total, bit_xor(hash(position, score)) as points
   from answer
   where status <> 'not_presented' and score is not null
   group by result_id
 )
-select result.result_id, result.procedure_id, result.school_code, summed.total
+select
+  result.result_id,
+  result.procedure_id,
+  result.school_code,
+  summed.total,
+  hash(summed.points, result.school_code) as lot
 from result
 join summed using (result_id)
 join paper using (procedure_id)

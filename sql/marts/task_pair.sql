@@ -1,5 +1,5 @@
 -- one row per procedure, band of totals and pair of tasks (a task with itself too): how points in two tasks go together among
--- pupils of like totals; of a large band as many papers as the limit says, taken by pseudonym
+-- pupils of like totals; of a large band as many papers as the limit says, taken by lot
 -- procedure_id – code – see procedure
 -- band – number – see total_band
 -- position – number – order of the first task in the paper
@@ -19,10 +19,9 @@ drawn as (
     paper_total.procedure_id,
     total_band.band,
     row_number() over (
-      partition by paper_total.procedure_id, total_band.band order by result.participant, result.result_id
+      partition by paper_total.procedure_id, total_band.band order by paper_total.lot
     ) as place
   from paper_total
-  join result using (result_id)
   join total_band on total_band.procedure_id = paper_total.procedure_id and total_band.total = paper_total.total
 ),
 paper as (

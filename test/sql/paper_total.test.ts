@@ -35,6 +35,10 @@ test('totals of complete papers that count, one row a paper', async () => {
     { procedure_id: id, school_code: '101101', total: 1 },
     { procedure_id: id, school_code: '101102', total: 1 },
   ]);
+  // papers of a school with the same points have the same lot, whoever wrote them
+  const lots = rows.map(({ lot }) => lot);
+  expect(lots[0]).toBe(lots[1]);
+  expect(new Set(lots).size).toBe(3);
 });
 
 test('how many papers of a school have each total', async () => {
