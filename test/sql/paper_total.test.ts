@@ -41,6 +41,26 @@ test('totals of complete papers that count, one row a paper', async () => {
   expect(new Set(lots).size).toBe(3);
 });
 
+test('the same scores in other tasks are another lot', async () => {
+  const people = [
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+  ].map((scores) => ({
+    row: result(id, '101101'),
+    scores,
+  }));
+  const db = await given({
+    ...paper(),
+    school: [school('101101')],
+    procedure: [work('vpr', 2023)],
+    task: tasks(id, [1, 1, 1]),
+    result: people.map(({ row }) => row),
+    answer: people.flatMap(({ row, scores }) => answers(row, scores)),
+  });
+  expect(new Set((await mart(db, 'paper_total')).map(({ lot }) => lot)).size).toBe(3);
+});
+
 test('how many papers of a school have each total', async () => {
   expect(await mart(await given(region()), 'school_total')).toEqual([
     { school_code: '101101', procedure_id: id, total: 1, n: 1 },
