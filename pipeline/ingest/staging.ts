@@ -190,21 +190,22 @@ const plainCells = new RegExp(`^[\\d${cellSeparator}+XxХх-]*$`);
 /** The row of a source as staging may keep it: every text by the kind of its column. */
 export function keptRow(table: StagedTable, row: StagedRow, sourceId: string): StagedRow {
   const kinds = staging[table] as Readonly<Record<string, TextKind>>;
-  const out: Record<string, string | null> = { source_id: sourceId };
+  // a copy of the same shape: a row built column by column is three times as slow
+  const out: Record<string, string | null | undefined> = { source_id: sourceId, ...row };
   for (const name in row) {
     const text = row[name];
     const kind = kinds[name];
-    if (text === undefined || kind === undefined) continue;
-    if (text === null || kind === 'made') out[name] = text;
-    else if (name !== 'cells') out[name] = kept(kind, text);
-    else {
-      out[name] = plainCells.test(text)
-        ? text
-        : text
-            .split(cellSeparator)
-            .map((cell) => kept(kind, cell))
-            .join(cellSeparator);
+    if (kind === undefined) delete out[name];
+    else if (text && kind !== 'made') {
+      const clean = name === 'cells' ? keptCells(text) : kept(kind, text);
+      if (clean !== text) out[name] = clean;
     }
   }
-  return out;
+  return out as StagedRow;
+}
+
+function keptCells(text: string): string {
+  if (plainCells.test(text)) return text;
+  const cells = text.split(cellSeparator);
+  return cells.map((cell) => kept(staging.staged_participant.cells, cell)).join(cellSeparator);
 }

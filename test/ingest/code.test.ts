@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { classCode, schoolCode, taskCode, taskHeader } from '../../pipeline/ingest/code.ts';
 import { pseudonym } from '../../pipeline/ingest/identity.ts';
@@ -53,6 +54,18 @@ test('dates as people write them', () => {
     '2022/2023',
     null,
   ]);
+});
+
+test('a pseudonym is the HMAC-SHA256 of the identity, whatever the lengths of key and identity', () => {
+  for (const length of [1, 32, 64, 65, 200]) {
+    const key = new Uint8Array(length).fill(length);
+    for (const name of ['А', 'А'.repeat(60), 'ЯЗ'.repeat(3000), 'В']) {
+      const expected = createHmac('sha256', key).update(`name\u001F101105\u001F${name}`);
+      expect(pseudonym(key, { basis: 'name', parts: ['101105', name] })).toBe(
+        expected.digest('hex').slice(0, 32),
+      );
+    }
+  }
 });
 
 test('a pseudonym depends on key, basis and identity alone', () => {
