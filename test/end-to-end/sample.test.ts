@@ -8,6 +8,7 @@ import { type Database, openDatabase } from '../../pipeline/store/database.ts';
 import { currentGeneration, publishedFile } from '../../pipeline/store/generation.ts';
 import { openWorkspace } from '../../pipeline/workspace/workspace.ts';
 import { expectGolden } from './golden.ts';
+import { flawsOf } from './lint.ts';
 import { type PdfContent, readPdf } from './pdf.ts';
 import { type Outcome, sampleCopy, spravka } from './program.ts';
 import { truth } from './truth.ts';
@@ -349,6 +350,15 @@ describe('facts', () => {
       throw new Error(`no document ${key} among ${documents.map((d) => d.key).join()}`);
     const { run: _run, ...facts } = (await document.facts()) as Record<string, unknown>;
     expectGolden(key.replaceAll('/', '-'), facts);
+  });
+});
+
+describe('language', () => {
+  test('no document of the sample has a forbidden word, an identifier, a wrong plural or a hanging preposition', async () => {
+    const documents = await planDocuments(db, reportConfig(openWorkspace(sample.workspace)));
+    const flaws: string[] = [];
+    for (const document of documents) flaws.push(...(await flawsOf(document)));
+    expect(flaws.slice(0, 20)).toEqual([]);
   });
 });
 
