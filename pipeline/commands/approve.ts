@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { CliError, exitCode } from '../error.ts';
 import { decisionHeads, decisionWords } from '../ingest/decision.ts';
 import { programVersion } from '../project.ts';
-import { decisionBook } from '../publish/index.ts';
+import { decisionBook, entryBook } from '../publish/index.ts';
 import { type Approval, gatherApproval } from '../rules/index.ts';
 import { formatDate } from '../russian/date.ts';
 import { NBSP } from '../russian/number.ts';
@@ -79,7 +79,7 @@ async function writeTemplate(workspace: Workspace, effects: Effects): Promise<vo
   }
   const words = Object.keys(decisionWords);
   effects.print(
-    `Файл решений: ${await writeWhole(file, await decisionBook(Object.values(decisionHeads), words))}`,
+    `Файл решений: ${await writeWhole(file, await entryBook(decisionBook(Object.values(decisionHeads), words)))}`,
   );
 }
 

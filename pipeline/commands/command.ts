@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { type ExitCode, exitCode } from '../error.ts';
+import { useTemplates } from '../report/index.ts';
 import type { Counts } from '../workspace/audit-log.ts';
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
 import type { Effects } from './effects.ts';
@@ -25,7 +26,12 @@ export const withJson = (command: Command): Command =>
 
 export type CommonOptions = { workspace: string; json?: boolean };
 
-export const workspaceOf = (options: CommonOptions): Workspace => openWorkspace(options.workspace);
+/** The workspace of a command, its own templates in force. */
+export function workspaceOf(options: CommonOptions): Workspace {
+  const workspace = openWorkspace(options.workspace);
+  useTemplates(workspace.templates);
+  return workspace;
+}
 
 /** Prints a result as JSON or as text. */
 export function printResult<T>(

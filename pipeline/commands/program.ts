@@ -20,6 +20,7 @@ import { registerRender } from './render.ts';
 import { reportError } from './report-error.ts';
 import { registerRun } from './run.ts';
 import { registerStatus } from './status.ts';
+import { registerTexts } from './texts.ts';
 import { registerWhatif } from './whatif.ts';
 
 const titles: Record<string, string> = {
@@ -121,6 +122,7 @@ function buildProgram(context: CommandContext): Command {
     registerPurge,
     registerForm,
     registerLayout,
+    registerTexts,
     registerStatus,
     registerDoctor,
     registerInit,

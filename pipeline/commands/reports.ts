@@ -1,29 +1,35 @@
-import { CliError, exitCode } from '../error.ts';
+import { CliError, type ExitCode, exitCode } from '../error.ts';
 import { writeRegister } from '../publish/index.ts';
 import {
   type DocumentFilter,
   findBrowser,
+  type OwnWords,
   openPrinter,
   planDocuments,
   type RenderResult,
   type ReportConfig,
   renderDocuments,
+  withOwnWords,
 } from '../report/index.ts';
 import type { Database } from '../store/database.ts';
 import { openPublished } from '../store/published.ts';
 import type { Counts } from '../workspace/audit-log.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Effects } from './effects.ts';
+import { textsFile, wordFlaws, workspaceTexts } from './own-words.ts';
 
 /** What was written under the folder of reports. */
 export type ReportsResult = {
   written: string[];
   unchanged: string[];
   beside: [string, string][];
-  failed: { path: string; message: string }[];
+  /** a mistake stands in a template of the institute, anything else is a defect */
+  failed: { path: string; message: string; mistake: boolean }[];
   registers: string[];
   /** titles of the purged rounds of the year: their notes named pupils and are not made */
   purged_rounds: string[];
+  /** what is to be said of the analyst's own words */
+  words: string[];
   folder: string;
 };
 
@@ -52,8 +58,11 @@ export async function makeReports(
   try {
     const config = reportConfig(workspace);
     const purgedRounds = await purgedOf(db, config.year);
-    const documents = await planDocuments(db, config, filter);
-    if (documents.length === 0 && Object.keys(filter).length > 0) {
+    const planned = await planDocuments(db, config, filter);
+    const texts = workspaceTexts(workspace);
+    const { documents, homeless } = withOwnWords(planned, texts);
+    const filtered = Object.keys(filter).length > 0;
+    if (documents.length === 0 && filtered) {
       const purged = purgedRounds.map((title) => `«${title}»`).join(', ');
       throw new CliError('По этим ключам нет ни одного документа.', {
         hint: `Проверьте код школы, процедуры и вид документа.${purged ? ` Справки удалённых этапов не готовятся: ${purged}.` : ''}`,
@@ -71,7 +80,9 @@ export async function makeReports(
     } finally {
       await (await printer)?.close();
     }
-    const refused = result.failed.find(({ error }) => error instanceof CliError);
+    const refused = result.failed.find(
+      ({ error }) => error instanceof CliError && error.exitCode === exitCode.machine,
+    );
     if (refused) throw refused.error;
     stage.end(
       `написано ${result.written.length}, без изменений ${result.unchanged.length}${result.failed.length > 0 ? `, не удалось ${result.failed.length}` : ''}`,
@@ -88,16 +99,36 @@ export async function makeReports(
       beside: result.beside,
       failed: result.failed.map(({ document, error }) => ({
         path: document.path,
-        message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        message: failureWords(error),
+        mistake: error instanceof CliError,
       })),
       registers,
       purged_rounds: purgedRounds,
+      words: [...wordFlaws(texts), ...unplaced(result, filtered ? [] : homeless)],
       folder: workspace.reports,
     };
   } finally {
     db.close();
   }
 }
+
+/** A mistake in a template is told in a sentence, a defect with its stack. */
+function failureWords(error: unknown): string {
+  if (error instanceof CliError) return [error.message, error.hint].filter(Boolean).join(' ');
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** The analyst's words that found no document or no section. */
+const unplaced = ({ misplaced }: RenderResult, homeless: readonly OwnWords[]): string[] => [
+  ...homeless.map(
+    ({ row }) =>
+      `${textsFile}, строка ${row}: такого документа среди подготавливаемых нет, текст никуда не вошёл.`,
+  ),
+  ...misplaced.map(
+    ({ document, section, row }) =>
+      `${textsFile}, строка ${row}: в документе «${document.title}» нет раздела «${section}», текст стоит в конце.`,
+  ),
+];
 
 /** Titles of the purged rounds of a year that would have had notes. */
 async function purgedOf(db: Database, year: number): Promise<string[]> {
@@ -129,6 +160,12 @@ export const reportsCounts = (result: ReportsResult): Counts => ({
   registers_written: result.registers.length,
 });
 
+/** 1 where a document failed by a defect, 3 where one failed by a mistake in a template. */
+export function reportsCode({ failed }: ReportsResult): ExitCode {
+  if (failed.length === 0) return exitCode.ok;
+  return failed.every(({ mistake }) => mistake) ? exitCode.rejected : exitCode.defect;
+}
+
 /** Closing lines about documents. */
 export function reportsText(result: ReportsResult): string {
   const lines = [
@@ -143,5 +180,6 @@ export function reportsText(result: ReportsResult): string {
     lines.push(`Справки не готовятся, строки участников удалены: ${titles}`);
   }
   for (const { path } of result.failed) lines.push(`Не удалось подготовить: ${path}`);
+  lines.push(...result.words);
   return lines.join('\n');
 }

@@ -1,4 +1,3 @@
-import { exitCode } from '../error.ts';
 import { checkSummary, makeCheckReport } from './check-report.ts';
 import {
   type CommonOptions,
@@ -11,7 +10,7 @@ import {
 } from './command.ts';
 import { buildGeneration } from './generation.ts';
 import { refusals } from './ingest-report.ts';
-import { makeReports, reportsCounts, reportsText } from './reports.ts';
+import { makeReports, reportsCode, reportsCounts, reportsText } from './reports.ts';
 import { readSummary, summaryCounts, summaryText } from './run-summary.ts';
 
 /** `run`: everything in order, from the inbox to the documents. */
@@ -36,6 +35,6 @@ export const registerRun: Register = (program, { effects, exit, count }) => {
           .join('\n'),
       );
       for (const { path, message } of reports.failed) effects.note(`${path}: ${message}`);
-      exit(reports.failed.length > 0 ? exitCode.defect : rejectedCode(summary));
+      exit(reportsCode(reports) || rejectedCode(summary));
     });
 };

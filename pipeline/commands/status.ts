@@ -1,4 +1,4 @@
-import { planDocuments, staleDocuments } from '../report/index.ts';
+import { planDocuments, staleDocuments, withOwnWords } from '../report/index.ts';
 import { formatDate } from '../russian/date.ts';
 import { formatNumber } from '../russian/number.ts';
 import { counted, WORDS } from '../russian/plural.ts';
@@ -13,6 +13,7 @@ import {
   withWorkspace,
   workspaceOf,
 } from './command.ts';
+import { workspaceTexts } from './own-words.ts';
 import { reportConfig } from './reports.ts';
 
 type RoundLine = {
@@ -76,7 +77,8 @@ export const registerStatus: Register = (program, { effects, count }) => {
           left join purged_round as g on g.round = r.round
           group by r.round, r.title, r.year
           order by r.year, r.round`);
-        const documents = await planDocuments(db, reportConfig(workspace));
+        const planned = await planDocuments(db, reportConfig(workspace));
+        const { documents } = withOwnWords(planned, workspaceTexts(workspace));
         const stale = await staleDocuments(documents, workspace.reports);
         const status = {
           ...head,

@@ -1,4 +1,5 @@
 export { decisionBook } from './decision-book.ts';
+export { entryBook } from './entry-book.ts';
 export {
   type ExportFacts,
   exportableTables,
@@ -10,3 +11,4 @@ export { schoolOf, schoolsOf } from './form/school.ts';
 export { workOf } from './form/work.ts';
 export { formPath, writeForm } from './form/write.ts';
 export { writeRegister } from './register.ts';
+export { textBook } from './text-book.ts';

@@ -13,7 +13,10 @@ export { missingFonts } from './pdf/fonts.ts';
 export { openPrinter } from './pdf/printer.ts';
 export { type RenderResult, renderDocuments } from './render.ts';
 export { staleDocuments } from './stale.ts';
+export { useTemplates } from './templates/source.ts';
 export { renderTemplate } from './templates/template.ts';
+export { sectionsOf } from './words/insert.ts';
+export { type OwnWords, withOwnWords } from './words/words.ts';
 
 /** Every document of the configured year, sorted by path: notes, recommendations, the list. */
 export async function planDocuments(

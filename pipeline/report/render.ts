@@ -3,7 +3,7 @@ import { writeWhole } from '../workspace/whole-file.ts';
 import type { Document } from './document.ts';
 import { drawFigures } from './figure.ts';
 import type { Printer } from './pdf/printer.ts';
-import { renderTemplate } from './templates/template.ts';
+import { documentBody } from './words/body.ts';
 import { contentHash, isWritten, readLedger, templatesHash, writeLedger } from './written.ts';
 
 export type RenderOptions = {
@@ -23,6 +23,8 @@ export type RenderResult = {
   /** Documents that stand beside an open file under another name: [wanted, given]. */
   beside: [string, string][];
   failed: { document: Document; error: unknown }[];
+  /** The analyst's words whose section a document does not have: they stand at its end. */
+  misplaced: { document: Document; section: string; row: number }[];
 };
 
 /**
@@ -37,7 +39,13 @@ export async function renderDocuments(
   const ledger = await readLedger(reportsDir);
   const templates = templatesHash();
   const outcome = new Map<Document, 'written' | 'unchanged'>();
-  const result: RenderResult = { written: [], unchanged: [], beside: [], failed: [] };
+  const result: RenderResult = {
+    written: [],
+    unchanged: [],
+    beside: [],
+    failed: [],
+    misplaced: [],
+  };
   let printer: Promise<Printer> | undefined;
   let next = 0;
   let done = 0;
@@ -49,7 +57,8 @@ export async function renderDocuments(
       outcome.set(document, 'unchanged');
       return;
     }
-    const body = renderTemplate(document.template, await drawFigures(facts));
+    const { body, misplaced } = documentBody(document.template, await drawFigures(facts));
+    for (const { section, row } of misplaced) result.misplaced.push({ document, section, row });
     printer ??= options.printer();
     const { title, footer, notice } = document;
     const pdf = await (await printer).print(body, { title, footer, notice });

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { projectRoot } from '../project.ts';
 import { writeWhole } from '../workspace/whole-file.ts';
+import { templateFile, templatePaths } from './templates/source.ts';
 
 /** Hash of the content of each document made before, by its path. */
 export type Ledger = Record<string, string>;
@@ -35,19 +35,10 @@ export function isWritten(ledger: Ledger, reportsDir: string, path: string, hash
   return ledger[path] === hash && existsSync(join(reportsDir, path));
 }
 
-function filesUnder(folder: string): string[] {
-  return readdirSync(folder)
-    .sort()
-    .flatMap((name) => {
-      const path = join(folder, name);
-      return statSync(path).isDirectory() ? filesUnder(path) : [path];
-    });
-}
-
-/** Hash of every template, style and chart: a change of one makes all documents anew. */
+/** Hash of every template, style and chart in force: a change of one makes all documents anew. */
 export function templatesHash(): string {
   const hash = createHash('sha256');
-  for (const path of filesUnder(join(projectRoot, 'templates'))) hash.update(readFileSync(path));
+  for (const path of templatePaths()) hash.update(readFileSync(templateFile(path)));
   return hash.digest('hex');
 }
 

@@ -15,6 +15,8 @@ export type Workspace = {
   reference: string;
   store: string;
   reports: string;
+  /** the institute's own templates, in place of ours of the same name */
+  templates: string;
   keyFile: string;
 };
 
@@ -42,6 +44,7 @@ export function openWorkspace(folder: string): Workspace {
     reference: at(config.paths.reference),
     store: at(config.paths.store),
     reports: at(config.paths.reports),
+    templates: at('templates'),
     keyFile: at(config.paths.key),
   };
 }

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parse, type Runtime, View } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
-import { projectRoot } from '../../project.ts';
+import { onOtherTemplates, templateText } from '../templates/source.ts';
 import { registerChartFonts } from './font.ts';
 
 /** Charts with a specification templates/charts/<name>.vl.json; its description names the rows it takes. */
@@ -12,15 +10,15 @@ export type ChartName = string;
 /** Rows of each named data source of a specification. */
 export type ChartData = Record<string, readonly object[]>;
 
-const folder = join(projectRoot, 'templates', 'charts');
 const compiled = new Map<ChartName, Runtime>();
+onOtherTemplates(() => compiled.clear());
 
 function runtimeOf(name: ChartName): Runtime {
   const known = compiled.get(name);
   if (known) return known;
   registerChartFonts();
-  const theme = JSON.parse(readFileSync(join(folder, 'theme.json'), 'utf8'));
-  const spec = JSON.parse(readFileSync(join(folder, `${name}.vl.json`), 'utf8')) as TopLevelSpec;
+  const theme = JSON.parse(templateText('charts/theme.json'));
+  const spec = JSON.parse(templateText(`charts/${name}.vl.json`)) as TopLevelSpec;
   const { locale, ...config } = theme;
   const vega = compile(spec, { config: { ...config, locale } }).spec;
   const runtime = parse(vega);

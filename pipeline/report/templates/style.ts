@@ -1,8 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { projectRoot } from '../../project.ts';
+import { templateText } from './source.ts';
 
 /** The style sheet every document shares: templates/styles/document.css. */
-export function documentStyles(): string {
-  return readFileSync(join(projectRoot, 'templates', 'styles', 'document.css'), 'utf8');
-}
+export const documentStyles = (): string => templateText('styles/document.css');

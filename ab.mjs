@@ -1,0 +1,13 @@
+import { openDatabase } from './dist/pipeline/store/database.js';
+import { publishedFile } from './dist/pipeline/store/generation.js';
+import { planDocuments } from './dist/pipeline/report/index.js';
+import { reportConfig } from './dist/pipeline/commands/reports.js';
+import { openWorkspace } from './dist/pipeline/workspace/workspace.js';
+import { renderTemplate } from './dist/pipeline/report/templates/template.js';
+import { drawFigures } from './dist/pipeline/report/figure.js';
+import { writeFileSync } from 'node:fs';
+const ws=openWorkspace('/tmp/ws');const db=await openDatabase(publishedFile('/tmp/ws/store'),{readOnly:true});
+const docs=(await planDocuments(db,reportConfig(ws))).filter(d=>d.kind==='note');
+const pick=docs.filter((_,i)=>i%5===0).slice(0,30);const out=[];
+for(const d of pick)out.push([renderTemplate(d.template,await drawFigures(await d.facts())),{title:d.title,footer:d.footer,notice:d.notice}]);
+writeFileSync('/tmp/bodies.json',JSON.stringify(out));console.log(out.length,out.reduce((a,[b])=>a+b.length,0)/out.length);

@@ -1,0 +1,11 @@
+import type { DocumentKind } from '../report/index.ts';
+
+/** Words for kinds of documents on the command line and in the workbook of texts. */
+export const documentKinds: Readonly<Record<string, DocumentKind>> = {
+  справка: 'note',
+  рекомендации: 'recommendations',
+  перечень: 'list',
+  note: 'note',
+  recommendations: 'recommendations',
+  list: 'list',
+};

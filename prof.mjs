@@ -1,0 +1,24 @@
+import { openDatabase } from './dist/pipeline/store/database.js';
+import { publishedFile } from './dist/pipeline/store/generation.js';
+import { planDocuments } from './dist/pipeline/report/index.js';
+import { reportConfig } from './dist/pipeline/commands/reports.js';
+import { openWorkspace } from './dist/pipeline/workspace/workspace.js';
+import { renderTemplate } from './dist/pipeline/report/templates/template.js';
+import { drawFigures, figuresOf } from './dist/pipeline/report/figure.js';
+import { contentHash, templatesHash } from './dist/pipeline/report/written.js';
+import { openPrinter } from './dist/pipeline/report/pdf/printer.js';
+import { compactPdf } from './dist/pipeline/report/pdf/compact.js';
+import { settleMetadata } from './dist/pipeline/report/pdf/metadata.js';
+import { execSync } from 'node:child_process';
+const cpu=()=>{const c=process.cpuUsage();return (c.user+c.system)/1e3};
+const kids=()=>{let t=0;for(const l of execSync('ps -eo pid,cmd').toString().split('\n')){const m=/^\s*(\d+) .*chrom/.exec(l);if(m){try{const s=execSync('cat /proc/'+m[1]+'/stat 2>/dev/null').toString().split(') ')[1].split(' ');t+=(+s[11]+ +s[12])*10}catch{}}}return t};
+const ws=openWorkspace('/tmp/ws');const db=await openDatabase(publishedFile('/tmp/ws/store'),{readOnly:true});
+let c=cpu();const docs=(await planDocuments(db,reportConfig(ws))).filter(d=>d.kind==='note').slice(0,80);console.log('plan',cpu()-c);
+c=cpu();const th=templatesHash();console.log('thash',cpu()-c);
+const acc={facts:0,hash:0,draw:0,tmpl:0,print:0};let figs=0;const bodies=[];
+for(const d of docs){c=cpu();const f=await d.facts();acc.facts+=cpu()-c;c=cpu();contentHash(th,d.template,f);acc.hash+=cpu()-c;figs+=figuresOf(f).length;c=cpu();const g=await drawFigures(f);acc.draw+=cpu()-c;c=cpu();bodies.push([d,renderTemplate(d.template,g)]);acc.tmpl+=cpu()-c;}
+console.log(docs.length,'figs',figs,acc,'ms/fig',acc.draw/figs,'avg html KB',bodies.reduce((a,[,b])=>a+b.length,0)/docs.length/1024);
+const p=await openPrinter({});const k0=kids();c=cpu();const t=performance.now();let pages=0,bytes=0;
+let i=0;await Promise.all([0,1,2,3].map(async()=>{while(i<bodies.length){const [d,b]=bodies[i++];const pdf=await p.print(b,{title:d.title,footer:d.footer,notice:d.notice});bytes+=pdf.length;}}));
+console.log('print node cpu/doc',(cpu()-c)/docs.length,'chrome cpu/doc',(kids()-k0)/docs.length,'wall/doc',(performance.now()-t)/docs.length,'KB',bytes/docs.length/1024);
+await p.close();
