@@ -61,6 +61,8 @@ export async function makeReports(
     const planned = await planDocuments(db, config, filter);
     const texts = workspaceTexts(workspace);
     const { documents, homeless } = withOwnWords(planned, texts);
+    const { only, school, procedure } = filter;
+    const lost = homeless.filter(({ kind }) => !school && !procedure && (!only || kind === only));
     const filtered = Object.keys(filter).length > 0;
     if (documents.length === 0 && filtered) {
       const purged = purgedRounds.map((title) => `«${title}»`).join(', ');
@@ -104,7 +106,7 @@ export async function makeReports(
       })),
       registers,
       purged_rounds: purgedRounds,
-      words: [...wordFlaws(texts), ...unplaced(result, filtered ? [] : homeless)],
+      words: [...wordFlaws(texts), ...unplaced(result, lost)],
       folder: workspace.reports,
     };
   } finally {
