@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CliError } from '../error.ts';
 import { readOwnTexts } from '../ingest/own-text.ts';
-import type { DocumentKind, OwnWords } from '../report/index.ts';
+import { type OwnWords, readerOf } from '../report/index.ts';
 import { lintText } from '../russian/lint.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { documentKinds } from './document-kinds.ts';
@@ -36,13 +36,11 @@ export const russianKinds: readonly string[] = Object.keys(documentKinds).filter
 /** What of the analyst's words should not go out: it is printed as written, and said. */
 export const wordFlaws = (texts: readonly OwnWords[]): string[] =>
   texts.flatMap(({ text, row, kind }) =>
-    lintText(text, internal.includes(kind) ? 'institute' : 'school')
+    lintText(text, readerOf(kind))
       .filter(({ rule }) => !settled.includes(rule))
       .map(({ rule, where }) => `${textsFile}, строка ${row}: ${rule} – «${where}».`),
   );
 
-/** Documents that stay in the institute. */
-const internal: readonly DocumentKind[] = ['list'];
 /** Spaces the program sets itself. */
 const settled = [
   'висячий предлог',

@@ -15,6 +15,7 @@ import { registerForm } from './form.ts';
 import { registerIngest } from './ingest.ts';
 import { registerInit } from './init.ts';
 import { registerLayout } from './layout.ts';
+import { registerPreview } from './preview.ts';
 import { registerPurge } from './purge.ts';
 import { registerRender } from './render.ts';
 import { reportError } from './report-error.ts';
@@ -123,6 +124,7 @@ function buildProgram(context: CommandContext): Command {
     registerForm,
     registerLayout,
     registerTexts,
+    registerPreview,
     registerStatus,
     registerDoctor,
     registerInit,
