@@ -10,9 +10,11 @@ const kinds: Record<string, DocumentKind> = {
   справка: 'note',
   рекомендации: 'recommendations',
   перечень: 'list',
+  таблицы: 'tables',
   note: 'note',
   recommendations: 'recommendations',
   list: 'list',
+  tables: 'tables',
 };
 
 /** `render`: documents from the published generation; those that did not change are left alone. */

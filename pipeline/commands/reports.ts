@@ -4,7 +4,6 @@ import {
   type DocumentFilter,
   findBrowser,
   openPrinter,
-  planDocuments,
   type RenderResult,
   type ReportConfig,
   renderDocuments,
@@ -13,12 +12,15 @@ import type { Database } from '../store/database.ts';
 import { openPublished } from '../store/published.ts';
 import type { Counts } from '../workspace/audit-log.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { planAll } from './documents.ts';
 import type { Effects } from './effects.ts';
 
 /** What was written under the folder of reports. */
 export type ReportsResult = {
   written: string[];
   unchanged: string[];
+  /** workbooks of works among those written and unchanged */
+  tables: number;
   beside: [string, string][];
   failed: { path: string; message: string }[];
   registers: string[];
@@ -52,7 +54,7 @@ export async function makeReports(
   try {
     const config = reportConfig(workspace);
     const purgedRounds = await purgedOf(db, config.year);
-    const documents = await planDocuments(db, config, filter);
+    const documents = await planAll(db, config, filter);
     if (documents.length === 0 && Object.keys(filter).length > 0) {
       const purged = purgedRounds.map((title) => `«${title}»`).join(', ');
       throw new CliError('По этим ключам нет ни одного документа.', {
@@ -85,6 +87,7 @@ export async function makeReports(
     return {
       written: result.written,
       unchanged: result.unchanged,
+      tables: documents.filter(({ kind }) => kind === 'tables').length,
       beside: result.beside,
       failed: result.failed.map(({ document, error }) => ({
         path: document.path,
@@ -132,7 +135,7 @@ export const reportsCounts = (result: ReportsResult): Counts => ({
 /** Closing lines about documents. */
 export function reportsText(result: ReportsResult): string {
   const lines = [
-    `Документы: написано ${result.written.length}, без изменений ${result.unchanged.length}, реестров ${result.registers.length}`,
+    `Документы: написано ${result.written.length}, без изменений ${result.unchanged.length}; из них сводных таблиц процедур – ${result.tables}. Реестров – ${result.registers.length}`,
     `Папка: ${result.folder}`,
   ];
   for (const [wanted, given] of result.beside) {

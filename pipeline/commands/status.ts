@@ -1,4 +1,4 @@
-import { planDocuments, staleDocuments } from '../report/index.ts';
+import { staleDocuments } from '../report/index.ts';
 import { formatDate } from '../russian/date.ts';
 import { formatNumber } from '../russian/number.ts';
 import { counted, WORDS } from '../russian/plural.ts';
@@ -13,6 +13,7 @@ import {
   withWorkspace,
   workspaceOf,
 } from './command.ts';
+import { planAll } from './documents.ts';
 import { reportConfig } from './reports.ts';
 
 type RoundLine = {
@@ -39,6 +40,8 @@ type Status = {
   /** approved lists, and what would be otherwise today */
   approved: ApprovedSummary[];
   documents: number;
+  /** workbooks of works among them */
+  tables: number;
   stale_documents: string[];
 };
 
@@ -53,7 +56,12 @@ export const registerStatus: Register = (program, { effects, count }) => {
         const head = await db.one<
           Omit<
             Status,
-            'rounds' | 'schools_with_contacts' | 'approved' | 'documents' | 'stale_documents'
+            | 'rounds'
+            | 'schools_with_contacts'
+            | 'approved'
+            | 'documents'
+            | 'tables'
+            | 'stale_documents'
           >
         >(`
           select
@@ -76,7 +84,7 @@ export const registerStatus: Register = (program, { effects, count }) => {
           left join purged_round as g on g.round = r.round
           group by r.round, r.title, r.year
           order by r.year, r.round`);
-        const documents = await planDocuments(db, reportConfig(workspace));
+        const documents = await planAll(db, reportConfig(workspace));
         const stale = await staleDocuments(documents, workspace.reports);
         const status = {
           ...head,
@@ -84,6 +92,7 @@ export const registerStatus: Register = (program, { effects, count }) => {
           rounds,
           approved: await approvedSummary(db),
           documents: documents.length,
+          tables: documents.filter(({ kind }) => kind === 'tables').length,
           stale_documents: stale,
         };
         count({
@@ -121,6 +130,6 @@ function statusText(status: Status): string {
     'Этапы:',
     ...rounds,
     ...approvedLines(status.approved),
-    `Документы: ${counted(status.documents, ['документ', 'документа', 'документов'])}, из них устарело или не подготовлено ${n(status.stale_documents.length)}`,
+    `Документы: ${counted(status.documents, ['документ', 'документа', 'документов'])} (сводных таблиц процедур – ${n(status.tables)}), устарело или не подготовлено ${n(status.stale_documents.length)}`,
   ].join('\n');
 }
