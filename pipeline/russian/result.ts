@@ -49,11 +49,12 @@ export type Verdict = 'higher' | 'lower' | 'same';
 
 /**
  * A comparison in a few words of a table; null = too few participants.
- * @param rest what it is compared with, genitive of place: «остальной части региона»
+ * @param rest what it is compared with, where the head of the table does not say it: «остальной части региона»
  */
-export function verdictWords(verdict: Verdict | null, rest = 'остальной части региона'): string {
-  if (verdict === 'higher') return `больше, чем в ${rest}`;
-  if (verdict === 'lower') return `меньше, чем в ${rest}`;
+export function verdictWords(verdict: Verdict | null, rest?: string): string {
+  const than = rest ? `, чем в ${rest}` : '';
+  if (verdict === 'higher') return `больше${than}`;
+  if (verdict === 'lower') return `меньше${than}`;
   if (verdict === 'same') return 'в пределах случайных колебаний';
   return 'не сравнивается';
 }

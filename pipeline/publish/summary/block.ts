@@ -1,5 +1,5 @@
 import { formatDate, formatPeriod } from '../../russian/date.ts';
-import { formatNumber, NBSP } from '../../russian/number.ts';
+import { formatNumber, formatPercent, NBSP } from '../../russian/number.ts';
 import { capital, counted, WORDS } from '../../russian/plural.ts';
 import { statusWords } from '../../russian/status.ts';
 import { dated } from '../cover.ts';
@@ -10,10 +10,9 @@ export const dataWords = ({ data_on }: Pick<Procedure, 'data_on'>): string =>
   `Данные на${NBSP}${data_on ? formatDate(data_on) : '___'}`;
 
 /** What every sheet says of the work under its title. */
-export function procedureLines(procedure: Procedure): string[] {
+export function workLine(procedure: Procedure): string {
   const { held_from, held_to, organizer, n, n_schools, max_primary, grade, pupil_grade } =
     procedure;
-  const { own_municipality, elective, scale, scale_source, scale_year, scale_status } = procedure;
   const facts = [
     `Дата проведения: ${formatPeriod(held_from, held_to)}`,
     ...(organizer ? [`организатор – ${organizer}`] : []),
@@ -23,6 +22,21 @@ export function procedureLines(procedure: Procedure): string[] {
     `писали – ${counted(n, WORDS.participant)} из${NBSP}${counted(n_schools, WORDS.schoolGenitive)}`,
     `максимальный первичный балл – ${formatNumber(max_primary)}`,
   ];
+  return `${facts.join('; ')}. ${dataWords(procedure)}.`;
+}
+
+/** Scale of the work with its source and status, and what may not be compared. */
+export function scaleLines({
+  own_municipality,
+  elective,
+  scale,
+  scale_source,
+  scale_year,
+  scale_status,
+  kind,
+  has_mark,
+  has_bands,
+}: Procedure): string[] {
   const limits = [
     ...(own_municipality
       ? [
@@ -34,9 +48,13 @@ export function procedureLines(procedure: Procedure): string[] {
           'Работа по выбору: результат не характеризует всю параллель, участие от списка не рассчитывается.',
         ]
       : []),
+    ...((kind === 'ege' || kind === 'ege_diagnostic') && !has_mark && !has_bands
+      ? [
+          'Шкала перевода в тестовые баллы для этого года не подтверждена, поэтому приводятся первичные баллы и доля не достигших минимума.',
+        ]
+      : []),
   ];
   return [
-    `${facts.join('; ')}. ${dataWords(procedure)}.`,
     scale === null
       ? 'Шкала: не указана в справочнике.'
       : `Шкала: ${scale}. ${sourceWords(scale_source, scale_year, scale_status)}`,
@@ -56,6 +74,6 @@ export function thresholdWords(row: {
   source_year: number | null;
   status: string;
 }): string {
-  const value = Number.isInteger(row.value) ? formatNumber(row.value) : formatNumber(row.value, 2);
-  return `${capital(row.words)} – ${value}. ${sourceWords(row.source, row.source_year, row.status)}`;
+  const value = row.value < 1 ? formatPercent(row.value, 0) : formatNumber(row.value);
+  return `${capital(row.words)}: ${value}. ${sourceWords(row.source, row.source_year, row.status)}`;
 }

@@ -1,17 +1,15 @@
 import ExcelJS from 'exceljs';
-import type { Database } from '../../store/database.ts';
 import { fixDates } from '../archive.ts';
 import { internalNote, vprNote } from '../cover.ts';
 import { addPage, type Page } from '../page.ts';
-import { dataWords, procedureLines } from './block.ts';
-import { completenessPage, completenessRows, completenessTotals } from './completeness.ts';
-import { type CheckWords, findingRows, findingsPage } from './findings.ts';
-import { groupRows } from './group-rows.ts';
+import { dataWords, scaleLines, workLine } from './block.ts';
+import { completenessPage } from './completeness.ts';
+import { type CheckWords, findingsPage } from './findings.ts';
 import { municipalitiesPage, schoolsPage } from './groups.ts';
 import { normsOf } from './norms.ts';
 import type { Procedure } from './procedure.ts';
-import { placeSkills, skillRows, skillsPage } from './skills.ts';
-import { bandFigures, bandRows, taskFigures, taskGroups, taskRows } from './task-rows.ts';
+import type { WorkRows } from './round.ts';
+import { skillsPage } from './skills.ts';
 import { bandsPage, signsLegend, tasksPage } from './tasks.ts';
 
 /** What of the configuration the workbooks need. */
@@ -36,23 +34,27 @@ export type BookFacts = {
   run: { fingerprint: string; program_version: string };
 };
 
-/** Gathers the seven sheets of a work. */
-export async function bookFacts(
-  db: Database,
+/** The seven sheets of a work. */
+export function bookFacts(
   procedure: Procedure,
+  rows: WorkRows,
   config: SummaryConfig,
   words: CheckWords,
-): Promise<BookFacts> {
-  const { procedure_id: id, title, kind, held_to } = procedure;
+): BookFacts {
+  const { title, kind, held_to } = procedure;
   const { region, institute, notice, sou = false } = config;
-  const norms = await normsOf(db, procedure);
-  const lines = procedureLines(procedure);
-  const of = { procedure, region, smallN: norms.smallN, lines };
-  const groups = await groupRows(db, id);
-  const tasks = await taskRows(db, id);
+  const norms = normsOf(procedure, rows.thresholds, rows.corridors);
+  const lines = [workLine(procedure)];
+  const scale = scaleLines(procedure);
+  const { smallN } = norms;
+  const of = { procedure, region, smallN, lines, notes: scale };
   const legal = [internalNote, ...(kind === 'vpr' ? [vprNote] : [])].join(' ');
-  const summary = { ...of, sou, notes: [...norms.groups, legal] };
-  const signed = { ...of, lines: [...lines, signsLegend(norms.smallN)], notes: norms.tasks };
+  const groups = { ...of, sou, lines: [...lines, ...scale], notes: [...norms.groups, legal] };
+  const tasks = {
+    ...of,
+    lines: [...lines, signsLegend(smallN)],
+    notes: [...norms.tasks, ...scale],
+  };
   return {
     title: `Сводные таблицы: ${title}`,
     institute,
@@ -60,21 +62,18 @@ export async function bookFacts(
     header: [title, dataWords(procedure)],
     footer: [notice, internalNote].filter(Boolean).join(' · '),
     pages: [
-      schoolsPage(groups, summary),
-      municipalitiesPage(groups, summary),
-      tasksPage(tasks, await taskGroups(db, id), await taskFigures(db, id), signed),
-      skillsPage(await skillRows(db, id), await placeSkills(db, id), {
+      schoolsPage(rows.groups, groups),
+      municipalitiesPage(rows.groups, groups),
+      tasksPage(rows.tasks, rows.taskGroups, rows.taskFigures, tasks),
+      skillsPage(rows.skills, rows.placeSkills, { ...of, notes: [...norms.skills, ...scale] }),
+      bandsPage(rows.tasks, rows.bands, rows.bandFigures, {
         ...of,
-        notes: norms.skills,
+        notes: [...norms.bands, ...scale],
       }),
-      bandsPage(tasks, await bandRows(db, id), await bandFigures(db, id), {
-        ...of,
-        notes: norms.bands,
-      }),
-      completenessPage(await completenessRows(db, id), await completenessTotals(db, id), of),
-      findingsPage(await findingRows(db, id), words, of),
+      completenessPage(rows.schools, rows.totals, of),
+      findingsPage(rows.findings, words, of),
     ],
-    run: await db.one<BookFacts['run']>('select fingerprint, program_version from run'),
+    run: rows.run,
   };
 }
 

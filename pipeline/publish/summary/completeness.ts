@@ -8,6 +8,7 @@ import type { Procedure } from './procedure.ts';
 
 /** What came from a school. */
 export type SchoolData = {
+  procedure_id: string;
   municipality: string | null;
   school_code: string;
   school: string | null;
@@ -24,37 +25,39 @@ export type SchoolData = {
   excluded_reason: string | null;
 };
 
-export const completenessRows = (db: Database, procedure: string): Promise<SchoolData[]> =>
+export const completenessRows = (db: Database, round: string): Promise<SchoolData[]> =>
   db.all<SchoolData>(
-    `with place as (
-       select school_code, source_id from result_source where procedure_id = $procedure
+    `with work as (select procedure_id from procedure where round = $round),
+     place as (
+       select procedure_id, school_code, source_id from result_source
        union
-       select finding.school_code, finding.source_id
+       select finding_procedure.procedure_id, finding.school_code, finding.source_id
        from finding join finding_procedure using (finding_key)
-       where finding_procedure.procedure_id = $procedure and finding.severity = 'error'
+       where finding.severity = 'error'
          and finding.school_code is not null and finding.row is not null
      ),
      files as (
-       select place.school_code,
+       select place.procedure_id, place.school_code,
          string_agg('№ ' || source_file.number || ' ' || source_file.path, '; ' order by source_file.number) as files
-       from place join source_file using (source_id)
-       group by place.school_code
+       from place semi join work using (procedure_id) join source_file using (source_id)
+       group by place.procedure_id, place.school_code
      )
-     select m.name as municipality, c.school_code, school.name as school, c.expected, c.n_enrolled, c.n_files, files.files,
+     select c.procedure_id, m.name as municipality, c.school_code, school.name as school, c.expected, c.n_enrolled, c.n_files, files.files,
        c.n_results, c.n, c.n_absent, attendance.took_part, c.n_rejected, c.state, school.excluded_reason
      from completeness as c
+     semi join work using (procedure_id)
      left join school using (school_code)
      left join municipality as m using (municipality_code)
-     left join files on files.school_code = c.school_code
+     left join files on files.procedure_id = c.procedure_id and files.school_code = c.school_code
      left join attendance on attendance.procedure_id = c.procedure_id and attendance.scope = 'school'
        and attendance.scope_code = c.school_code
-     where c.procedure_id = $procedure
-     order by m.position, ${naturalOrder('school.name')}, c.school_code`,
-    { procedure },
+     order by c.procedure_id, m.position, ${naturalOrder('school.name')}, c.school_code`,
+    { round },
   );
 
 /** What the sheet says over its table. */
 export type CompletenessTotals = {
+  procedure_id: string;
   n_expected: number;
   n_missing: number;
   n_refused_files: number;
@@ -62,19 +65,23 @@ export type CompletenessTotals = {
   official_schools: number | null;
 };
 
-export const completenessTotals = (db: Database, procedure: string): Promise<CompletenessTotals> =>
-  db.one<CompletenessTotals>(
-    `select
-       (select count(*) from completeness where procedure_id = $procedure and expected) as n_expected,
-       (select count(*) from completeness where procedure_id = $procedure and state = 'missing') as n_missing,
+export const completenessTotals = (db: Database, round: string): Promise<CompletenessTotals[]> =>
+  db.all<CompletenessTotals>(
+    `with official as (
+       select procedure_id, n, n_schools from official_group where scope = 'region'
+       qualify row_number() over (partition by procedure_id order by source_id desc, sheet desc, source_row desc) = 1
+     )
+     select p.procedure_id, count(*) filter (c.expected) as n_expected,
+       count(*) filter (c.state = 'missing') as n_missing,
        (select count(*) from source_file where layout is null) as n_refused_files,
-       o.n as official_n, o.n_schools as official_schools
-     from (select 1)
-     left join (
-       select n, n_schools from official_group where procedure_id = $procedure and scope = 'region'
-       order by source_id desc, sheet desc, source_row desc limit 1
-     ) as o on true`,
-    { procedure },
+       any_value(official.n) as official_n, any_value(official.n_schools) as official_schools
+     from procedure as p
+     left join completeness as c using (procedure_id)
+     left join official on official.procedure_id = p.procedure_id
+     where p.round = $round
+     group by p.procedure_id
+     order by p.procedure_id`,
+    { round },
   );
 
 const states: Record<string, string> = {
@@ -108,13 +115,18 @@ function totalsLines(totals: CompletenessTotals, { elective, n, n_schools }: Pro
 export function completenessPage(
   rows: readonly SchoolData[],
   totals: CompletenessTotals,
-  { procedure, lines }: { procedure: Procedure; lines: readonly string[] },
+  {
+    procedure,
+    lines,
+    notes,
+  }: { procedure: Procedure; lines: readonly string[]; notes: readonly string[] },
 ): Page {
   const name = 'Полнота данных';
   return {
     name,
     title: `${name}. ${procedure.title}`,
     lines: [...lines, ...totalsLines(totals, procedure)],
+    notes,
     places: 3,
     columns: [
       { head: 'Муниципалитет', width: 20 },

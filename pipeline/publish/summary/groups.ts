@@ -48,7 +48,9 @@ const participation: Figure[] = [
 
 /** What the low share is called: of a work with marks it is that of mark 2. */
 const lowName = ({ has_mark, low_rule }: Procedure) =>
-  has_mark && low_rule === 'mark' ? 'Доля «2»' : 'Доля не достигших порога';
+  has_mark && low_rule === 'mark'
+    ? 'Доля «2»'
+    : `Доля не достигших ${has_mark ? 'порога' : 'минимума'}`;
 
 function results({ procedure, sou }: GroupsContext): Figure[] {
   const { has_mark, has_bands } = procedure;
@@ -58,7 +60,7 @@ function results({ procedure, sou }: GroupsContext): Figure[] {
     figure('от', 7.5, 'share', 'low_lo', `${low}: возможные значения`),
     figure('до', 7.5, 'share', 'low_hi', `${low}: возможные значения`),
   ];
-  const below = pair('Ниже порога', 'n_low', 'low_share', 'Не достигли порога');
+  const below = pair('Не достигли', 'n_low', 'low_share', has_mark ? 'Порог' : 'Минимум');
   const bands = 'Тестовые баллы';
   return [
     ...(has_mark
@@ -87,25 +89,21 @@ function results({ procedure, sou }: GroupsContext): Figure[] {
       : []),
     figure('Средний', 8, 'mean', 'mean_primary', 'Первичный балл'),
     figure('Медиана', 8, 'mean', 'median_primary', 'Первичный балл'),
-    figure('σ', 6, 'mean', 'sd_primary', 'Первичный балл'),
+    figure('Стандартное отклонение', 13, 'mean', 'sd_primary', 'Первичный балл'),
     figure('Мин.', 5.5, 'count', 'min_primary', 'Первичный балл'),
     figure('Макс.', 5.5, 'count', 'max_primary', 'Первичный балл'),
   ];
 }
 
-function comparison(
-  reference: 'region' | 'municipality',
-  rest: string,
-  { procedure }: GroupsContext,
-): Figure[] {
+function comparison(reference: 'region' | 'municipality', { procedure }: GroupsContext): Figure[] {
   const over = `${lowName(procedure)}: сравнение с${NBSP}остальными ${reference === 'region' ? 'школами региона' : 'школами муниципалитета'}`;
   return [
     figure('У остальных, %', 9, 'share', `${reference}_share`, over),
     figure(`Разница, п.${NBSP}п.`, 8.5, 'points', `${reference}_diff`, over),
     {
-      ...{ head: 'Вывод', width: 19, over },
+      ...{ head: 'Вывод', width: 33, over },
       of: (row) =>
-        row[`${reference}_share`] === null ? null : verdictWords(row[`${reference}_verdict`], rest),
+        row[`${reference}_share`] === null ? null : verdictWords(row[`${reference}_verdict`]),
     },
   ];
 }
@@ -132,7 +130,7 @@ function remark(row: GroupRow, { procedure, smallN }: GroupsContext): string | n
 }
 
 const note = (context: GroupsContext): Figure => ({
-  ...{ head: 'Примечание', width: 20, of: (row) => remark(row, context) },
+  ...{ head: 'Примечание', width: 24, of: (row) => remark(row, context) },
 });
 
 function page(
@@ -182,10 +180,8 @@ export function schoolsPage(all: readonly GroupRow[], context: GroupsContext): P
     [
       ...participation,
       ...results(context),
-      ...(procedure.own_municipality
-        ? []
-        : comparison('region', 'остальной части региона', context)),
-      ...comparison('municipality', 'остальных школах муниципалитета', context),
+      ...(procedure.own_municipality ? [] : comparison('region', context)),
+      ...comparison('municipality', context),
       ...(procedure.has_journal ? journal : []),
       note(context),
     ],
@@ -205,7 +201,7 @@ export function municipalitiesPage(all: readonly GroupRow[], context: GroupsCont
         ...{ head: 'Группа участников', width: 26 },
         of: (row) => wholeName(row, region),
       },
-      { head: 'Источник', width: 18, of: originWords },
+      { head: 'Источник', width: 21, of: originWords },
     ],
     [
       figure('Школ', 7, 'count', 'n_schools'),
@@ -217,9 +213,7 @@ export function municipalitiesPage(all: readonly GroupRow[], context: GroupsCont
       ),
       ...participation,
       ...results(context),
-      ...(procedure.own_municipality
-        ? []
-        : comparison('region', 'остальной части региона', context)),
+      ...(procedure.own_municipality ? [] : comparison('region', context)),
       ...(procedure.has_journal ? journal : []),
       note(context),
     ],

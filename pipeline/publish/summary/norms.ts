@@ -1,6 +1,6 @@
 import { corridorWords } from '../../russian/result.ts';
 import type { Database } from '../../store/database.ts';
-import { limit, type Threshold, thresholdsOf } from '../../store/threshold.ts';
+import { limit, type Threshold } from '../../store/threshold.ts';
 import { sourceWords, thresholdWords } from './block.ts';
 import type { Procedure } from './procedure.ts';
 
@@ -13,32 +13,39 @@ export type Norms = {
   bands: string[];
 };
 
-const corridors = (db: Database, procedure: string) =>
-  db.all<{
-    words: string;
-    difficulty: string;
-    source: string;
-    source_year: number | null;
-    status: string;
-  }>(
-    `select distinct c.words, c.difficulty, c.source, c.source_year, c.status
+/** Borders of mastery a work goes by. */
+export type Corridor = {
+  procedure_id: string;
+  words: string;
+  difficulty: string;
+  source: string;
+  source_year: number | null;
+  status: string;
+};
+
+export const corridorRows = (db: Database, round: string): Promise<Corridor[]> =>
+  db.all<Corridor>(
+    `select distinct g.procedure_id, c.words, c.difficulty, c.source, c.source_year, c.status
      from group_task as g
+     semi join (from procedure where round = $round) as w on w.procedure_id = g.procedure_id
      join task on task.procedure_id = g.procedure_id and task.position = g.position
      join ref_corridor as c on c.corridor_set = g.corridor_set and c.difficulty = task.difficulty
-     where g.procedure_id = $procedure and g.origin = 'computed'
-     order by c.difficulty, c.words`,
-    { procedure },
+     where g.origin = 'computed'
+     order by g.procedure_id, c.difficulty, c.words`,
+    { round },
   );
 
 /** Notes under the tables of a work: what its figures mean, and the source, year and status of every border. */
-export async function normsOf(db: Database, procedure: Procedure): Promise<Norms> {
-  const thresholds = await thresholdsOf(db);
+export function normsOf(
+  procedure: Procedure,
+  thresholds: ReadonlyMap<string, Threshold>,
+  borders: readonly Corridor[],
+): Norms {
   const rule = (name: string): string => {
-    const row = thresholds.get(name) as Threshold | undefined;
+    const row = thresholds.get(name);
     if (!row) throw new Error(`missing threshold: ${name}`);
     return thresholdWords(row);
   };
-  const borders = await corridors(db, procedure.procedure_id);
   const sources = [
     ...new Set(borders.map((row) => sourceWords(row.source, row.source_year, row.status))),
   ];

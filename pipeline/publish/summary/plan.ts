@@ -6,6 +6,7 @@ import { pathPart } from '../../workspace/path-part.ts';
 import { type BookFacts, bookBytes, bookFacts, type SummaryConfig } from './book.ts';
 import type { CheckWords } from './findings.ts';
 import { type Procedure, procedures } from './procedure.ts';
+import { loadRound, type WorkRows } from './round.ts';
 
 /** A workbook to be made: planned with one query, its facts gathered when its turn comes. */
 export type Summary = {
@@ -49,6 +50,7 @@ export async function planSummaries(
   only: { procedure?: string } = {},
 ): Promise<Summary[]> {
   const all = await procedures(db, config.year);
+  const rowsOf = roundByRound(db);
   const version = folderFingerprint(join(import.meta.dirname, '..'));
   return all
     .filter(({ procedure_id }) => !only.procedure || only.procedure === procedure_id)
@@ -57,7 +59,16 @@ export async function planSummaries(
       path: pathOf(procedure, all),
       title: `Сводные таблицы: ${procedure.title}`,
       version,
-      facts: () => bookFacts(db, procedure, config, words),
+      facts: async () => bookFacts(procedure, await rowsOf(procedure), config, words),
       bytes: bookBytes,
     }));
+}
+
+/** Rows of a work; the round loaded last is kept, since works are asked for round by round. */
+function roundByRound(db: Database): (procedure: Procedure) => Promise<WorkRows> {
+  let last: { round: string; load: ReturnType<typeof loadRound> } | undefined;
+  return async ({ round, procedure_id }) => {
+    if (last?.round !== round) last = { round, load: loadRound(db, round) };
+    return (await last.load)(procedure_id);
+  };
 }

@@ -3,6 +3,7 @@ import type { Database } from '../../store/database.ts';
 /** A work with results, and what the head of every sheet tells of it. */
 export type Procedure = {
   procedure_id: string;
+  round: string;
   title: string;
   kind: string;
   subject: string;
@@ -57,7 +58,7 @@ export const procedures = (db: Database, year: number): Promise<Procedure[]> =>
        from ref_minimum where design not in (select design from ref_mark_scale)
      )
      select
-       p.procedure_id, p.title, p.kind, s.name as subject, p.grade, p.pupil_grade, p.level, p.year,
+       p.procedure_id, p.round, p.title, p.kind, s.name as subject, p.grade, p.pupil_grade, p.level, p.year,
        round.title as round_title, m.name as own_municipality, p.elective, p.organizer, p.held_from, p.held_to,
        p.max_primary, d.has_mark, d.low_rule, taken.n, taken.n_schools,
        coalesce(held.data_on, case when p.held_from = p.held_to then p.held_to end) as data_on,

@@ -6,6 +6,7 @@ import type { Procedure } from './procedure.ts';
 
 /** A skill in the region, or in the municipality whose own paper it is. */
 export type Skill = {
+  procedure_id: string;
   skill: string;
   tasks: string;
   difficulties: string[];
@@ -21,43 +22,48 @@ export type Skill = {
 };
 
 /** Skills of a work in the order of its tasks. */
-export const skillRows = (db: Database, procedure: string): Promise<Skill[]> =>
+export const skillRows = (db: Database, round: string): Promise<Skill[]> =>
   db.all<Skill>(
-    `with whole as (
-       select case when municipality_code is null then 'region' else 'municipality' end as scope,
+    `with l as (select max(value) as group_min_n from ref_threshold where name = 'group_min_n'),
+     whole as (
+       select procedure_id, case when municipality_code is null then 'region' else 'municipality' end as scope,
          coalesce(municipality_code, 'region') as scope_code
-       from procedure where procedure_id = $procedure
+       from procedure where round = $round
      ),
      told as (
-       select skill, string_agg(task, ', ' order by position) as tasks, min(position) as place,
+       select procedure_id, skill, string_agg(task, ', ' order by position) as tasks, min(position) as place,
          list_distinct(list(difficulty order by position)) as difficulties, sum(max_score)::integer as max_score
-       from task where procedure_id = $procedure and skill <> ''
-       group by skill
+       from task semi join whole using (procedure_id) where skill <> ''
+       group by procedure_id, skill
      ),
      school_skill as (
-       select g.skill, count(*) as n_schools,
+       select g.procedure_id, g.skill, count(*) as n_schools,
          case when count(g.deficit) > 0 then count(*) filter (g.deficit) end as n_deficit
        from group_skill as g
+       semi join whole using (procedure_id)
        join group_procedure as p on p.procedure_id = g.procedure_id and p.scope = g.scope
          and p.scope_code = g.scope_code and p.origin = 'computed'
-       where g.procedure_id = $procedure and g.scope = 'school'
-         and p.n >= (select value from ref_threshold where name = 'group_min_n')
-       group by g.skill
+       cross join l
+       where g.scope = 'school' and p.n >= l.group_min_n
+       group by g.procedure_id, g.skill
      )
-     select told.skill, told.tasks, told.difficulties, told.max_score, g.n, g.completion, g.n_tasks,
-       case when g.deficit is not null then g.n_tasks_insufficient end as n_insufficient, g.deficit,
+     select told.procedure_id, told.skill, told.tasks, told.difficulties, told.max_score, g.n, g.completion, g.n_tasks,
+       case when g.n >= l.group_min_n and g.deficit is not null then g.n_tasks_insufficient end as n_insufficient,
+       case when g.n >= l.group_min_n then g.deficit end as deficit,
        coalesce(s.n_schools, 0)::integer as n_schools, s.n_deficit as n_schools_deficit
      from told
-     cross join whole
-     left join group_skill as g on g.procedure_id = $procedure and g.scope = whole.scope
+     join whole using (procedure_id)
+     cross join l
+     left join group_skill as g on g.procedure_id = told.procedure_id and g.scope = whole.scope
        and g.scope_code = whole.scope_code and g.skill = told.skill
-     left join school_skill as s on s.skill = told.skill
-     order by told.place`,
-    { procedure },
+     left join school_skill as s on s.procedure_id = told.procedure_id and s.skill = told.skill
+     order by told.procedure_id, told.place`,
+    { round },
   );
 
 /** A skill in a municipality; `deficit` is null where it is too small for a statement. */
 export type PlaceSkill = {
+  procedure_id: string;
   municipality_code: string;
   municipality: string;
   skill: string;
@@ -66,16 +72,16 @@ export type PlaceSkill = {
   deficit: boolean | null;
 };
 
-export const placeSkills = (db: Database, procedure: string): Promise<PlaceSkill[]> =>
+export const placeSkills = (db: Database, round: string): Promise<PlaceSkill[]> =>
   db.all<PlaceSkill>(
-    `select m.municipality_code, m.name as municipality, g.skill, g.n, g.completion,
+    `select g.procedure_id, m.municipality_code, m.name as municipality, g.skill, g.n, g.completion,
        case when g.n >= (select value from ref_threshold where name = 'group_min_n') then g.deficit end as deficit
      from group_skill as g
      join municipality as m on m.municipality_code = g.scope_code
      join procedure as p on p.procedure_id = g.procedure_id
-     where g.procedure_id = $procedure and g.scope = 'municipality' and p.municipality_code is null
-     order by m.position, g.skill`,
-    { procedure },
+     where p.round = $round and g.scope = 'municipality' and p.municipality_code is null
+     order by g.procedure_id, m.position, g.skill`,
+    { round },
   );
 
 const deficitWords = (deficit: boolean | null) =>

@@ -3,6 +3,7 @@ import { naturalOrder } from './group-rows.ts';
 
 /** A task as the head of its column tells it. */
 export type Task = {
+  procedure_id: string;
   position: number;
   task: string;
   max_score: number;
@@ -11,15 +12,17 @@ export type Task = {
   skill: string;
 };
 
-export const taskRows = (db: Database, procedure: string): Promise<Task[]> =>
+export const taskRows = (db: Database, round: string): Promise<Task[]> =>
   db.all<Task>(
-    `select position, task, max_score, difficulty, skill from task
-     where procedure_id = $procedure order by position`,
-    { procedure },
+    `select procedure_id, position, task, max_score, difficulty, skill
+     from task semi join (from procedure where round = $round) using (procedure_id)
+     order by procedure_id, position`,
+    { round },
   );
 
 /** A group beside its tasks. */
 export type TaskGroup = {
+  procedure_id: string;
   scope: 'school' | 'municipality' | 'region' | 'country';
   scope_code: string;
   origin: 'computed' | 'official';
@@ -35,45 +38,47 @@ export type TaskGroup = {
 };
 
 /** The country and the region, municipalities, schools by municipality and name. */
-export const taskGroups = (db: Database, procedure: string): Promise<TaskGroup[]> =>
+export const taskGroups = (db: Database, round: string): Promise<TaskGroup[]> =>
   db.all<TaskGroup>(
-    `with l as (
+    `with work as (select procedure_id from procedure where round = $round),
+     l as (
        select max(value) filter (name = 'group_min_n') as group_min_n, max(value) filter (name = 'small_n') as small_n
        from ref_threshold
      ),
      done as (
-       select scope, scope_code, origin, max(n) as n,
+       select procedure_id, scope, scope_code, origin, max(n) as n,
          case when count(corridor) > 0 then count(*) filter (corridor = 'insufficient') end as n_insufficient
-       from group_task where procedure_id = $procedure and scope <> 'class'
-       group by scope, scope_code, origin
+       from group_task semi join work using (procedure_id) where scope <> 'class'
+       group by procedure_id, scope, scope_code, origin
      ),
      compared as (
-       select scope_code, count(*) filter (verdict = 'lower') as n_below
+       select procedure_id, scope_code, count(*) filter (verdict = 'lower') as n_below
        from task_comparison
-       where procedure_id = $procedure and reference = 'region' and verdict is not null
-       group by scope_code
+       where reference = 'region' and verdict is not null
+       group by procedure_id, scope_code
      )
-     select d.scope, d.scope_code, d.origin, school.school_code, school.name as school, m.name as municipality,
+     select d.procedure_id, d.scope, d.scope_code, d.origin, school.school_code, school.name as school, m.name as municipality,
        coalesce(g.n, d.n) as n, coalesce(d.origin = 'computed' and g.n < l.small_n, false) as small_n,
        case when g.n >= l.group_min_n then d.n_insufficient end as n_insufficient,
        case when d.scope = 'school' then compared.n_below end as n_below_region
      from done as d
      cross join l
-     left join group_procedure as g on g.procedure_id = $procedure and g.origin = d.origin
+     left join group_procedure as g on g.procedure_id = d.procedure_id and g.origin = d.origin
        and g.scope = d.scope and g.scope_code = d.scope_code
      left join school on d.scope = 'school' and school.school_code = d.scope_code
      left join municipality as m on m.municipality_code =
        case d.scope when 'school' then school.municipality_code when 'municipality' then d.scope_code end
-     left join compared on compared.scope_code = d.scope_code
+     left join compared on compared.procedure_id = d.procedure_id and compared.scope_code = d.scope_code
      where d.origin = 'computed' or d.scope <> 'school'
-     order by list_position(['country', 'region', 'municipality', 'school'], d.scope),
+     order by d.procedure_id, list_position(['country', 'region', 'municipality', 'school'], d.scope),
        case when d.scope = 'region' then d.origin = 'computed' end,
        m.position, d.origin = 'official', ${naturalOrder('school.name')}, d.scope_code`,
-    { procedure },
+    { round },
   );
 
 /** What a group did in a task; `corridor` is null where it is too small for a statement. */
 export type TaskFigure = {
+  procedure_id: string;
   scope: string;
   scope_code: string;
   origin: string;
@@ -85,18 +90,20 @@ export type TaskFigure = {
   corridor: string | null;
 };
 
-export const taskFigures = (db: Database, procedure: string): Promise<TaskFigure[]> =>
+export const taskFigures = (db: Database, round: string): Promise<TaskFigure[]> =>
   db.all<TaskFigure>(
-    `select t.scope, t.scope_code, t.origin, '' as band, t.position, t.n, t.completion,
+    `select t.procedure_id, t.scope, t.scope_code, t.origin, '' as band, t.position, t.n, t.completion,
        case when t.n >= (select value from ref_threshold where name = 'group_min_n') then t.corridor end as corridor
      from group_task as t
-     where t.procedure_id = $procedure and t.scope <> 'class'
-     order by t.origin, t.scope, t.scope_code, t.position`,
-    { procedure },
+     semi join (from procedure where round = $round) as w on w.procedure_id = t.procedure_id
+     where t.scope <> 'class'
+     order by t.procedure_id, t.origin, t.scope, t.scope_code, t.position`,
+    { round },
   );
 
 /** Participants of a group by their result. */
 export type Band = {
+  procedure_id: string;
   scope: 'municipality' | 'region' | 'country';
   scope_code: string;
   origin: 'computed' | 'official';
@@ -107,67 +114,72 @@ export type Band = {
 };
 
 /** Participants by mark, or by what a work without marks tells, of the region and municipalities; official ones where a report has them. */
-export const bandRows = (db: Database, procedure: string): Promise<Band[]> =>
+export const bandRows = (db: Database, round: string): Promise<Band[]> =>
   db.all<Band>(
-    `with l as (select max(value) as group_min_n from ref_threshold where name = 'group_min_n'),
+    `with work as (select procedure_id from procedure where round = $round),
+     l as (select max(value) as group_min_n from ref_threshold where name = 'group_min_n'),
      wide as (
        select g.*, d.has_mark, m.design is not null as has_minimum,
          exists (from test_score_band as b where b.procedure_id = g.procedure_id and b.band <> 'below') as has_bands
        from group_procedure as g
+       semi join work using (procedure_id)
        join procedure as p using (procedure_id)
        join ref_design as d on d.design = p.design
        left join ref_minimum as m on m.design = p.design
-       where g.procedure_id = $procedure and g.origin = 'computed' and g.scope in ('region', 'municipality') and g.n > 0
+       where g.origin = 'computed' and g.scope in ('region', 'municipality') and g.n > 0
      ),
      band as (
        ${[2, 3, 4, 5]
          .map(
            (mark) =>
-             `select scope, scope_code, 'computed' as origin, '${mark}' as band, ${mark} as place, n_mark_${mark} as n from wide where has_mark`,
+             `select procedure_id, scope, scope_code, 'computed' as origin, '${mark}' as band, ${mark} as place, n_mark_${mark} as n from wide where has_mark`,
          )
          .join(' union all\n       ')}
        union all
-       select scope, scope_code, 'computed', 'below', 0, n_low from wide where not has_mark and has_minimum
+       select procedure_id, scope, scope_code, 'computed', 'below', 0, n_low from wide where not has_mark and has_minimum
        union all
-       select scope, scope_code, 'computed', 'passed', 1, n - n_low from wide
+       select procedure_id, scope, scope_code, 'computed', 'passed', 1, n - n_low from wide
        where not has_mark and has_minimum and not has_bands
        union all
-       select b.scope, b.scope_code, 'computed', b.band, b.position, b.n_band
+       select b.procedure_id, b.scope, b.scope_code, 'computed', b.band, b.position, b.n_band
        from test_score_band as b
+       semi join work using (procedure_id)
        join ref_test_band as r using (band)
-       where b.procedure_id = $procedure and r.part_of is null and b.scope in ('region', 'municipality')
+       where r.part_of is null and b.scope in ('region', 'municipality')
        union all
-       select scope, case scope when 'country' then 'RU' when 'region' then 'region' else scope_code end, 'official',
+       select procedure_id, scope, case scope when 'country' then 'RU' when 'region' then 'region' else scope_code end, 'official',
          mark, mark::integer, max(n)
-       from official_figure
-       where procedure_id = $procedure and report = 'task_groups' and measure = 'share' and mark is not null
+       from official_figure semi join work using (procedure_id)
+       where report = 'task_groups' and measure = 'share' and mark is not null
          and scope in ('country', 'region', 'municipality')
        group by all
      )
-     select band.scope, band.scope_code, band.origin, m.name as municipality, band.band, band.n::integer as n,
+     select band.procedure_id, band.scope, band.scope_code, band.origin, m.name as municipality, band.band, band.n::integer as n,
        coalesce(band.origin = 'computed' and band.n < l.group_min_n, false) as small_n
      from band
      cross join l
      left join municipality as m on band.scope = 'municipality' and m.municipality_code = band.scope_code
-     order by list_position(['country', 'region', 'municipality'], band.scope),
+     order by band.procedure_id, list_position(['country', 'region', 'municipality'], band.scope),
        case when band.scope = 'region' then band.origin = 'computed' end,
        m.position, band.origin = 'official', band.scope_code, band.place`,
-    { procedure },
+    { round },
   );
 
 /** Completion by participants of a result. */
-export const bandFigures = (db: Database, procedure: string): Promise<TaskFigure[]> =>
+export const bandFigures = (db: Database, round: string): Promise<TaskFigure[]> =>
   db.all<TaskFigure>(
-    `select scope, scope_code, 'computed' as origin, band, position, n, completion, null as corridor
-     from group_task_mark
-     where procedure_id = $procedure and scope in ('region', 'municipality')
+    `with work as (select procedure_id from procedure where round = $round)
+     select procedure_id, scope, scope_code, 'computed' as origin, band, position, n, completion, null as corridor
+     from group_task_mark semi join work using (procedure_id)
+     where scope in ('region', 'municipality')
      union all
-     select f.scope, case f.scope when 'country' then 'RU' when 'region' then 'region' else f.scope_code end, 'official',
+     select f.procedure_id, f.scope, case f.scope when 'country' then 'RU' when 'region' then 'region' else f.scope_code end, 'official',
        f.mark, task.position, f.n, f.value, null
      from official_figure as f
+     semi join work using (procedure_id)
      join task on task.procedure_id = f.procedure_id and task.task = f.key
-     where f.procedure_id = $procedure and f.report = 'task_groups' and f.measure = 'share' and f.mark is not null
+     where f.report = 'task_groups' and f.measure = 'share' and f.mark is not null
        and f.scope in ('country', 'region', 'municipality')
      order by all`,
-    { procedure },
+    { round },
   );

@@ -102,13 +102,9 @@ export function tasksPage(
       { head: 'Код школы', width: 9 },
       { head: 'Школа', width: 34 },
       { head: 'Писали', width: 7.5, form: 'count' },
-      ...(levels
-        ? [{ head: 'Заданий с недостаточным уровнем', width: 14, form: 'count' } as const]
-        : []),
-      ...(compared
-        ? [{ head: 'Заданий ниже остальных школ региона', width: 14, form: 'count' } as const]
-        : []),
-      { head: 'Примечание', width: 20 },
+      ...(levels ? [{ head: 'Недостаточных заданий', width: 15, form: 'count' } as const] : []),
+      ...(compared ? [{ head: 'Заданий ниже региона', width: 12, form: 'count' } as const] : []),
+      { head: 'Примечание', width: 24 },
       ...columns,
     ],
     rows: groups.map((group) => ({
@@ -153,10 +149,10 @@ export function bandsPage(
     places: 3,
     columns: [
       { head: 'Группа участников', width: 26 },
-      { head: 'Источник', width: 18 },
+      { head: 'Источник', width: 21 },
       { head: 'Результат за работу', width: 20 },
       { head: 'Участников', width: 11, form: 'count' },
-      { head: 'Примечание', width: 24 },
+      { head: 'Примечание', width: 40 },
       ...columns,
     ],
     rows: bands.map((band) => ({

@@ -121,7 +121,7 @@ export async function recommendationFacts(
             places.map((row: MunicipalityRow) => ({
               ...groupCells(row.name, row, main, tiers),
               own: false,
-              verdict: verdictWords(row.verdict),
+              verdict: verdictWords(row.verdict, 'остальной части региона'),
             })),
           ),
       },

@@ -1,7 +1,4 @@
--- one row per finding and procedure it is about: that of its table or row; what is said of a sheet or file as a whole is about the
--- works it names by their titles, else about all works of the sheet or file
--- finding_key – code – see finding
--- procedure_id – code – see procedure
+-- one row per finding and procedure it is about (columns: sql/schema/finding_procedure.sql)
 with
 header as (
   -- works side by side in one table share its header
