@@ -369,7 +369,7 @@ test('every sheet has its title block, filters, a frozen head, A4 across, repeat
     const { sheet: page, block, notes } = sheet(name);
     expect(block[0]).toContain('ВПР 2023, математика, 5 класс');
     expect(block[1]).toMatch(
-      /^Дата проведения: 01\.04\.2023.*писали – 53\u00A0участников из\u00A04\u00A0школ; максимальный первичный балл – 4\. Данные на\u00A011\.04\.2023\.$/,
+      /^Дата проведения: 01\.04\.2023.*писали – 53\u00A0участника из\u00A04\u00A0школ; максимальный первичный балл – 4\. Данные на\u00A011\.04\.2023\.$/,
     );
     expect([...block, ...notes].join('\n')).toMatch(
       /Шкала: «2» – 0–1, .*Источник: test, 2023; статус: подтверждено\./,
