@@ -5,7 +5,9 @@ export const documentKinds: Readonly<Record<string, DocumentKind>> = {
   справка: 'note',
   рекомендации: 'recommendations',
   перечень: 'list',
+  таблицы: 'tables',
   note: 'note',
   recommendations: 'recommendations',
   list: 'list',
+  tables: 'tables',
 };

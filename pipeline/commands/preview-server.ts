@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CliError } from '../error.ts';
-import { type Document, previewDocument, renderTemplate } from '../report/index.ts';
+import { type Paper, previewDocument, renderTemplate } from '../report/index.ts';
 
 /** A preview that runs: where, and how it is told that something changed. */
 export type Preview = {
@@ -22,7 +22,7 @@ const ownNames = /^(127\.0\.0\.1|localhost)(:\d+)?$/;
  * @throws CliError when the port is taken
  */
 export async function servePreview(
-  plan: () => Promise<readonly Document[]>,
+  plan: () => Promise<readonly Paper[]>,
   port: number,
 ): Promise<Preview> {
   const listeners = new Set<ServerResponse>();
@@ -74,7 +74,7 @@ function send(response: ServerResponse, status: number, html: string): void {
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  plan: () => Promise<readonly Document[]>,
+  plan: () => Promise<readonly Paper[]>,
   listeners: Set<ServerResponse>,
 ): Promise<void> {
   if (!ownNames.test(request.headers.host ?? '') || request.method !== 'GET') {

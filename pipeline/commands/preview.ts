@@ -2,7 +2,7 @@ import { watch } from 'node:fs';
 import { join } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import { projectRoot } from '../project.ts';
-import { type Document, planDocuments, useTemplates, withOwnWords } from '../report/index.ts';
+import { type Paper, planDocuments, useTemplates, withOwnWords } from '../report/index.ts';
 import { openPublished } from '../store/published.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type CommonOptions, type Register, withWorkspace, workspaceOf } from './command.ts';
@@ -43,7 +43,7 @@ function portOf(text: string): number {
 /** Starts the preview of a workspace's documents. */
 export async function openPreview(workspace: Workspace, port: number): Promise<Preview> {
   const db = await openPublished(workspace.store);
-  const plan = async (): Promise<Document[]> => {
+  const plan = async (): Promise<Paper[]> => {
     const planned = await planDocuments(db, reportConfig(workspace));
     return withOwnWords(planned, workspaceTexts(workspace)).documents;
   };

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CliError, exitCode } from '../error.ts';
+import { summaryFolder } from '../publish/index.ts';
 import { readMemory } from '../purge/index.ts';
 import { noteFiles, removeDocuments } from '../report/index.ts';
 import { currentGeneration, destroyOlder, generationFile } from '../store/generation.ts';
@@ -70,8 +71,9 @@ export const registerPurge: Register = (program, { effects, exit, count }) => {
         const made = rows
           ? await purgeStore(workspace.store, name, round.round, plan.gone, effects)
           : { run: name, ...noneLeft };
-        // pages, return files and exported tables hold lines of pupils; those of the other rounds can be made anew
-        for (const folder of rows ? [checkFolder, exportFolder] : []) {
+        // pages, return files, exported tables and remarks in workbooks hold lines of pupils; the others can be made anew
+        const folders = [checkFolder, exportFolder, summaryFolder(round.title)];
+        for (const folder of rows ? folders : []) {
           rmSync(join(workspace.reports, folder), { recursive: true, force: true });
         }
         const held = documents ? await removeDocuments(workspace.reports, plan.documents) : [];

@@ -5,7 +5,6 @@ import {
   findBrowser,
   type OwnWords,
   openPrinter,
-  planDocuments,
   type RenderResult,
   type ReportConfig,
   renderDocuments,
@@ -15,6 +14,7 @@ import type { Database } from '../store/database.ts';
 import { openPublished } from '../store/published.ts';
 import type { Counts } from '../workspace/audit-log.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { planAll } from './documents.ts';
 import type { Effects } from './effects.ts';
 import { textsFile, wordFlaws, workspaceTexts } from './own-words.ts';
 
@@ -22,6 +22,8 @@ import { textsFile, wordFlaws, workspaceTexts } from './own-words.ts';
 export type ReportsResult = {
   written: string[];
   unchanged: string[];
+  /** workbooks of works among those written and unchanged */
+  tables: number;
   beside: [string, string][];
   /** a mistake stands in a template of the institute, anything else is a defect */
   failed: { path: string; message: string; mistake: boolean }[];
@@ -58,7 +60,7 @@ export async function makeReports(
   try {
     const config = reportConfig(workspace);
     const purgedRounds = await purgedOf(db, config.year);
-    const planned = await planDocuments(db, config, filter);
+    const planned = await planAll(db, config, filter);
     const texts = workspaceTexts(workspace);
     const { documents, homeless } = withOwnWords(planned, texts);
     const { only, school, procedure } = filter;
@@ -98,6 +100,7 @@ export async function makeReports(
     return {
       written: result.written,
       unchanged: result.unchanged,
+      tables: documents.filter(({ kind }) => kind === 'tables').length,
       beside: result.beside,
       failed: result.failed.map(({ document, error }) => ({
         path: document.path,
@@ -171,7 +174,7 @@ export function reportsCode({ failed }: ReportsResult): ExitCode {
 /** Closing lines about documents. */
 export function reportsText(result: ReportsResult): string {
   const lines = [
-    `Документы: написано ${result.written.length}, без изменений ${result.unchanged.length}, реестров ${result.registers.length}`,
+    `Документы: написано ${result.written.length}, без изменений ${result.unchanged.length}; из них сводных таблиц процедур – ${result.tables}. Реестров – ${result.registers.length}`,
     `Папка: ${result.folder}`,
   ];
   for (const [wanted, given] of result.beside) {

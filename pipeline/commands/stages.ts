@@ -44,6 +44,7 @@ export const intakeTables = new Set([
   'control_figure',
   'correction',
   'enrolment',
+  'finding_procedure',
   'official_figure',
   'official_group',
   'official_skill',

@@ -1,4 +1,4 @@
-import { planDocuments, staleDocuments, withOwnWords } from '../report/index.ts';
+import { staleDocuments, withOwnWords } from '../report/index.ts';
 import { formatDate } from '../russian/date.ts';
 import { formatNumber } from '../russian/number.ts';
 import { counted, WORDS } from '../russian/plural.ts';
@@ -13,6 +13,7 @@ import {
   withWorkspace,
   workspaceOf,
 } from './command.ts';
+import { planAll } from './documents.ts';
 import { workspaceTexts } from './own-words.ts';
 import { reportConfig } from './reports.ts';
 
@@ -40,6 +41,8 @@ type Status = {
   /** approved lists, and what would be otherwise today */
   approved: ApprovedSummary[];
   documents: number;
+  /** workbooks of works among them */
+  tables: number;
   stale_documents: string[];
 };
 
@@ -54,7 +57,12 @@ export const registerStatus: Register = (program, { effects, count }) => {
         const head = await db.one<
           Omit<
             Status,
-            'rounds' | 'schools_with_contacts' | 'approved' | 'documents' | 'stale_documents'
+            | 'rounds'
+            | 'schools_with_contacts'
+            | 'approved'
+            | 'documents'
+            | 'tables'
+            | 'stale_documents'
           >
         >(`
           select
@@ -77,7 +85,7 @@ export const registerStatus: Register = (program, { effects, count }) => {
           left join purged_round as g on g.round = r.round
           group by r.round, r.title, r.year
           order by r.year, r.round`);
-        const planned = await planDocuments(db, reportConfig(workspace));
+        const planned = await planAll(db, reportConfig(workspace));
         const { documents } = withOwnWords(planned, workspaceTexts(workspace));
         const stale = await staleDocuments(documents, workspace.reports);
         const status = {
@@ -86,6 +94,7 @@ export const registerStatus: Register = (program, { effects, count }) => {
           rounds,
           approved: await approvedSummary(db),
           documents: documents.length,
+          tables: documents.filter(({ kind }) => kind === 'tables').length,
           stale_documents: stale,
         };
         count({
@@ -123,6 +132,6 @@ function statusText(status: Status): string {
     'Этапы:',
     ...rounds,
     ...approvedLines(status.approved),
-    `Документы: ${counted(status.documents, ['документ', 'документа', 'документов'])}, из них устарело или не подготовлено ${n(status.stale_documents.length)}`,
+    `Документы: ${counted(status.documents, ['документ', 'документа', 'документов'])} (сводных таблиц процедур – ${n(status.tables)}), устарело или не подготовлено ${n(status.stale_documents.length)}`,
   ].join('\n');
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ownTextHeads } from '../ingest/own-text.ts';
 import { entryBook, textBook } from '../publish/index.ts';
-import { type Document, planDocuments, renderTemplate, sectionsOf } from '../report/index.ts';
+import { type Paper, planDocuments, renderTemplate, sectionsOf } from '../report/index.ts';
 import { openPublished } from '../store/published.ts';
 import { writeWhole } from '../workspace/whole-file.ts';
 import { type CommonOptions, type Register, withWorkspace, workspaceOf } from './command.ts';
@@ -33,7 +33,7 @@ export const registerTexts: Register = (program, { effects }) => {
 };
 
 /** Sections of one document of each kind and shape, as the analyst names them. */
-async function sectionLines(documents: readonly Document[]): Promise<string> {
+async function sectionLines(documents: readonly Paper[]): Promise<string> {
   const shapes = new Map<string, string>();
   const seen = new Set<string>();
   for (const document of documents) {

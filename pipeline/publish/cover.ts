@@ -3,6 +3,12 @@ import type { RegisterConfig } from './register.ts';
 import type { ClauseRow, NormRow, RuleRow, SchoolRow } from './rows.ts';
 import type { Line } from './sheet.ts';
 
+/** Words every workbook about schools bears. */
+export const internalNote =
+  'Для внутреннего использования. Не подлежит размещению в открытом доступе.';
+export const vprNote =
+  'Результаты ВПР не используются для оценки деятельности школ и педагогических работников.';
+
 const count = (schools: readonly SchoolRow[], status: string) =>
   schools.filter((school) => school.status === status).length;
 
@@ -48,7 +54,7 @@ export function coverLines(
     { name: 'Источники', value: 'загруженные файлы, число строк, контрольная сумма' },
     { name: 'Замечания', value: 'что нашли проверки данных, с числом случаев и примером' },
     {
-      text: 'Перечень составлен для адресной методической помощи. Результаты ВПР не используются для оценки деятельности школ и педагогических работников. Для внутреннего использования. Не подлежит размещению в открытом доступе.',
+      text: `Перечень составлен для адресной методической помощи. ${vprNote} ${internalNote}`,
     },
   ];
 }

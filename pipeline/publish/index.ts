@@ -11,4 +11,5 @@ export { schoolOf, schoolsOf } from './form/school.ts';
 export { workOf } from './form/work.ts';
 export { formPath, writeForm } from './form/write.ts';
 export { writeRegister } from './register.ts';
+export { planSummaries, summaryFolder } from './summary/index.ts';
 export { textBook } from './text-book.ts';

@@ -7,14 +7,21 @@ export type Cell = string | number | null;
 export type Column = {
   head: string;
   width: number;
-  form?: 'text' | 'count' | 'share' | 'year' | 'number';
+  form?: Form;
 };
 
-const formats: Record<string, string> = {
+/** How a value is printed: `points` – a difference in percentage points with its sign. */
+export type Form = 'text' | 'count' | 'share' | 'year' | 'number' | 'mean' | 'mark' | 'points';
+
+export const formats: Readonly<Record<Form, string>> = {
+  text: '@',
   count: '#,##0',
   share: '0.0%',
   year: '0',
   number: '0.0###',
+  mean: '0.0',
+  mark: '0.00',
+  points: '+0.0;\u22120.0;0.0',
 };
 export const ink = 'FF173F60';
 export const pale = 'FF444444';
@@ -34,8 +41,15 @@ export function sheetName(name: string): string {
   return name.replace(/[*?:\\/[\]]/g, ' ').slice(0, 31);
 }
 
-/** An empty sheet that prints on A4 across with a footer. */
-export function newSheet(workbook: Workbook, name: string, footer: string): Worksheet {
+const pageText = (text: string) => text.replaceAll('&', '&&');
+
+/** An empty sheet that prints on A4 across with a footer, and a header of two texts where wanted. */
+export function newSheet(
+  workbook: Workbook,
+  name: string,
+  footer: string,
+  header?: readonly [left: string, right: string],
+): Worksheet {
   return workbook.addWorksheet(sheetName(name), {
     pageSetup: {
       paperSize: 9,
@@ -45,7 +59,10 @@ export function newSheet(workbook: Workbook, name: string, footer: string): Work
       fitToHeight: 0,
       margins: { left: 0.5, right: 0.4, top: 0.5, bottom: 0.6, header: 0.25, footer: 0.3 },
     },
-    headerFooter: { oddFooter: `&L${footer.replaceAll('&', '&&')}&RСтр. &P из &N` },
+    headerFooter: {
+      ...(header ? { oddHeader: `&L${pageText(header[0])}&R${pageText(header[1])}` } : {}),
+      oddFooter: `&L${pageText(footer)}&RСтр. &P из &N`,
+    },
   });
 }
 
@@ -61,7 +78,7 @@ export function addTable(
   sheet.columns = columns.map((column) => ({
     width: column.width,
     style: {
-      numFmt: formats[column.form ?? 'text'] ?? '@',
+      numFmt: formats[column.form ?? 'text'],
       alignment: {
         vertical: 'top',
         wrapText: (column.form ?? 'text') === 'text',
@@ -96,10 +113,11 @@ export type Line = { title: string } | { text: string } | { name: string; value:
 
 const nameWidth = 42;
 const valueWidth = 92;
-const lineHeight = 15;
+/** Height of a line of text in points. */
+export const lineHeight = 15;
 
 /** Lines a text takes in a column: Cyrillic letters are a little wider than the digits widths are counted in. */
-const linesOf = (value: Cell, width: number): number =>
+export const linesOf = (value: Cell, width: number): number =>
   Math.max(1, Math.ceil((String(value ?? '').length * 1.1) / width));
 
 /** A sheet of words in two columns: cover, rule. */

@@ -73,7 +73,8 @@ const outcomes: Record<string, string> = {
   undefined: 'не определено',
 };
 
-const wordsOf = (dictionary: Record<string, string>, code: string): string => {
+/** Russian words of a code. @throws Error on a code the dictionary lacks */
+export const wordsOf = (dictionary: Record<string, string>, code: string): string => {
   const words = dictionary[code];
   if (!words) throw new Error(`unknown code: ${code}`);
   return words;
@@ -177,7 +178,8 @@ export function fileTable(files: readonly FileRow[]): Table {
   };
 }
 
-const severities: Record<string, string> = {
+/** How grave a remark is, in Russian words. */
+export const severities: Record<string, string> = {
   rejected: 'строка не принята',
   error: 'ошибка',
   warning: 'предупреждение',

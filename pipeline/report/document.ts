@@ -1,27 +1,40 @@
 import type { ChartData, ChartName } from './charts/chart.ts';
 
-export type DocumentKind = 'note' | 'recommendations' | 'list';
+export type DocumentKind = 'note' | 'recommendations' | 'list' | 'tables';
 
-/** A document to be made: planned with one cheap query, its facts gathered only when its turn comes. */
-export type Document = {
+type Planned = {
   kind: DocumentKind;
   /** Stable key of the piece of work, e.g. note/vpr-2023/101105. */
   key: string;
   /** Path under the folder of reports, Russian, forward slashes, safe on Windows. */
   path: string;
   title: string;
+  /**
+   * What the document says. A {@link Figure} anywhere inside is drawn before printing. The top-level
+   * field `run` (the generation printed in the tail) does not count when deciding whether the document changed.
+   */
+  facts: () => Promise<object>;
+};
+
+/** A document printed from a template. */
+export type Paper = Planned & {
   /** Words of the running footer, e.g. name of the document and the school. */
   footer: string;
   /** Words on top of every page (from the configuration), '' = none. */
   notice: string;
   /** templates/<template>.hbs */
   template: string;
-  /**
-   * What the template prints. A {@link Figure} anywhere inside is drawn before printing. The top-level
-   * field `run` (the generation printed in the tail) does not count when deciding whether the document changed.
-   */
-  facts: () => Promise<object>;
 };
+
+/** A document that is no page: a workbook. */
+type Book = Planned & {
+  /** Changes when the program makes such files in another way. */
+  version: string;
+  bytes: (facts: object) => Promise<Uint8Array>;
+};
+
+/** A document to be made: planned with one cheap query, its facts gathered only when its turn comes. */
+export type Document = Paper | Book;
 
 /** What of the configuration documents need. */
 export type ReportConfig = {

@@ -1,11 +1,11 @@
 import type { Database } from '../store/database.ts';
-import type { Document, DocumentFilter, ReportConfig } from './document.ts';
+import type { DocumentFilter, Paper, ReportConfig } from './document.ts';
 import { planLists } from './list/plan.ts';
 import { planNotes } from './note/plan.ts';
 import { planRecommendations } from './recommendations/plan.ts';
 
 export { drawChart } from './charts/chart.ts';
-export type { Document, DocumentFilter, DocumentKind, ReportConfig } from './document.ts';
+export type { Document, DocumentFilter, DocumentKind, Paper, ReportConfig } from './document.ts';
 export { measureFigures } from './measure.ts';
 export { noteFiles, removeDocuments } from './note/files.ts';
 export { findBrowser } from './pdf/browser.ts';
@@ -24,13 +24,13 @@ export async function planDocuments(
   db: Database,
   config: ReportConfig,
   filter: DocumentFilter = {},
-): Promise<Document[]> {
+): Promise<Paper[]> {
   const planners = [
     ['note', planNotes],
     ['recommendations', planRecommendations],
     ['list', planLists],
   ] as const;
-  const planned: Document[] = [];
+  const planned: Paper[] = [];
   for (const [kind, plan] of planners) {
     if (!filter.only || filter.only === kind) planned.push(...(await plan(db, config, filter)));
   }

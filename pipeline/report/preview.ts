@@ -1,6 +1,6 @@
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { type Flaw, lintText, type Reader } from '../russian/lint.ts';
-import type { Document, DocumentKind } from './document.ts';
+import type { DocumentKind, Paper } from './document.ts';
 import { drawFigures } from './figure.ts';
 import { fontFaces } from './pdf/fonts.ts';
 import { documentStyles } from './templates/style.ts';
@@ -26,7 +26,7 @@ export function lintBody(body: string, kind: DocumentKind): Flaw[] {
 }
 
 /** @throws CliError naming file and line of a template that is broken */
-export async function previewDocument(document: Document): Promise<DocumentPreview> {
+export async function previewDocument(document: Paper): Promise<DocumentPreview> {
   const { body } = documentBody(document.template, await drawFigures(await document.facts()));
   const styles = `${fontFaces()}\n${documentStyles()}`;
   return { title: document.title, styles, body, flaws: lintBody(body, document.kind) };

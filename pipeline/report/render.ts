@@ -28,7 +28,7 @@ export type RenderResult = {
 };
 
 /**
- * Makes the planned documents: facts → charts → template → PDF → file. One whose content did not
+ * Makes the planned documents: facts → charts → template → PDF (or workbook) → file. One whose content did not
  * change and whose file still stands is skipped; one that fails does not stop the others.
  */
 export async function renderDocuments(
@@ -52,21 +52,26 @@ export async function renderDocuments(
 
   async function make(document: Document): Promise<void> {
     const facts = await document.facts();
-    const hash = contentHash(templates, document.template, facts);
+    const hash = contentHash(templates, document, facts);
     if (isWritten(ledger, reportsDir, document.path, hash)) {
       outcome.set(document, 'unchanged');
       return;
     }
+    const bytes = await bytesOf(document, facts);
+    const wanted = join(reportsDir, document.path);
+    const given = await writeWhole(wanted, bytes);
+    if (given === wanted) ledger[document.path] = hash;
+    else result.beside.push([wanted, given]);
+    outcome.set(document, 'written');
+  }
+
+  async function bytesOf(document: Document, facts: object): Promise<Uint8Array> {
+    if ('bytes' in document) return document.bytes(facts);
     const { body, misplaced } = documentBody(document.template, await drawFigures(facts));
     for (const { section, row } of misplaced) result.misplaced.push({ document, section, row });
     printer ??= options.printer();
     const { title, footer, notice } = document;
-    const pdf = await (await printer).print(body, { title, footer, notice });
-    const wanted = join(reportsDir, document.path);
-    const given = await writeWhole(wanted, pdf);
-    if (given === wanted) ledger[document.path] = hash;
-    else result.beside.push([wanted, given]);
-    outcome.set(document, 'written');
+    return (await printer).print(body, { title, footer, notice });
   }
 
   async function work(): Promise<void> {

@@ -10,7 +10,7 @@ export async function staleDocuments(
   const templates = templatesHash();
   const stale: string[] = [];
   for (const document of documents) {
-    const hash = contentHash(templates, document.template, await document.facts());
+    const hash = contentHash(templates, document, await document.facts());
     if (!isWritten(ledger, reportsDir, document.path, hash)) stale.push(document.path);
   }
   return stale;

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeWhole } from '../workspace/whole-file.ts';
+import type { Document } from './document.ts';
 import { templateFile, templatePaths } from './templates/source.ts';
 
 /** Hash of the content of each document made before, by its path. */
@@ -42,12 +43,14 @@ export function templatesHash(): string {
   return hash.digest('hex');
 }
 
-/** Hash of what a document says; the field `run` does not count. */
-export function contentHash(templates: string, template: string, facts: object): string {
+/** Hash of what a document says and of what makes it; the field `run` does not count. */
+export function contentHash(templates: string, document: Document, facts: object): string {
   const { run: _run, ...content } = facts as { run?: unknown };
+  const [maker, part] =
+    'bytes' in document ? [document.version, ''] : [templates, document.template];
   return createHash('sha256')
-    .update(templates)
-    .update(template)
+    .update(maker)
+    .update(part)
     .update(JSON.stringify(content))
     .digest('hex')
     .slice(0, 32);

@@ -154,8 +154,17 @@ test('purged: no pseudonym in any byte or row of the store, one generation, ever
   const page = join(root, 'reports', 'Проверка', 'Проверка.html');
   mkdirSync(dirname(page), { recursive: true });
   writeFileSync(page, 'страница');
+  // and so do the remarks in the workbooks of its works; those of other rounds stay
+  const books = ['ВПР 2022 года', 'ВПР 2023 года'].map((name) =>
+    join(root, 'reports', 'Сводные таблицы', name, 'Математика, 5 класс.xlsx'),
+  );
+  for (const path of books) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, 'книга');
+  }
   const { code, out, notes: said } = await purge('--yes', '--json');
   expect(existsSync(page)).toBe(false);
+  expect(books.map((path) => existsSync(path))).toEqual([false, true]);
   expect([code, said]).toEqual([0, []]);
   expect(JSON.parse(out.join())).toMatchObject({ done: true, destroyed: 2, documents_removed: 2 });
   expect(await found(root, pseudonyms)).toEqual([]);

@@ -1,4 +1,4 @@
-import { type Document, lintBody } from '../../pipeline/report/index.ts';
+import { lintBody, type Paper } from '../../pipeline/report/index.ts';
 import { renderTemplate } from '../../pipeline/report/templates/template.ts';
 
 function withoutDrawings(facts: unknown): unknown {
@@ -11,7 +11,7 @@ function withoutDrawings(facts: unknown): unknown {
 }
 
 /** What of a document's text, as printed, must not go out: every paragraph, cell and caption. */
-export async function flawsOf(document: Document): Promise<string[]> {
+export async function flawsOf(document: Paper): Promise<string[]> {
   const facts = await document.facts();
   const html = renderTemplate(document.template, withoutDrawings(facts) as object);
   return lintBody(html, document.kind).map(

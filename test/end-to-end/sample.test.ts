@@ -21,7 +21,13 @@ type RunJson = {
   rows_superseded: number;
   warnings: number;
   listed: { year: number; names: string[] }[];
-  reports: { written: string[]; unchanged: string[]; registers: string[]; failed: unknown[] };
+  reports: {
+    written: string[];
+    unchanged: string[];
+    tables: number;
+    registers: string[];
+    failed: unknown[];
+  };
 };
 
 const sample = sampleCopy();
@@ -232,7 +238,8 @@ describe('documents', () => {
   beforeAll(async () => {
     const picked = run.reports.written.filter(
       (path) =>
-        !path.includes('справк') || /101|102110|102103|Кедров|Верхний Ключ|№ 105/u.test(path),
+        path.endsWith('.pdf') &&
+        (!path.includes('справк') || /101|102110|102103|Кедров|Верхний Ключ|№ 105/u.test(path)),
     );
     pdfs = [];
     for (const path of picked)
@@ -262,6 +269,35 @@ describe('documents', () => {
   test('a recommendations document for every subject and grade', () => {
     const papers = run.reports.written.filter((path) => path.includes('екомендации'));
     expect(papers.length).toBeGreaterThanOrEqual(12);
+  });
+
+  test('a workbook for every work of the year with results: its schools are those of the store, two sent nothing', async () => {
+    const works = await db.all<{ id: string; n: number; schools: number }>(`
+      select procedure_id as id, sum(n) as n, count(*) as schools
+      from group_procedure join procedure using (procedure_id)
+      where year = 2023 and scope = 'school' and origin = 'computed' group by procedure_id`);
+    const books = run.reports.written.filter((path) => path.startsWith('Сводные таблицы/'));
+    expect([books.length, run.reports.tables]).toEqual([works.length, works.length]);
+    const book = read(
+      readFileSync(join(sample.reports, 'Сводные таблицы/ВПР 2023 года/Математика, 5 класс.xlsx')),
+    );
+    expect(book.SheetNames).toEqual([
+      ...['Свод по школам', 'Свод по муниципалитетам', 'Задания × школы', 'Умения', 'Группы'],
+      ...['Полнота данных', 'Замечания'],
+    ]);
+    const lines = (name: string) =>
+      utils.sheet_to_json<unknown[]>(book.Sheets[name] ?? {}, { header: 1 });
+    const schools = lines('Свод по школам').filter((line) => /^\d{6}$/.test(String(line[1])));
+    const work = works.find(({ id }) => id === 'vpr-2023-mathematics-5');
+    expect(schools).toHaveLength(work?.schools ?? 0);
+    expect(schools.reduce((sum, line) => sum + Number(line[4]), 0)).toBe(work?.n);
+    const missing = lines('Полнота данных').filter((line) => line[3] === 'ничего не поступило');
+    const known = await db.all<{ name: string }>(
+      `select name from completeness join school using (school_code)
+       where procedure_id = 'vpr-2023-mathematics-5' and state = 'missing' order by name`,
+    );
+    expect(known).toHaveLength(2);
+    expect(missing.map((line) => line[2]).sort()).toEqual(known.map(({ name }) => name).sort());
   });
 
   test('every page read back: Russian, tagged, with bookmarks, shipped fonts and alternatives', () => {

@@ -85,7 +85,8 @@ const inner: Readonly<Record<string, readonly string[]>> = {
       'total_band',
     ],
   'файлы, списочный состав и отчёты, из которых получены таблицы: только для института': [
-    ...['control_figure', 'enrolment', 'official_figure', 'official_group', 'official_skill'],
+    ...['completeness', 'control_figure', 'enrolment', 'finding_procedure', 'official_figure'],
+    ...['official_group', 'official_skill'],
     ...['result_source', 'run', 'source_file'],
   ],
 };

@@ -1,5 +1,5 @@
 import type { Database } from '../../store/database.ts';
-import type { Document, DocumentFilter, ReportConfig } from '../document.ts';
+import type { DocumentFilter, Paper, ReportConfig } from '../document.ts';
 import { listFacts } from './facts.ts';
 
 /** Name of the document without the year. */
@@ -14,7 +14,7 @@ export async function planLists(
   db: Database,
   config: ReportConfig,
   filter: DocumentFilter,
-): Promise<Document[]> {
+): Promise<Paper[]> {
   if (filter.school || filter.procedure || (filter.only && filter.only !== 'list')) return [];
   const rows = await db.all<{ year: number }>(
     'select distinct year from low_results_list where profile = $profile order by year',

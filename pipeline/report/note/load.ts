@@ -1,3 +1,4 @@
+import { corridorWords } from '../../russian/result.ts';
 import type { Database, Row } from '../../store/database.ts';
 import { thresholdsOf } from '../../store/threshold.ts';
 import type {
@@ -172,18 +173,4 @@ async function loadWorks(db: Database, round: Round): Promise<Work[]> {
       corridors.filter((row) => row.procedure_id === work.procedure_id),
     ),
   }));
-}
-
-const letters: Record<string, string> = { basic: 'Б', advanced: 'П', high: 'В' };
-
-/** Borders of mastery in words with the difficulties they hold for: «П, В: …». */
-function corridorWords(rows: readonly { words: string; difficulty: string }[]): string[] {
-  const order = Object.keys(letters).filter((key) => rows.some((row) => row.difficulty === key));
-  const holds = new Map<string, string[]>();
-  for (const difficulty of order) {
-    for (const { words } of rows.filter((row) => row.difficulty === difficulty)) {
-      holds.set(words, [...(holds.get(words) ?? []), letters[difficulty] as string]);
-    }
-  }
-  return [...holds].map(([words, levels]) => `${levels.join(', ')}: ${words}`);
 }

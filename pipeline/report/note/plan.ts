@@ -1,7 +1,7 @@
 import { formatDate } from '../../russian/date.ts';
 import type { Database } from '../../store/database.ts';
 import { pathPart } from '../../workspace/path-part.ts';
-import type { Document, DocumentFilter, ReportConfig } from '../document.ts';
+import type { DocumentFilter, Paper, ReportConfig } from '../document.ts';
 import type { NoteFacts, Round } from './facts.ts';
 import { noteFileName, notesFolder } from './files.ts';
 import { loadRound } from './load.ts';
@@ -18,14 +18,14 @@ export async function planNotes(
   db: Database,
   config: ReportConfig,
   filter: DocumentFilter = {},
-): Promise<Document[]> {
+): Promise<Paper[]> {
   const run = await db.one<Run>('select run, started_at, region, region_genitive from run');
   const words: RunWords = {
     name: `Редакция 1, запуск ${run.run}.`,
     words: `по состоянию на ${formatDate(run.started_at)}, редакция 1 (запуск ${run.run})`,
   };
   const rounds = await db.all<Round>(queries.rounds, { year: config.year });
-  const documents: Document[] = [];
+  const documents: Paper[] = [];
   for (const round of rounds) {
     const notes = await loadRound(db, round, {
       profile: config.profile,
@@ -48,7 +48,7 @@ function wanted({ school, works }: NoteFacts, filter: DocumentFilter): boolean {
   );
 }
 
-function noteDocument(note: NoteFacts, config: ReportConfig, run: RunWords): Document {
+function noteDocument(note: NoteFacts, config: ReportConfig, run: RunWords): Paper {
   const { school, round } = note;
   const file = noteFileName(round.title);
   const folder = pathPart(`${school.name} (${school.school_code})`);

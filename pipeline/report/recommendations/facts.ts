@@ -1,5 +1,6 @@
 import { formatShareNumber, NBSP } from '../../russian/number.ts';
 import { capital, counted, WORDS } from '../../russian/plural.ts';
+import { verdictWords } from '../../russian/result.ts';
 import { shareOf } from '../../russian/share.ts';
 import type { Database } from '../../store/database.ts';
 import { thresholdsOf, tiersOf } from '../../store/threshold.ts';
@@ -26,7 +27,6 @@ import {
   ownPapersText,
   spreadTexts,
   takenText,
-  verdictWords,
 } from './result-text.ts';
 import { associationsOf, planOf, programmeRows, topicsOf } from './schedule.ts';
 import { bandSteps, skillsOf } from './skill.ts';
@@ -121,7 +121,7 @@ export async function recommendationFacts(
             places.map((row: MunicipalityRow) => ({
               ...groupCells(row.name, row, main, tiers),
               own: false,
-              verdict: verdictWords(row.verdict),
+              verdict: verdictWords(row.verdict, 'остальной части региона'),
             })),
           ),
       },

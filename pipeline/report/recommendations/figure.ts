@@ -1,5 +1,6 @@
 import { formatPercent, NBSP } from '../../russian/number.ts';
 import { counted, WORDS } from '../../russian/plural.ts';
+import { masteryWords } from '../../russian/result.ts';
 import type { Database } from '../../store/database.ts';
 import type { Figure } from '../document.ts';
 import type { GroupRow } from './group.ts';
@@ -38,12 +39,6 @@ export function marksFigure(
 
 type TaskBar = { task: string; position: number; completion: number; corridor: string | null };
 
-const corridorNames: Record<string, string> = {
-  sufficient: 'достаточный',
-  zone: 'зона неопределённости',
-  insufficient: 'недостаточный',
-};
-
 /** Completion of every task of the work in the region with its level. */
 export async function tasksFigure(db: Database, main: MainProcedure): Promise<Figure> {
   const tasks = await db.all<TaskBar>(
@@ -53,7 +48,7 @@ export async function tasksFigure(db: Database, main: MainProcedure): Promise<Fi
   );
   const rows = tasks.map(({ corridor, ...bar }) => ({
     ...bar,
-    level: corridorNames[corridor ?? ''] ?? 'не определён',
+    level: masteryWords(corridor) ?? 'не определён',
   }));
   const weak = rows.filter((row) => row.level === 'недостаточный').map((row) => row.task);
   return {

@@ -1,7 +1,7 @@
 import { kindWords } from '../../russian/procedure.ts';
 import type { Database } from '../../store/database.ts';
 import { pathPart } from '../../workspace/path-part.ts';
-import type { Document, DocumentFilter, ReportConfig } from '../document.ts';
+import type { DocumentFilter, Paper, ReportConfig } from '../document.ts';
 import { recommendationFacts } from './facts.ts';
 import { mainProcedures } from './procedure.ts';
 import { subjectTitle } from './work.ts';
@@ -14,7 +14,7 @@ export async function planRecommendations(
   db: Database,
   config: ReportConfig,
   filter: DocumentFilter,
-): Promise<Document[]> {
+): Promise<Paper[]> {
   if (filter.school || (filter.only && filter.only !== 'recommendations')) return [];
   const mains = (await mainProcedures(db, config)).filter(
     (main) => !filter.procedure || main.procedure_id === filter.procedure,

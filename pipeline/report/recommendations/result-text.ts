@@ -111,14 +111,6 @@ export function municipalityTexts(
   return texts;
 }
 
-/** A short word for the table of municipalities. */
-export function verdictWords(verdict: MunicipalityRow['verdict']): string {
-  if (verdict === 'higher') return 'больше, чем в остальной части региона';
-  if (verdict === 'lower') return 'меньше, чем в остальной части региона';
-  if (verdict === 'same') return 'в пределах случайных колебаний';
-  return 'не сравнивается';
-}
-
 /** Municipalities that wrote papers of their own instead of this work; null = none. */
 export function ownPapersText(
   works: readonly OtherWork[],

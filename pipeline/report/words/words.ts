@@ -37,10 +37,10 @@ function belongs(words: OwnWords, { kind, key, title }: Document): boolean {
 }
 
 /** Documents with the analyst's words among their facts, and the words that belong to none of them. */
-export function withOwnWords(
-  documents: readonly Document[],
+export function withOwnWords<T extends Document>(
+  documents: readonly T[],
   all: readonly OwnWords[],
-): { documents: Document[]; homeless: OwnWords[] } {
+): { documents: T[]; homeless: OwnWords[] } {
   const used = new Set<OwnWords>();
   const extended = documents.map((document) => {
     const own = all.filter((words) => belongs(words, document));

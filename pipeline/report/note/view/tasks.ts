@@ -1,22 +1,19 @@
 import { formatShareNumber } from '../../../russian/number.ts';
+import {
+  bandNames,
+  difficultyLetter,
+  difficultyNote,
+  masteryWords,
+} from '../../../russian/result.ts';
 import type { Tiers } from '../../../russian/share.ts';
 import type { Figure } from '../../document.ts';
 import { type CellInput, type Table, table } from '../../table.ts';
 import type { Task, WorkFacts } from '../facts.ts';
 
-const difficulty: Record<string, string> = { basic: 'Б', advanced: 'П', high: 'В' };
-
-/** Russian names of corridors. */
-const levelNames: Record<string, string> = {
-  sufficient: 'достаточный',
-  zone: 'зона неопределённости',
-  insufficient: 'недостаточный',
-};
-
 const percent = (share: number | null) => (share === null ? '–' : formatShareNumber(share));
 
 function levelCell(corridor: string | null): CellInput {
-  const name = corridor === null ? undefined : levelNames[corridor];
+  const name = masteryWords(corridor);
   return name ? { text: name, kind: `w level level-${corridor}` } : '–';
 }
 
@@ -29,7 +26,7 @@ function described(tasks: readonly Task[]): {
   note: string | null;
 } {
   const skills = tasks.some(({ skill }) => skill !== '');
-  const levels = tasks.some((task) => difficulty[task.difficulty] !== undefined);
+  const levels = tasks.some((task) => difficultyLetter(task.difficulty) !== null);
   return {
     heads: [
       ['№', 'c'],
@@ -40,10 +37,10 @@ function described(tasks: readonly Task[]): {
     cells: (task) => [
       task.task,
       ...(skills ? [task.skill] : []),
-      ...(levels ? [difficulty[task.difficulty] ?? '–'] : []),
+      ...(levels ? [difficultyLetter(task.difficulty) ?? '–'] : []),
       String(task.max_score),
     ],
-    note: levels ? 'Б, П, В – базовый, повышенный и высокий уровень сложности' : null,
+    note: levels ? difficultyNote : null,
   };
 }
 
@@ -123,7 +120,7 @@ export function tasksFigure(facts: WorkFacts, tiers: Tiers): Figure | null {
     share: task.completion,
     region: task.region,
     municipality: task.municipality,
-    level: task.corridor === null ? 'достаточный' : levelNames[task.corridor],
+    level: masteryWords(task.corridor) ?? 'достаточный',
   }));
   const listed = facts.tasks.map((task) => `${task.task} – ${percent(task.completion)}`).join(', ');
   return {
@@ -135,18 +132,6 @@ export function tasksFigure(facts: WorkFacts, tiers: Tiers): Figure | null {
       'Закрашенный знак – школа (форма и цвет – уровень освоения), чёрточка – регион, кружок – муниципалитет.',
   };
 }
-
-const bandNames: Record<string, string> = {
-  '2': '«2»',
-  '3': '«3»',
-  '4': '«4»',
-  '5': '«5»',
-  below: 'Ниже минимума',
-  passed: 'Преодолели минимум',
-  to_60: 'До 60 баллов',
-  '61_80': '61–80 баллов',
-  '81_100': '81–100 баллов',
-};
 
 /** Most task columns one table holds across an A4 page. */
 const acrossPage = 21;

@@ -1,0 +1,1 @@
+export { planSummaries, summaryFolder } from './plan.ts';
