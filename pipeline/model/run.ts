@@ -6,7 +6,10 @@ import { tablesRead } from './reads.ts';
 
 export { readModels };
 
-/** A step in TypeScript for what SQL cannot do well; it stands in the same order as the models. */
+/**
+ * A step in TypeScript for what SQL cannot do well; it stands in the same order as the models. Others may run beside it on
+ * another connection, so it reads and writes only the tables it names; its tables in memory are its own.
+ */
 export type Step = Dependent & { run(db: Database): Promise<void> };
 
 type ModelProgress = {
