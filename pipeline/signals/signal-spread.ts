@@ -71,7 +71,8 @@ type Whole = { counts: number[]; square: number; df: number };
 
 /** Counts of all schools, and their sum of squares within schools. */
 function wholeOf(schools: readonly Row[]): Whole {
-  const counts = new Array<number>(Math.max(...schools.map((row) => row.counts.length))).fill(0);
+  const longest = schools.reduce((most, row) => Math.max(most, row.counts.length), 0);
+  const counts = new Array<number>(longest).fill(0);
   let square = 0;
   let df = 0;
   for (const row of schools) {
