@@ -21,6 +21,9 @@ export const martsFolder = join(projectRoot, 'sql', 'marts');
 /** What stands among the marts and SQL cannot do well. */
 export const martSteps: readonly Step[] = [corridorIndexStep, ...certaintySteps, ...signalSteps];
 
+/** Planning a mart takes one core, and a step in TypeScript another: two at once keep two cores busy. */
+const martLanes = 2;
+
 /** Parses the files that are new and appends their rows to the staging tables. */
 export async function readFresh(
   db: Database,
@@ -86,6 +89,7 @@ export async function computeMarts(
     ...options,
     dir: martsFolder,
     steps: martSteps,
+    lanes: martLanes,
     after: await thawing(db),
   });
 }

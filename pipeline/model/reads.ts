@@ -30,7 +30,7 @@ export async function tablesRead(db: Database, sql: string): Promise<readonly st
   return reads;
 }
 
-function visit(value: unknown, hidden: ReadonlySet<string>, names: Set<string>): void {
+function visit(value: unknown, hidden: Set<string>, names: Set<string>): void {
   if (Array.isArray(value)) {
     for (const item of value) visit(item, hidden, names);
     return;
@@ -41,13 +41,15 @@ function visit(value: unknown, hidden: ReadonlySet<string>, names: Set<string>):
     const name = String(node.table_name).toLowerCase();
     if (node.schema_name !== '' || !hidden.has(name)) names.add(name);
   }
-  const inside = new Set(hidden);
+  const ctes = commonTables(node);
+  const self = node.type === 'RECURSIVE_CTE_NODE' ? String(node.cte_name).toLowerCase() : undefined;
+  // most nodes hide nothing of their own
+  const inside = ctes.length > 0 || self !== undefined ? new Set(hidden) : hidden;
   // A CTE sees those before it; one that names itself without recursion reads the table of that name.
-  for (const { key, value: cte } of commonTables(node)) {
+  for (const { key, value: cte } of ctes) {
     visit(cte, inside, names);
     inside.add(key.toLowerCase());
   }
-  const self = node.type === 'RECURSIVE_CTE_NODE' ? String(node.cte_name).toLowerCase() : undefined;
   if (self !== undefined) inside.add(self);
   for (const [key, child] of Object.entries(node)) {
     if (key !== 'cte_map') visit(child, inside, names);

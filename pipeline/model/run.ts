@@ -1,11 +1,15 @@
 import type { Database } from '../store/database.ts';
+import { runAbreast } from './abreast.ts';
 import { type Model, readModels } from './model.ts';
 import { type Dependent, orderSteps, withNeeded } from './order.ts';
 import { tablesRead } from './reads.ts';
 
 export { readModels };
 
-/** A step in TypeScript for what SQL cannot do well; it stands in the same order as the models. */
+/**
+ * A step in TypeScript for what SQL cannot do well; it stands in the same order as the models. Others may run beside it on
+ * another connection, so it reads and writes only the tables it names; its tables in memory are its own.
+ */
 export type Step = Dependent & { run(db: Database): Promise<void> };
 
 type ModelProgress = {
@@ -27,6 +31,8 @@ export type RunOptions = {
   temporary?: (name: string) => boolean;
   /** Called when a step has made its table and none that reads it has run. */
   after?: (name: string, db: Database) => Promise<void>;
+  /** How many steps run at once, each on a connection of its own, which has its own tables in memory; one by default. */
+  lanes?: number;
   /** Called after each step. */
   onProgress?: (progress: ModelProgress) => void;
   /** Names of the models wanted; those they need run too. All by default. */
@@ -37,23 +43,35 @@ export type RunOptions = {
 
 /**
  * Makes the table of every model, each after those it reads.
- * @returns the names in the order they ran
+ * @returns the names in the order they ran (or began, where several run at once)
  * @throws Error for a cycle, an unknown table, a model that reads nothing, a model DuckDB refuses (named)
  */
 export async function runModels(db: Database, options: RunOptions): Promise<string[]> {
   const plan = await planModels(db, options);
-  for (const [i, step] of plan.entries()) {
+  const ran: string[] = [];
+  let done = 0;
+  const runStep = async (step: Step, lane: Database) => {
+    ran.push(step.name);
     const started = performance.now();
     try {
-      await step.run(db);
-      await options.after?.(step.name, db);
+      await step.run(lane);
+      await options.after?.(step.name, lane);
     } catch (error) {
       throw new Error(`model failed: ${step.name}`, { cause: error });
     }
     const milliseconds = performance.now() - started;
-    options.onProgress?.({ name: step.name, index: i + 1, count: plan.length, milliseconds });
+    done += 1;
+    options.onProgress?.({ name: step.name, index: done, count: plan.length, milliseconds });
+  };
+  const others = await Promise.all(
+    Array.from({ length: (options.lanes ?? 1) - 1 }, () => db.connect()),
+  );
+  try {
+    await runAbreast(plan, [db, ...others], runStep);
+  } finally {
+    for (const other of others) other.close();
   }
-  return plan.map((step) => step.name);
+  return ran;
 }
 
 /** The steps in the order they would run. */

@@ -5,7 +5,7 @@ import { thresholdsOf, tiersOf } from '../store/threshold.ts';
 import { certaintyOf } from './explain-certainty.ts';
 import type { ClauseFacts, ExplainFacts, ProcedureFacts, ProfileFacts } from './facts.ts';
 import { schoolPupils } from './pupil.ts';
-import { schoolChanges, schoolSources } from './source.ts';
+import { countedSchools, schoolChanges, schoolSources } from './source.ts';
 
 type ListRow = {
   status: string;
@@ -111,27 +111,34 @@ async function proceduresOf(db: Database, key: Key): Promise<ProcedureFacts[]> {
     `with looked as (
        select distinct cast($year as integer) + unnest(year_offsets) as year from ref_profile_clause where profile = $profile
      ),
+     present as (
+       -- with a school whose roll is not known the roll of all is not
+       select procedure_id, case when count(n_enrolled) = count(*) then sum(n_enrolled) end as n_enrolled,
+         case when count(n_absent) = count(*) then sum(n_absent) end as n_absent
+       from group_procedure
+       where scope = 'school' and origin = 'computed' and scope_code in ${countedSchools}
+       group by procedure_id
+     ),
      uncounted as (
        select procedure_id, sum(n_annulled) as n_annulled, sum(n_repeated) as n_repeated
-       from result_source where school_code = $code group by procedure_id
+       from result_source where school_code in ${countedSchools} group by procedure_id
      ),
      changed as (
        select procedure_id, count(distinct result_id) as n_changed
        from result join result_change using (result_id)
-       where school_code = $code and counts and status = 'taken' group by procedure_id
+       where school_code in ${countedSchools} and counts and status = 'taken' group by procedure_id
      )
      select low.procedure_id, procedure.title, low.year, low.counted, low.not_counted, low.n, low.n_low,
        low.low_share, low.low_lo, low.low_hi, low.is_low, low.small_n,
-       present.n_enrolled, present.n_absent, uncounted.n_annulled, uncounted.n_repeated,
+       present.n_enrolled, present.n_absent, coalesce(uncounted.n_annulled, 0) as n_annulled,
+       coalesce(uncounted.n_repeated, 0) as n_repeated,
        purged_round.purged_at::date as purged_on,
        coalesce(changed.n_changed, 0) as n_changed
      from low_result as low
      join looked using (year)
      join procedure using (procedure_id)
-     join group_procedure as present
-       on present.scope = 'school' and present.origin = 'computed'
-       and present.scope_code = low.school_code and present.procedure_id = low.procedure_id
-     join uncounted on uncounted.procedure_id = low.procedure_id
+     left join present on present.procedure_id = low.procedure_id
+     left join uncounted on uncounted.procedure_id = low.procedure_id
      left join purged_procedure on purged_procedure.procedure_id = low.procedure_id
      left join purged_round on purged_round.round = purged_procedure.round
      left join changed on changed.procedure_id = low.procedure_id
@@ -139,9 +146,10 @@ async function proceduresOf(db: Database, key: Key): Promise<ProcedureFacts[]> {
      order by low.year desc, low.counted desc, low.procedure_id`,
     key,
   );
-  const sources = await schoolSources(db, key.code);
-  const changes = await schoolChanges(db, key.code);
-  const pupils = await schoolPupils(db, key.code);
+  const school = { code: key.code, profile: key.profile };
+  const sources = await schoolSources(db, school);
+  const changes = await schoolChanges(db, school);
+  const pupils = await schoolPupils(db, school);
   return rows.map((row) => ({
     ...row,
     sources: sources.get(row.procedure_id) ?? [],

@@ -1,6 +1,7 @@
 import { tablesOf } from '../store/catalog.ts';
 import type { Database } from '../store/database.ts';
 import type { PupilFacts } from './facts.ts';
+import { countedSchools, type SchoolKey } from './source.ts';
 
 /** Digits of a pseudonym that tell the participants of a school apart: enough for an eye, too few to be one's key. */
 const shownDigits = 8;
@@ -11,16 +12,19 @@ type Line = Omit<PupilFacts, 'mark_cell' | 'primary_cell' | 'test_cell'> & {
   columns: string | null;
 };
 
-/** Counted results of a school by procedure, low ones first, each with file, sheet, row and the addresses of its values. */
-export async function schoolPupils(db: Database, code: string): Promise<Map<string, PupilFacts[]>> {
+/** Results counted for a school by procedure, low ones first, each with file, sheet, row and the addresses of its values. */
+export async function schoolPupils(
+  db: Database,
+  key: SchoolKey,
+): Promise<Map<string, PupilFacts[]>> {
   const lines = await db.all<Line>(
     `select r.procedure_id, left(r.participant, ${shownDigits}) as participant, r.class, r.mark, r.primary_score,
        r.test_score, coalesce(r.low, false) as low, f.number, coalesce(f.path, r.source_id) as path, r.sheet,
        r.source_row as row, ${await columnsOf(db)} as columns
      from result as r left join source_file as f using (source_id)
-     where r.school_code = $code and r.counts and r.status = 'taken'
+     where r.school_code in ${countedSchools} and r.counts and r.status = 'taken'
      order by r.procedure_id, coalesce(r.low, false) desc, path, r.sheet, r.source_row, r.participant`,
-    { code },
+    key,
   );
   const pupils = new Map<string, PupilFacts[]>();
   for (const { procedure_id, columns, ...line } of lines) {

@@ -3,26 +3,33 @@ import type { SourceFacts } from './facts.ts';
 
 type Place = SourceFacts & { procedure_id: string };
 
-/** Files, sheets and rows a school's counted results were read from, by procedure. */
+/** A school as a profile sees it. */
+export type SchoolKey = { code: string; profile: string };
+
+/** The schools whose results count for it under the profile: itself, branches, predecessors. */
+export const countedSchools =
+  '(select school_code from profile_school where profile = $profile and counted_as = $code)';
+
+/** Files, sheets and rows the results counted for a school were read from, by procedure. */
 export async function schoolSources(
   db: Database,
-  code: string,
+  key: SchoolKey,
 ): Promise<Map<string, SourceFacts[]>> {
   const found = await db.all<Place>(
     `select held.procedure_id, source_file.number, coalesce(source_file.path, held.source_id) as path,
        held.sheet, held.lines as rows, held.n
      from result_source as held left join source_file using (source_id)
-     where held.school_code = $code and held.n > 0
+     where held.school_code in ${countedSchools} and held.n > 0
      order by held.procedure_id, source_file.number, path, held.sheet`,
-    { code },
+    key,
   );
   return byProcedure(found);
 }
 
-/** Tables of appeals and re-checks that changed a school's counted results, by procedure. */
+/** Tables of appeals and re-checks that changed the results counted for a school, by procedure. */
 export async function schoolChanges(
   db: Database,
-  code: string,
+  key: SchoolKey,
 ): Promise<Map<string, SourceFacts[]>> {
   const found = await db.all<
     Omit<SourceFacts, 'rows'> & { procedure_id: string } & { source_rows: number[] }
@@ -33,9 +40,9 @@ export async function schoolChanges(
      from result_change as change
      join result using (result_id)
      left join source_file on source_file.source_id = change.source_id
-     where result.school_code = $code and result.counts and result.status = 'taken'
+     where result.school_code in ${countedSchools} and result.counts and result.status = 'taken'
      group by all order by result.procedure_id, source_file.number, path, change.sheet`,
-    { code },
+    key,
   );
   return byProcedure(
     found.map(({ source_rows, ...place }) => ({ ...place, rows: rangesOf(source_rows) })),

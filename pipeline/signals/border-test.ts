@@ -68,11 +68,13 @@ export function testBorder(
   if (!curve) return notTested;
   const tilt = tiltOf(own, curve, border, settings);
   const shareWith = (slope: number) => {
-    const mass = (from: number) =>
-      scores(from, from + window - 1).reduce(
-        (total, score) => total + Math.exp(curve(score) + slope * (score - border)),
-        0,
-      );
+    const mass = (from: number) => {
+      let total = 0;
+      for (let score = from; score < from + window; score++) {
+        total += Math.exp(curve(score) + slope * (score - border));
+      }
+      return total;
+    };
     const above = mass(border);
     return above / (above + mass(border - window));
   };
@@ -115,9 +117,10 @@ function tiltOf(
   border: number,
   settings: BorderSettings,
 ): number {
-  const points = outside(own, border, settings).map((point) => ({
-    ...point,
-    offset: curve(border + point.x * settings.range),
+  const points = outside(own, border, settings).map(({ x, count }) => ({
+    x,
+    count,
+    offset: curve(border + x * settings.range),
   }));
   const line = poissonCurve(points, 1);
   return line ? (line(1) - line(0)) / settings.range : 0;
@@ -125,9 +128,13 @@ function tiltOf(
 
 /** Points of the range outside the window; x in ranges from the border. */
 function outside(counts: Counts, border: number, { window, range }: BorderSettings): Point[] {
-  return scores(Math.max(0, border - range), Math.min(counts.length - 1, border + range - 1))
-    .filter((score) => score < border - window || score >= border + window)
-    .map((score) => ({ x: (score - border) / range, count: counts[score] ?? 0 }));
+  const points: Point[] = [];
+  const last = Math.min(counts.length - 1, border + range - 1);
+  for (let score = Math.max(0, border - range); score <= last; score++) {
+    if (score >= border - window && score < border + window) continue;
+    points.push({ x: (score - border) / range, count: counts[score] ?? 0 });
+  }
+  return points;
 }
 
 /** Chance that the exact test at the level notices that the share `moved` of those below was raised above. */
@@ -137,11 +144,11 @@ function powerOf(n: number, share: number, moved: number, level: number): number
   return binomialTail(critical + 1, n, share + moved * (1 - share));
 }
 
-const scores = (from: number, to: number): number[] =>
-  Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);
-
-const sum = (counts: Counts, from: number, to: number): number =>
-  scores(Math.max(0, from), to).reduce((total, score) => total + (counts[score] ?? 0), 0);
+function sum(counts: Counts, from: number, to: number): number {
+  let total = 0;
+  for (let score = Math.max(0, from); score <= to; score++) total += counts[score] ?? 0;
+  return total;
+}
 
 const logit = (share: number): number => Math.log(share / (1 - share));
 const logistic = (value: number): number => 1 / (1 + Math.exp(-value));

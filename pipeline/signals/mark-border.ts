@@ -149,8 +149,15 @@ function testBorders(
           border_score,
           n_years: years.length,
           n,
-          ...near,
-          ...found,
+          n_above: near.n_above,
+          n_below: near.n_below,
+          expected_share: found.expected_share,
+          excess: found.excess,
+          p_exact: found.p_exact,
+          p_value: found.p_value,
+          region_p: found.region_p,
+          p_relative: found.p_relative,
+          power: found.power,
           testable: found.p_value !== null,
         };
       });
@@ -166,7 +173,11 @@ const total = (counts: readonly number[]): number => counts.reduce((sum, count) 
 /** Counts by score, added. */
 function added(lists: readonly (readonly number[])[]): number[] {
   const longest = lists.reduce((most, { length }) => Math.max(most, length), 0);
-  return Array.from({ length: longest }, (_, score) =>
-    lists.reduce((sum, list) => sum + (list[score] ?? 0), 0),
-  );
+  const sums = new Array<number>(longest).fill(0);
+  for (const list of lists) {
+    for (let score = 0; score < list.length; score++) {
+      sums[score] = (sums[score] ?? 0) + (list[score] ?? 0);
+    }
+  }
+  return sums;
 }

@@ -14,21 +14,28 @@ export function poissonCurve(
   degree: number,
 ): ((x: number) => number) | null {
   const size = degree + 1;
-  const total = points.reduce((sum, { count }) => sum + count, 0);
-  const base = points.reduce((sum, { offset = 0 }) => sum + Math.exp(offset), 0);
+  let [total, base] = [0, 0];
+  for (const { count, offset = 0 } of points) {
+    total += count;
+    base += Math.exp(offset);
+  }
   if (total === 0 || points.length <= size) return null;
-  const rows = points.map(({ x }) => Array.from({ length: size }, (_, power) => x ** power));
+  const powers = new Float64Array(points.length * size);
+  for (let i = 0; i < points.length; i++) {
+    const x = points[i]?.x ?? 0;
+    for (let power = 0; power < size; power++) powers[i * size + power] = x ** power;
+  }
   let weights = [Math.log(total / base), ...new Array<number>(degree).fill(0)];
-  let likelihood = likelihoodOf(points, rows, weights);
+  let likelihood = likelihoodOf(points, powers, weights);
   for (let step = 0; step < steps; step++) {
-    const move = newtonStep(points, rows, weights);
+    const move = newtonStep(points, powers, weights);
     if (!move) return null;
     let scale = 1;
     let next = weights;
     let better = likelihood;
     do {
       next = weights.map((weight, i) => weight + scale * (move[i] ?? 0));
-      better = likelihoodOf(points, rows, next);
+      better = likelihoodOf(points, powers, next);
       scale /= 2;
     } while (!(better >= likelihood - precise) && scale > precise);
     weights = next;
@@ -43,35 +50,51 @@ export function poissonCurve(
   return null;
 }
 
-const logMean = (row: readonly number[], weights: readonly number[], offset = 0): number =>
-  row.reduce((sum, value, i) => sum + value * (weights[i] ?? 0), offset);
+/** Log of the mean at a point: its powers of x, row i of the matrix, times the weights. */
+function logMean(
+  i: number,
+  powers: Float64Array,
+  weights: readonly number[],
+  offset: number,
+): number {
+  let sum = offset;
+  for (let k = 0; k < weights.length; k++) {
+    sum += (powers[i * weights.length + k] ?? 0) * (weights[k] ?? 0);
+  }
+  return sum;
+}
 
 function likelihoodOf(
   points: readonly Point[],
-  rows: readonly (readonly number[])[],
+  powers: Float64Array,
   weights: readonly number[],
 ): number {
-  return points.reduce((sum, { count, offset }, i) => {
-    const log = logMean(rows[i] ?? [], weights, offset);
-    return sum + count * log - Math.exp(log);
-  }, 0);
+  let sum = 0;
+  for (let i = 0; i < points.length; i++) {
+    const log = logMean(i, powers, weights, points[i]?.offset ?? 0);
+    sum = sum + (points[i]?.count ?? 0) * log - Math.exp(log);
+  }
+  return sum;
 }
 
 /** Solution of (Xᵀ diag(μ) X) d = Xᵀ (y − μ); null where the points do not tell the coefficients apart. */
 function newtonStep(
   points: readonly Point[],
-  rows: readonly (readonly number[])[],
+  powers: Float64Array,
   weights: readonly number[],
 ): number[] | null {
   const size = weights.length;
   const left = Array.from({ length: size }, () => new Array<number>(size + 1).fill(0));
-  for (const [i, { count, offset }] of points.entries()) {
-    const row = rows[i] ?? [];
-    const mean = Math.exp(logMean(row, weights, offset));
-    for (const [a, line] of left.entries()) {
-      for (let b = 0; b < size; b++)
-        line[b] = (line[b] ?? 0) + mean * (row[a] ?? 0) * (row[b] ?? 0);
-      line[size] = (line[size] ?? 0) + (count - mean) * (row[a] ?? 0);
+  for (let i = 0; i < points.length; i++) {
+    const mean = Math.exp(logMean(i, powers, weights, points[i]?.offset ?? 0));
+    const miss = (points[i]?.count ?? 0) - mean;
+    for (let a = 0; a < size; a++) {
+      const line = left[a] ?? [];
+      const power = powers[i * size + a] ?? 0;
+      for (let b = 0; b < size; b++) {
+        line[b] = (line[b] ?? 0) + mean * power * (powers[i * size + b] ?? 0);
+      }
+      line[size] = (line[size] ?? 0) + miss * power;
     }
   }
   return solve(left);
@@ -81,15 +104,19 @@ function newtonStep(
 function solve(rows: number[][]): number[] | null {
   const size = rows.length;
   for (let column = 0; column < size; column++) {
-    const rest = rows.slice(column);
-    const largest = Math.max(...rest.map((row) => Math.abs(row[column] ?? 0)));
+    let [at, largest] = [column, 0];
+    for (let row = column; row < size; row++) {
+      const value = Math.abs(rows[row]?.[column] ?? 0);
+      if (value > largest) [at, largest] = [row, value];
+      else if (Number.isNaN(value)) return null;
+    }
     if (!(largest > 1e-12)) return null;
-    const at = column + rest.findIndex((row) => Math.abs(row[column] ?? 0) === largest);
     const pivot = rows[at] ?? [];
     rows[at] = rows[column] ?? [];
     rows[column] = pivot;
-    for (const [i, row] of rows.entries()) {
+    for (let i = 0; i < size; i++) {
       if (i === column) continue;
+      const row = rows[i] ?? [];
       const factor = (row[column] ?? 0) / (pivot[column] ?? 1);
       for (let k = column; k <= size; k++) row[k] = (row[k] ?? 0) - factor * (pivot[k] ?? 0);
     }

@@ -56,8 +56,12 @@ function testSpread(row: Row, nSchools: number, whole: Whole, limits: Limits): T
     return tested(cell, { ...found, p_value: approximate });
   const next = streamOf(`S5|${procedure_id}|${school_code}`);
   const draw = sampler(like, next);
+  const drawn = new Float64Array(n);
   const { p_value, n_draws } = drawUntil(
-    () => varianceOf(Array.from({ length: n }, draw)) / usual.variance <= ratio,
+    () => {
+      for (let i = 0; i < n; i++) drawn[i] = draw();
+      return varianceOf(drawn) / usual.variance <= ratio;
+    },
     { stop: limits('draws_stop'), most: limits('draws_max') },
   );
   return tested(cell, { ...found, p_value, n_draws });
@@ -67,7 +71,8 @@ type Whole = { counts: number[]; square: number; df: number };
 
 /** Counts of all schools, and their sum of squares within schools. */
 function wholeOf(schools: readonly Row[]): Whole {
-  const counts = new Array<number>(Math.max(...schools.map((row) => row.counts.length))).fill(0);
+  const longest = schools.reduce((most, row) => Math.max(most, row.counts.length), 0);
+  const counts = new Array<number>(longest).fill(0);
   let square = 0;
   let df = 0;
   for (const row of schools) {
@@ -88,9 +93,12 @@ function othersOf(whole: Whole, own: { counts: readonly number[]; n: number }): 
 
 /** Draws scores by weights. */
 function sampler(weights: readonly number[], next: () => number): () => number {
-  const sums: number[] = [];
-  for (const weight of weights) sums.push((sums.at(-1) ?? 0) + weight);
-  const total = sums.at(-1) ?? 0;
+  const sums = new Float64Array(weights.length);
+  let total = 0;
+  for (const [score, weight] of weights.entries()) {
+    total += weight;
+    sums[score] = total;
+  }
   return () => {
     const at = next() * total;
     let [low, high] = [0, sums.length - 1];
@@ -104,7 +112,11 @@ function sampler(weights: readonly number[], next: () => number): () => number {
 }
 
 /** Sample variance. */
-function varianceOf(values: readonly number[]): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
+function varianceOf(values: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i] ?? 0;
+  const mean = sum / values.length;
+  let squares = 0;
+  for (let i = 0; i < values.length; i++) squares += ((values[i] ?? 0) - mean) ** 2;
+  return squares / (values.length - 1);
 }

@@ -14,23 +14,30 @@ export type TestRow = {
   reason: string | null;
 };
 
-type Cell = { school_code: string; procedure_id: string; signal: string; n: number };
+type Cell = Pick<TestRow, 'school_code' | 'procedure_id' | 'signal' | 'n'>;
+
+type Found = Pick<TestRow, 'statistic' | 'expected' | 'p_value' | 'large'> &
+  Partial<Pick<TestRow, 'power' | 'n_draws'>>;
+
+const nothing: Found = { statistic: null, expected: null, p_value: null, large: false };
 
 /** A school and work that cannot be tested, with the reason. */
-export const untestable = (cell: Cell, reason: string): TestRow => ({
-  ...cell,
-  statistic: null,
-  expected: null,
-  p_value: null,
-  large: false,
-  power: null,
-  n_draws: null,
-  reason,
-});
+export const untestable = (cell: Cell, reason: string): TestRow => rowOf(cell, nothing, reason);
 
 /** A school and work that was tested. */
-export const tested = (
-  cell: Cell,
-  found: Pick<TestRow, 'statistic' | 'expected' | 'p_value' | 'large'> &
-    Partial<Pick<TestRow, 'power' | 'n_draws'>>,
-): TestRow => ({ ...cell, power: null, n_draws: null, ...found, reason: null });
+export const tested = (cell: Cell, found: Found): TestRow => rowOf(cell, found, null);
+
+// key by key: there is a row for every school, work and signal, and copies of objects are many times as dear
+const rowOf = (cell: Cell, found: Found, reason: string | null): TestRow => ({
+  school_code: cell.school_code,
+  procedure_id: cell.procedure_id,
+  signal: cell.signal,
+  n: cell.n,
+  statistic: found.statistic,
+  expected: found.expected,
+  p_value: found.p_value,
+  large: found.large,
+  power: found.power ?? null,
+  n_draws: found.n_draws ?? null,
+  reason,
+});

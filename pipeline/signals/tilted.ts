@@ -5,12 +5,21 @@ export type Moments = { mean: number; variance: number; kurtosis: number };
 
 /** Mean, variance (divided by n) and kurtosis of counts or weights by score. */
 export function momentsOf(weights: Scores): Moments {
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const mean = weights.reduce((sum, weight, score) => sum + weight * score, 0) / total;
-  const central = (power: number) =>
-    weights.reduce((sum, weight, score) => sum + weight * (score - mean) ** power, 0) / total;
-  const variance = central(2);
-  return { mean, variance, kurtosis: central(4) / variance ** 2 };
+  let [total, points] = [0, 0];
+  for (let score = 0; score < weights.length; score++) {
+    const weight = weights[score] ?? 0;
+    total += weight;
+    points += weight * score;
+  }
+  const mean = points / total;
+  let [second, fourth] = [0, 0];
+  for (let score = 0; score < weights.length; score++) {
+    const weight = weights[score] ?? 0;
+    second += weight * (score - mean) ** 2;
+    fourth += weight * (score - mean) ** 4;
+  }
+  const variance = second / total;
+  return { mean, variance, kurtosis: fourth / total / variance ** 2 };
 }
 
 const precise = 1e-12;
@@ -28,7 +37,8 @@ export function tiltedTo(counts: Scores, mean: number): number[] | null {
   let [low, high, slope] = [-50, 50, 0];
   for (let step = 0; step < 100; step++) {
     let [total, first, second] = [0, 0, 0];
-    for (const [score, count] of counts.entries()) {
+    for (let score = lowest; score <= highest; score++) {
+      const count = counts[score] ?? 0;
       if (count === 0) continue;
       const weight = count * Math.exp(slope * (score - middle));
       total += weight;

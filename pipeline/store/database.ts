@@ -29,6 +29,8 @@ export type Database = {
    * text column, numbers for an integer or double one, booleans for a boolean one.
    */
   append(table: string, columns: readonly (readonly Appended[])[]): Promise<void>;
+  /** Another connection to the same tables, with tables in memory of its own; closing it leaves this one open. */
+  connect(): Promise<Database>;
   close(): void;
 };
 
@@ -82,7 +84,8 @@ const decode: DuckDBValueConverter<unknown> = (value, type, converter) => {
   }
 };
 
-function wrap(connection: DuckDBConnection, instance: DuckDBInstance): Database {
+/** @param isLast whether closing the connection closes the file too */
+function wrap(connection: DuckDBConnection, instance: DuckDBInstance, isLast: boolean): Database {
   const bind = (parameters?: Parameters) => parameters as DuckDBValue[] | undefined;
   const all = async <T>(sql: string, parameters?: Parameters): Promise<T[]> => {
     const reader = await connection.runAndReadAll(sql, bind(parameters));
@@ -116,9 +119,10 @@ function wrap(connection: DuckDBConnection, instance: DuckDBInstance): Database 
       appender.flushSync();
       appender.closeSync();
     },
+    connect: async () => wrap(await instance.connect(), instance, false),
     close() {
       connection.closeSync();
-      instance.closeSync();
+      if (isLast) instance.closeSync();
     },
   };
 }
@@ -136,5 +140,5 @@ export async function openDatabase(path: string, options: OpenOptions = {}): Pro
     autoload_known_extensions: 'false',
     ...(options.tempDirectory ? { temp_directory: options.tempDirectory } : {}),
   });
-  return wrap(await instance.connect(), instance);
+  return wrap(await instance.connect(), instance, true);
 }

@@ -11,28 +11,19 @@ paper_length as (
   from task
   group by procedure_id
 ),
-pattern as (
-  -- a set of points as one number: two sets of the same number and the same total are the same set (one number is hashed: the hash
-  -- of two is an exclusive or itself, and positions would cancel out)
-  select
-    result.procedure_id,
-    result.school_code,
-    sum(answer.score) as total,
-    bit_xor(hash(answer.position * 1000 + answer.score)) as points,
-    any_value(paper_length.n_tasks) as n_tasks
-  from answer
-  join result using (result_id)
-  join paper_length using (procedure_id)
-  where result.counts and result.status = 'taken' and answer.status <> 'not_presented' and answer.score is not null
-  group by result.result_id, result.procedure_id, result.school_code
-  having count(*) = any_value(paper_length.n_tasks)
-    and sum(answer.score) > 0
-    and sum(answer.score) < any_value(paper_length.max_total)
-),
 own as (
-  select procedure_id, school_code, total, points, any_value(n_tasks) as n_tasks, count(*) as n
-  from pattern
-  group by procedure_id, school_code, total, points
+  -- papers with the same points are told by one number, see paper_total
+  select
+    paper_total.procedure_id,
+    paper_total.school_code,
+    paper_total.total,
+    paper_total.points,
+    any_value(paper_length.n_tasks) as n_tasks,
+    count(*) as n
+  from paper_total
+  join paper_length using (procedure_id)
+  where paper_total.total > 0 and paper_total.total < paper_length.max_total
+  group by paper_total.procedure_id, paper_total.school_code, paper_total.total, paper_total.points
 ),
 whole as (
   select procedure_id, total, points, sum(n) as n

@@ -78,9 +78,9 @@ counted as (
     count(*) as n,
     sum(answer.score) as sum_score,
     sum(answer.score * answer.score) as sum_square,
-    count(*) filter (where answer.status = 'not_attempted') as n_not_attempted,
-    count(*) filter (where answer.status <> 'not_attempted' and answer.score = 0) as n_zero,
-    count(*) filter (where answer.score >= paper.max_score) as n_full
+    count_if(answer.status = 'not_attempted') as n_not_attempted,
+    count_if(answer.status <> 'not_attempted' and answer.score = 0) as n_zero,
+    count_if(answer.score >= paper.max_score) as n_full
   from answer
   join pupil using (result_id)
   join paper on paper.procedure_no = pupil.procedure_no and paper.position = answer.position

@@ -3,6 +3,7 @@
 -- procedure_id – code – see procedure
 -- school_code – code – school
 -- total – points – sum over the tasks
+-- points – number – which points were got in which tasks: papers of a work and a total with the same number have the same points
 -- lot – number – by which papers are chosen where a limited number is enough: it depends on points and school alone, so that the key of
 --   the pseudonyms and the order of files choose no others; papers with the same lot have the same points
 with
@@ -23,6 +24,7 @@ select
   result.procedure_id,
   result.school_code,
   summed.total,
+  summed.points,
   hash(summed.points, result.school_code) as lot
 from result
 join summed using (result_id)

@@ -24,35 +24,54 @@ spoken as (
   from risk_indicator
   group by school_code, year, indicator
 ),
+evidence as (
+  -- the place of an indicator in the number that tells what all those of a factor say: two bits each
+  select
+    ref_risk_evidence.factor::integer as factor,
+    ref_risk_evidence.indicator,
+    ref_risk_indicator.name,
+    2 * (row_number() over (partition by ref_risk_evidence.factor order by ref_risk_indicator.position) - 1) as place
+  from ref_risk_evidence
+  join ref_risk_indicator on ref_risk_indicator.indicator = ref_risk_evidence.indicator
+),
 heard as (
   select
     asked.school_code,
     asked.year,
-    ref_risk_evidence.factor::integer as factor,
-    ref_risk_indicator.name,
-    ref_risk_indicator.position,
-    spoken.risk
+    evidence.factor,
+    -- 2 = for, 1 = against, 0 = silent
+    bit_or(case when spoken.risk > 0 then 2 when spoken.risk = 0 then 1 else 0 end::bigint << evidence.place) as said
   from asked
-  cross join ref_risk_evidence
-  join ref_risk_indicator on ref_risk_indicator.indicator = ref_risk_evidence.indicator
+  cross join evidence
   left join spoken
     on spoken.school_code = asked.school_code
     and spoken.year = asked.year
-    and spoken.indicator = ref_risk_evidence.indicator
+    and spoken.indicator = evidence.indicator
+  group by asked.school_code, asked.year, evidence.factor
+),
+-- many schools hear the same: the words are put together once
+word as (
+  select heard.factor, heard.said, evidence.name, evidence.place, (heard.said >> evidence.place) & 3 as side
+  from (select distinct factor, said from heard) as heard
+  join evidence using (factor)
+),
+told as (
+  select
+    factor,
+    said,
+    count(*) filter (where side = 2) as n_for,
+    count(*) filter (where side = 1) as n_against,
+    count(*) filter (where side = 0) as n_silent,
+    string_agg(name, '; ' order by place) filter (where side = 2) as for_words,
+    string_agg(name, '; ' order by place) filter (where side = 1) as against_words,
+    string_agg(name, '; ' order by place) filter (where side = 0) as silent_words
+  from word
+  group by factor, said
 ),
 counted as (
-  select
-    school_code,
-    year,
-    factor,
-    count(*) filter (where risk > 0) as n_for,
-    count(*) filter (where risk = 0) as n_against,
-    count(*) filter (where risk is null) as n_silent,
-    string_agg(name, '; ' order by position) filter (where risk > 0) as for_words,
-    string_agg(name, '; ' order by position) filter (where risk = 0) as against_words,
-    string_agg(name, '; ' order by position) filter (where risk is null) as silent_words
+  select heard.school_code, heard.year, told.*
   from heard
-  group by school_code, year, factor
+  join told using (factor, said)
 )
 select
   counted.school_code,

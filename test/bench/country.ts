@@ -44,12 +44,12 @@ function measureCountry(only: readonly string[]): Measured[] {
   });
 }
 
-/** Totals, then wall-clock and processor seconds by step, slowest of the largest size first. */
+/** Totals, then seconds by step, slowest of the largest size first. */
 function countryTable(all: readonly Measured[]): string {
   const line = (label: string, cell: (each: Measured) => string) =>
     `| ${label} | ${all.map(cell).join(' | ')} |`;
-  const stepOf = (each: Measured, name: string) =>
-    each.steps.find((step) => step.name === name) ?? { seconds: 0, cpu: 0 };
+  const secondsOf = (each: Measured, name: string) =>
+    each.steps.find((step) => step.name === name)?.seconds ?? 0;
   const names = [...(all.at(-1)?.steps ?? [])]
     .sort((a, b) => b.seconds - a.seconds)
     .map((step) => step.name);
@@ -65,12 +65,7 @@ function countryTable(all: readonly Measured[]): string {
     ),
     line('peak memory, MiB', ({ memory }) => memory.toFixed(0)),
     line('store, MiB', ({ store }) => store.toFixed(0)),
-    ...names.map((name) =>
-      line(name, (each) => {
-        const { seconds, cpu } = stepOf(each, name);
-        return `${seconds.toFixed(2)} (${cpu.toFixed(2)})`;
-      }),
-    ),
+    ...names.map((name) => line(name, (each) => secondsOf(each, name).toFixed(2))),
   ].join('\n');
 }
 

@@ -57,6 +57,27 @@ test('what follows a model runs before the models that read its table', async ()
   expect(await db.all('from a')).toEqual([{ n: 103 }]);
 });
 
+test('models that run two at once make the same tables, and what follows one stands on its connection', async () => {
+  for (const name of ['a', 'b', 'c', 'd']) write(name, 'select n from result order by n');
+  write(
+    'z',
+    'select a.n + b.n + c.n + d.n as n from a join b using (n) join c using (n) join d using (n)',
+  );
+  const seen: number[] = [];
+  await runModels(db, {
+    dir,
+    lanes: 2,
+    after: async (name, store) => {
+      if (name === 'a') await store.run('insert into a values (7)');
+      if (name === 'b') await store.run('insert into b values (7)');
+    },
+    onProgress: ({ index }) => seen.push(index),
+  });
+  expect(seen).toEqual([1, 2, 3, 4, 5]);
+  expect(await db.all('select * from z order by n')).toEqual([{ n: 4 }, { n: 8 }]);
+  expect(await db.all('select * from a order by n')).toEqual([{ n: 1 }, { n: 2 }, { n: 7 }]);
+});
+
 test('readers of a table are the models that read it themselves', async () => {
   write('a', 'select n from z');
   write('b', 'select n from result join z using (n)');

@@ -3,7 +3,7 @@ import { runModels } from '../../pipeline/model/run.ts';
 import { certaintyLines } from '../../pipeline/rules/certainty-text.ts';
 import { certaintySteps, explainSchool, explainText } from '../../pipeline/rules/index.ts';
 import { classWords, outOfTen } from '../../pipeline/rules/plain-words.ts';
-
+import { copyProfile } from '../../pipeline/rules/variant.ts';
 import { given, insert, martsFolder, paper, result, school, shares, work } from '../sql/given.ts';
 
 const maths = (year: number) => `vpr-${year}-mathematics-5`;
@@ -202,6 +202,51 @@ test('rows of pupils: low ones first, with the addresses the header of their own
   );
   const text = explainText(placed).replaceAll('\u00a0', ' ');
   expect(text).toContain('Низкие результаты: K10, строка 11, строка 12,');
+});
+
+test('works a school has only through a branch or a predecessor are explained from their rows', async () => {
+  const db = await given({
+    ...paper(),
+    school: [
+      school('101101'),
+      school('101102', { head_school_code: '101101' }),
+      school('101103', { closed_on: '2022-08-31', successor_code: '101101' }),
+    ],
+    enrolment: [
+      { school_code: '101101', school_year: '2022/2023', grade: 5, class: '', enrolled: 9 },
+      { school_code: '101102', school_year: '2022/2023', grade: 5, class: '', enrolled: 6 },
+    ],
+    procedure: [work('vpr', 2022), work('vpr', 2023), work('vpr', 2023, { subject: 'russian' })],
+    result: [
+      ...shares(maths(2023), '101101', 2, 8),
+      ...shares(maths(2023), '101102', 2, 4),
+      ...shares(russian(2023), '101102', 1, 5),
+      result(russian(2023), '101102', { status: 'annulled', counts: false, mark: null }),
+      ...shares(maths(2022), '101103', 3, 6),
+    ],
+  });
+  await copyProfile(db, 'inspector_2025', 'merged');
+  await db.run(
+    "update ref_profile set branches = 'merge', predecessors = 'count' where profile = 'merged'",
+  );
+  await runModels(db, { dir: martsFolder });
+  const of = async (profile: string) =>
+    (await explainSchool(db, '101101', { year: 2023, profile })).procedures.map((row) =>
+      [
+        row.procedure_id,
+        `${row.n_low}/${row.n}`,
+        `${row.n_enrolled} ${row.n_absent} ${row.n_annulled}`,
+        row.sources.reduce((sum, { n }) => sum + n, 0),
+        row.pupils.length,
+      ].join(' | '),
+    );
+  expect(await of('inspector_2025')).toEqual([`${maths(2023)} | 2/8 | 9 1 0 | 8 | 8`]);
+  // 9 + 6 on the roll and 8 + 4 wrote; Russian was written in the branch alone, the work of 2022 in the school now closed
+  expect(await of('merged')).toEqual([
+    `${maths(2023)} | 4/12 | 15 3 0 | 12 | 12`,
+    `${russian(2023)} | 1/5 | 6 1 1 | 5 | 5`,
+    `${maths(2022)} | 3/6 | null null 0 | 6 | 6`,
+  ]);
 });
 
 test('how sure: class, probability in tenths, advice; the verdict stands beside it', async () => {

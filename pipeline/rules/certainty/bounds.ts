@@ -14,6 +14,8 @@ export const boundsStep = {
 
 /** A procedure in the window of a list, by those who sat and in the two extreme cases. */
 type Line = {
+  /** number of the profile */
+  rule: number;
   year: number;
   school: number;
   series: number;
@@ -39,8 +41,7 @@ type Bounds = {
 
 async function fillBounds(db: Database): Promise<void> {
   const codes = await numberNames(db);
-  const bounds: Bounds[] = [];
-  for (const rule of await storedRules(db)) bounds.push(...(await boundsOf(db, rule)));
+  const bounds = boundsOf(await storedRules(db), await readLines(db));
   await forgetNames(db);
   await fillTable(db, 'list_bounds', {
     profile: bounds.map(({ profile }) => profile),
@@ -57,35 +58,44 @@ async function fillBounds(db: Database): Promise<void> {
   });
 }
 
-async function boundsOf(db: Database, rule: Rule): Promise<Bounds[]> {
+function readLines(db: Database): Promise<Lines> {
   // where absences are unknown the procedure stays as it is in both cases
-  const lines = await db.columns<Line>(
+  return db.columns<Line>(
     `with looked as (
-       select distinct list.year, list.year + unnest(clause.year_offsets) as data_year
-       from (select distinct year from low_result where profile = $profile and counted) as list
-       cross join ref_profile_clause as clause
-       where clause.profile = $profile
+       select distinct list.profile, list.year, list.year + unnest(clause.year_offsets) as data_year
+       from (select distinct profile, year from low_result where counted) as list
+       join ref_profile_clause as clause using (profile)
      )
-     select looked.year, school_number.school, series_number.number as series, bound.year - looked.year as year_offset,
+     select profile_number.rule, looked.year, school_number.school, series_number.number as series,
+       bound.year - looked.year as year_offset,
        low.counted, coalesce(bound.is_low, false) as is_low, bound.n_absent, bound.counted_with_absent,
        coalesce(bound.low_if_none, bound.is_low, false) as low_if_none,
        coalesce(bound.low_if_all, bound.is_low, false) as low_if_all
      from looked
-     join participation_bounds as bound on bound.profile = $profile and bound.year = looked.data_year
+     join participation_bounds as bound on bound.profile = looked.profile and bound.year = looked.data_year
      join low_result as low
-       on low.profile = $profile and low.school_code = bound.school_code and low.procedure_id = bound.procedure_id
+       on low.profile = bound.profile and low.school_code = bound.school_code and low.procedure_id = bound.procedure_id
      join school_number on school_number.school_code = bound.school_code
      join series_number on series_number.series = bound.series
-     order by looked.year, school_number.school, series_number.number, bound.procedure_id`,
-    { profile: rule.profile },
+     join profile_number on profile_number.profile = looked.profile
+     order by profile_number.rule, looked.year, school_number.school, series_number.number, bound.procedure_id`,
   );
+}
+
+/** @param rules in the order of their numbers */
+function boundsOf(rules: readonly Rule[], lines: Lines): Bounds[] {
+  const known = rules.map(() => new Map<string, boolean>());
   const found: Bounds[] = [];
-  const known = new Map<string, boolean>();
   let from = 0;
   for (let to = 1; to <= lines.year.length; to++) {
-    const same = lines.year[to] === lines.year[from] && lines.school[to] === lines.school[from];
+    const same = (['rule', 'year', 'school'] as const).every(
+      (name) => lines[name][to] === lines[name][from],
+    );
     if (same) continue;
-    found.push(schoolBounds(rule, lines, from, to, known));
+    const number = lines.rule[from] ?? 0;
+    const [rule, verdicts] = [rules[number], known[number]];
+    if (!rule || !verdicts) throw new Error(`no rule of number: ${number}`);
+    found.push(schoolBounds(rule, lines, from, to, verdicts));
     from = to;
   }
   return found;

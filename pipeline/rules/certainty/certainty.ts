@@ -6,7 +6,7 @@ import { asSums } from './clause.ts';
 import { type Judgement, judgeOf } from './judge.ts';
 import { forgetNames, numberNames } from './numbers.ts';
 import { countPupils } from './pupils.ts';
-import { readSchoolSeries } from './school-series.ts';
+import { readSchoolSeries, type SchoolSeries } from './school-series.ts';
 
 /** Makes `list_certainty` for every school of every list, excluded ones too. */
 export const certaintyStep = {
@@ -18,14 +18,19 @@ export const certaintyStep = {
 
 /** The clauses of a school by the rule itself. */
 type Answered = {
+  /** number of the profile */
+  rule: number;
   year: number;
   school: number;
-  /** met | not_met | undefined, by clause in the order of the profile */
-  met: string[];
+  /** met | not_met | undefined, by clause in the order of the profile, one after another */
+  met: string;
   n_pupils: number;
 };
 
-type ClauseWords = { year: number; position: number; words: string };
+/** What a rule makes of its clauses. */
+type Verdict = { clauses: readonly string[]; met: boolean; defined: boolean };
+
+type ClauseWords = { rule: number; year: number; position: number; words: string };
 
 type Line = Partial<Judgement> & {
   profile: string;
@@ -50,8 +55,12 @@ async function fillCertainty(db: Database): Promise<void> {
   };
   const codes = await numberNames(db);
   await countPupils(db);
-  const lines: Line[] = [];
-  for (const rule of await storedRules(db)) lines.push(...(await judgeProfile(db, rule, classes)));
+  const answers = groupedByRule(await readAnswers(db));
+  const words = groupedByRule(await readWords(db));
+  const schools = groupedByRule(await readSchoolSeries(db));
+  const lines = (await storedRules(db)).flatMap((rule, i) =>
+    judgeProfile(rule, answers.get(i) ?? [], words.get(i) ?? [], schools.get(i) ?? [], classes),
+  );
   await db.run('drop table list_pupils');
   await forgetNames(db);
   const column = (value: (line: Line) => string | number | null | undefined) =>
@@ -72,32 +81,52 @@ async function fillCertainty(db: Database): Promise<void> {
   });
 }
 
-async function judgeProfile(db: Database, rule: Rule, classes: Classes): Promise<Line[]> {
-  const { profile } = rule;
-  const answers = await db.all<Answered>(
-    `select clause.year, school_number.school, coalesce(any_value(pupils.n_pupils), 0) as n_pupils,
-       list(clause.met order by clause.position) as met
+function groupedByRule<T extends { rule: number }>(rows: readonly T[]): Map<number, T[]> {
+  const groups = new Map<number, T[]>();
+  for (const row of rows) {
+    const group = groups.get(row.rule);
+    if (group) group.push(row);
+    else groups.set(row.rule, [row]);
+  }
+  return groups;
+}
+
+const readAnswers = (db: Database): Promise<Answered[]> =>
+  db.all<Answered>(
+    `select profile_number.rule, clause.year, school_number.school, coalesce(any_value(pupils.n_pupils), 0) as n_pupils,
+       string_agg(clause.met, ' ' order by clause.position) as met
      from low_results_clause as clause
      join school_number using (school_code)
+     join profile_number using (profile)
      left join list_pupils as pupils using (profile, year, school_code)
-     where clause.profile = $profile
-     group by clause.year, school_number.school order by clause.year, school_number.school`,
-    { profile },
+     group by all order by profile_number.rule, clause.year, school_number.school`,
   );
-  const words = await db.all<ClauseWords>(
-    `select distinct year, position, clause_words as words from low_results_clause
-     where profile = $profile order by year, position`,
-    { profile },
+
+const readWords = (db: Database): Promise<ClauseWords[]> =>
+  db.all<ClauseWords>(
+    `select distinct profile_number.rule, year, position, clause_words as words
+     from low_results_clause join profile_number using (profile)
+     order by all`,
   );
-  const schools = await readSchoolSeries(db, profile);
+
+function judgeProfile(
+  rule: Rule,
+  answers: readonly Answered[],
+  words: readonly ClauseWords[],
+  schools: readonly SchoolSeries[],
+  classes: Classes,
+): Line[] {
+  const { profile } = rule;
   const seriesOf = new Map(
     schools.map(({ year, school, series }) => [`${year} ${school}`, series]),
   );
   const sums = asSums(rule);
   const judge = sums ? judgeOf(sums) : null;
+  const verdictOf = verdicts(rule);
   return answers.map((answered) => {
     const series = seriesOf.get(`${answered.year} ${answered.school}`) ?? [];
-    const reason = whyNot(rule, answered, judge !== null, words);
+    const verdict = verdictOf(answered.met);
+    const reason = whyNot(answered, verdict, judge !== null, words);
     const judged = judge && reason === null ? judge(series) : {};
     return {
       profile,
@@ -106,25 +135,28 @@ async function judgeProfile(db: Database, rule: Rule, classes: Classes): Promise
       nSeries: series.length,
       nPupils: answered.n_pupils,
       ...judged,
-      ...classOf(answered, isMet(rule, answered), judged, reason, classes),
+      ...classOf(answered, verdict.met, judged, reason, classes),
     };
   });
 }
 
-const isMet = (rule: Rule, { met }: Answered): boolean =>
-  ruleMet(
-    rule,
-    met.map((each) => each === 'met'),
-  ) === true;
-
-/** Whether enough of a rule is defined: all it needs where all must hold, something where any may. */
-function isDefined(rule: Combination, met: readonly string[]): boolean {
-  return (
-    ruleMet(
-      rule,
-      met.map((each) => each !== 'undefined'),
-    ) === true
-  );
+/** Verdicts by what the clauses say: many schools answer alike. */
+function verdicts(rule: Combination): (met: string) => Verdict {
+  const known = new Map<string, Verdict>();
+  const verdict = (clauses: readonly string[]): Verdict => {
+    const holds = (is: (clause: string) => boolean) => ruleMet(rule, clauses.map(is)) === true;
+    return {
+      clauses,
+      met: holds((clause) => clause === 'met'),
+      // all a rule needs is defined where all must hold, something where any may
+      defined: holds((clause) => clause !== 'undefined'),
+    };
+  };
+  return (met) => {
+    const found = known.get(met) ?? verdict(met.split(' '));
+    known.set(met, found);
+    return found;
+  };
 }
 
 /**
@@ -132,16 +164,16 @@ function isDefined(rule: Combination, met: readonly string[]): boolean {
  * it does the verdict; under `any` the others answer, unless none is defined.
  */
 function whyNot(
-  rule: Rule,
   answered: Answered,
+  verdict: Verdict,
   sums: boolean,
   words: readonly ClauseWords[],
 ): string | null {
   if (answered.n_pupils === 0) return 'учитываемых результатов нет';
   if (!sums) return 'вероятность вычисляется только для условий, которые считают процедуры';
-  if (isDefined(rule, answered.met)) return null;
+  if (verdict.defined) return null;
   const lacking = words.filter(
-    ({ year, position }) => year === answered.year && answered.met[position - 1] === 'undefined',
+    ({ year, position }) => year === answered.year && verdict.clauses[position - 1] === 'undefined',
   );
   return `не определено: ${lacking.map((clause) => `«${clause.words}»`).join(', ')}`;
 }

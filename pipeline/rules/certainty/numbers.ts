@@ -1,8 +1,9 @@
 import type { Database } from '../../store/database.ts';
 
 /**
- * Numbers the schools and the series in memory (tables `school_number`, `series_number`): a number is read from DuckDB ten
- * times faster than a text, and the steps read a line for each procedure of each school.
+ * Numbers the schools, the series and the profiles in memory (tables `school_number`, `series_number`, `profile_number`), each
+ * from 0 in the order of names: a number is read from DuckDB ten times faster than a text, and the steps read a line for each
+ * procedure of each school.
  * @returns codes of the schools by number
  */
 export async function numberNames(db: Database): Promise<string[]> {
@@ -16,6 +17,10 @@ export async function numberNames(db: Database): Promise<string[]> {
      select series, (row_number() over (order by series) - 1)::integer as number
      from (select distinct series from procedure)`,
   );
+  await db.run(
+    `create or replace temp table profile_number as
+     select profile, (row_number() over (order by profile) - 1)::integer as rule from ref_profile`,
+  );
   const { school_code } = await db.columns<{ school_code: string }>(
     'select school_code from school_number order by school',
   );
@@ -23,4 +28,4 @@ export async function numberNames(db: Database): Promise<string[]> {
 }
 
 export const forgetNames = (db: Database): Promise<void> =>
-  db.run('drop table school_number; drop table series_number');
+  db.run('drop table school_number; drop table series_number; drop table profile_number');

@@ -1,10 +1,11 @@
 import type { Database } from '../../store/database.ts';
 import type { SeriesKnown } from './judge.ts';
 
-/** A school (its number in `school_number`) in the list of a year, with what is known of its series. */
-export type SchoolSeries = { year: number; school: number; series: SeriesKnown[] };
+/** A school in the list of a year under a profile, by their numbers (`numberNames`), with what is known of its series. */
+export type SchoolSeries = { rule: number; year: number; school: number; series: SeriesKnown[] };
 
 type Line = {
+  rule: number;
   year: number;
   school: number;
   series: number;
@@ -16,24 +17,23 @@ type Line = {
   n: number;
 };
 
-/** Schools that have counted procedures under a profile, sorted by year and code. */
-export async function readSchoolSeries(db: Database, profile: string): Promise<SchoolSeries[]> {
+/** Schools that have counted procedures under a profile, sorted by profile, year and code. */
+export async function readSchoolSeries(db: Database): Promise<SchoolSeries[]> {
   const lines = await db.columns<Line>(
     `with looked as (
-       select distinct unnest(year_offsets) as year_offset from ref_profile_clause where profile = $profile
+       select distinct profile, unnest(year_offsets) as year_offset from ref_profile_clause
      )
-     select posterior.year, school_number.school, series_number.number as series, posterior.alpha, posterior.beta, posterior.p_share,
+     select profile_number.rule, posterior.year, school_number.school, series_number.number as series, posterior.alpha, posterior.beta, posterior.p_share,
        posterior.region_share, looked.year_offset, low.n
      from series_posterior as posterior
      join school_number using (school_code)
      join series_number using (series)
-     cross join looked
+     join profile_number using (profile)
+     join looked using (profile)
      join low_result as low
        on low.profile = posterior.profile and low.school_code = posterior.school_code and low.series = posterior.series
        and low.year = posterior.year + looked.year_offset and low.counted
-     where posterior.profile = $profile
-     order by posterior.year, school_number.school, series_number.number, looked.year_offset desc, low.n, low.procedure_id`,
-    { profile },
+     order by profile_number.rule, posterior.year, school_number.school, series_number.number, looked.year_offset desc, low.n, low.procedure_id`,
   );
   const schools: SchoolSeries[] = [];
   let school: SchoolSeries | undefined;
@@ -41,8 +41,9 @@ export async function readSchoolSeries(db: Database, profile: string): Promise<S
   let procedures: { offset: number; n: number }[] = [];
   for (let i = 0; i < lines.year.length; i++) {
     const line = lineAt(lines, i);
-    if (school?.year !== line.year || school.school !== line.school) {
-      school = { year: line.year, school: line.school, series: [] };
+    const { rule, year } = line;
+    if (school?.rule !== rule || school.year !== year || school.school !== line.school) {
+      school = { rule, year, school: line.school, series: [] };
       schools.push(school);
       series = -1;
     }
@@ -69,6 +70,7 @@ function lineAt(lines: { [K in keyof Line]: Line[K][] }, i: number): Line {
     return value;
   };
   return {
+    rule: at('rule'),
     year: at('year'),
     school: at('school'),
     series: at('series'),
