@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CliError, exitCode } from '../error.ts';
+import { removePortal } from '../publish/index.ts';
 import { readMemory } from '../purge/index.ts';
 import { noteFiles, removeDocuments } from '../report/index.ts';
 import { currentGeneration, destroyOlder, generationFile } from '../store/generation.ts';
@@ -74,6 +75,7 @@ export const registerPurge: Register = (program, { effects, exit, count }) => {
         for (const folder of rows ? [checkFolder, exportFolder] : []) {
           rmSync(join(workspace.reports, folder), { recursive: true, force: true });
         }
+        if (rows) await removePortal(workspace.reports);
         const held = documents ? await removeDocuments(workspace.reports, plan.documents) : [];
         const removed = documents ? plan.documents.length - held.length : 0;
         count({

@@ -1,18 +1,19 @@
 import { Option } from 'commander';
 import { exitCode } from '../error.ts';
-import type { DocumentFilter, DocumentKind } from '../report/index.ts';
 import { type CommonOptions, type Register, withWorkspace, workspaceOf } from './command.ts';
-import { makeReports, reportsCounts, reportsText } from './reports.ts';
+import { makeReports, type ReportsFilter, reportsCounts, reportsText } from './reports.ts';
 
 type RenderOptions = CommonOptions & { only?: string; school?: string; procedure?: string };
 
-const kinds: Record<string, DocumentKind> = {
+const kinds: Record<string, NonNullable<ReportsFilter['only']>> = {
   справка: 'note',
   рекомендации: 'recommendations',
   перечень: 'list',
+  портал: 'portal',
   note: 'note',
   recommendations: 'recommendations',
   list: 'list',
+  portal: 'portal',
 };
 
 /** `render`: documents from the published generation; those that did not change are left alone. */
@@ -23,7 +24,7 @@ export const registerRender: Register = (program, { effects, exit, count }) => {
     .option('--school <код>', 'только по одной школе')
     .option('--procedure <код>', 'только по одной процедуре')
     .action(async (options: RenderOptions) => {
-      const filter: DocumentFilter = {};
+      const filter: ReportsFilter = {};
       const kind = options.only ? kinds[options.only] : undefined;
       if (kind) filter.only = kind;
       if (options.school) filter.school = options.school;

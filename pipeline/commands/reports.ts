@@ -1,5 +1,6 @@
+import { join } from 'node:path';
 import { CliError, exitCode } from '../error.ts';
-import { writeRegister } from '../publish/index.ts';
+import { type PortalResult, writeRegister } from '../publish/index.ts';
 import {
   type DocumentFilter,
   findBrowser,
@@ -14,6 +15,7 @@ import { openPublished } from '../store/published.ts';
 import type { Counts } from '../workspace/audit-log.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Effects } from './effects.ts';
+import { makePortal } from './portal.ts';
 
 /** What was written under the folder of reports. */
 export type ReportsResult = {
@@ -22,6 +24,8 @@ export type ReportsResult = {
   beside: [string, string][];
   failed: { path: string; message: string }[];
   registers: string[];
+  /** null = not asked for */
+  portal: PortalResult | null;
   /** titles of the purged rounds of the year: their notes named pupils and are not made */
   purged_rounds: string[];
   folder: string;
@@ -42,18 +46,27 @@ export function reportConfig({ config }: Workspace): ReportConfig {
   };
 }
 
-/** Renders the documents wanted and, with no filter, the registers. */
+/** Which reports are wanted: of one kind of document, or the portal alone. */
+export type ReportsFilter = Omit<DocumentFilter, 'only'> & {
+  only?: DocumentFilter['only'] | 'portal';
+};
+
+/** Renders the documents wanted and, with no filter, the registers and the portal that links to them. */
 export async function makeReports(
   workspace: Workspace,
-  filter: DocumentFilter,
+  filter: ReportsFilter,
   effects: Effects,
 ): Promise<ReportsResult> {
   const db = await openPublished(workspace.store);
   try {
     const config = reportConfig(workspace);
     const purgedRounds = await purgedOf(db, config.year);
-    const documents = await planDocuments(db, config, filter);
-    if (documents.length === 0 && Object.keys(filter).length > 0) {
+    const { only, ...narrowed } = filter;
+    const documents =
+      only === 'portal'
+        ? []
+        : await planDocuments(db, config, only ? { ...narrowed, only } : narrowed);
+    if (only !== 'portal' && documents.length === 0 && Object.keys(filter).length > 0) {
       const purged = purgedRounds.map((title) => `«${title}»`).join(', ');
       throw new CliError('По этим ключам нет ни одного документа.', {
         hint: `Проверьте код школы, процедуры и вид документа.${purged ? ` Справки удалённых этапов не готовятся: ${purged}.` : ''}`,
@@ -82,7 +95,10 @@ export async function makeReports(
         registers.push(await writeRegister(db, config, year, workspace.reports));
       }
     }
+    const whole = Object.keys(filter).length === 0 || filter.only === 'portal';
+    const portal = whole ? await makePortal(db, workspace, config, effects) : null;
     return {
+      portal,
       written: result.written,
       unchanged: result.unchanged,
       beside: result.beside,
@@ -127,15 +143,21 @@ export const reportsCounts = (result: ReportsResult): Counts => ({
   documents_unchanged: result.unchanged.length,
   documents_failed: result.failed.length,
   registers_written: result.registers.length,
+  portal_files_written: result.portal?.written ?? 0,
 });
 
 /** Closing lines about documents. */
 export function reportsText(result: ReportsResult): string {
   const lines = [
     `Документы: написано ${result.written.length}, без изменений ${result.unchanged.length}, реестров ${result.registers.length}`,
+    ...(result.portal
+      ? [
+          `Портал: страниц и файлов ${result.portal.files}, написано ${result.portal.written}; откройте ${join(result.folder, 'index.html')}`,
+        ]
+      : []),
     `Папка: ${result.folder}`,
   ];
-  for (const [wanted, given] of result.beside) {
+  for (const [wanted, given] of [...result.beside, ...(result.portal?.beside ?? [])]) {
     lines.push(`Файл «${wanted}» открыт в другой программе; новая редакция – «${given}».`);
   }
   if (result.purged_rounds.length > 0) {

@@ -1,3 +1,4 @@
+import { portalState } from '../publish/index.ts';
 import { planDocuments, staleDocuments } from '../report/index.ts';
 import { formatDate } from '../russian/date.ts';
 import { formatNumber } from '../russian/number.ts';
@@ -40,6 +41,8 @@ type Status = {
   approved: ApprovedSummary[];
   documents: number;
   stale_documents: string[];
+  /** files of the portal; null = it is not made, or out of date */
+  portal_files: number | null;
 };
 
 /** `status`: what is loaded, what is refused, which documents are out of date. */
@@ -53,7 +56,12 @@ export const registerStatus: Register = (program, { effects, count }) => {
         const head = await db.one<
           Omit<
             Status,
-            'rounds' | 'schools_with_contacts' | 'approved' | 'documents' | 'stale_documents'
+            | 'rounds'
+            | 'schools_with_contacts'
+            | 'approved'
+            | 'documents'
+            | 'stale_documents'
+            | 'portal_files'
           >
         >(`
           select
@@ -76,7 +84,8 @@ export const registerStatus: Register = (program, { effects, count }) => {
           left join purged_round as g on g.round = r.round
           group by r.round, r.title, r.year
           order by r.year, r.round`);
-        const documents = await planDocuments(db, reportConfig(workspace));
+        const config = reportConfig(workspace);
+        const documents = await planDocuments(db, config);
         const stale = await staleDocuments(documents, workspace.reports);
         const status = {
           ...head,
@@ -85,6 +94,7 @@ export const registerStatus: Register = (program, { effects, count }) => {
           approved: await approvedSummary(db),
           documents: documents.length,
           stale_documents: stale,
+          portal_files: await portalState(db, config, workspace.reports),
         };
         count({
           rounds: rounds.length,
@@ -122,5 +132,8 @@ function statusText(status: Status): string {
     ...rounds,
     ...approvedLines(status.approved),
     `Документы: ${counted(status.documents, ['документ', 'документа', 'документов'])}, из них устарело или не подготовлено ${n(status.stale_documents.length)}`,
+    status.portal_files === null
+      ? 'Портал: не подготовлен или устарел (spravka render --only портал)'
+      : `Портал: ${counted(status.portal_files, ['файл', 'файла', 'файлов'])}, без изменений`,
   ].join('\n');
 }
