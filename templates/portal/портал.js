@@ -1,4 +1,4 @@
-// Every page: words about the run, numbers in Russian, scripts with data loaded when asked for, whole pages for the printer.
+// Every page: words about the run, numbers in Russian, scripts with data loaded when asked for.
 (() => {
   window.spravka ??= {};
   const { spravka } = window;
@@ -98,9 +98,6 @@
     }
   };
 
-  window.addEventListener('beforeprint', () => {
-    for (const details of document.querySelectorAll('details')) details.open = true;
-  });
   window.addEventListener('resize', spravka.scrollable);
   window.addEventListener('load', spravka.scrollable);
   document.addEventListener('toggle', spravka.scrollable, true);

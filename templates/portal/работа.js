@@ -39,9 +39,14 @@
       said: work.whole
         ? `${work.whole.name}: ${spravka.percent(work.whole.share)}${nbsp}% из ${spravka.counted(work.whole.n, ['участника', 'участников', 'участников'])}. На диаграмме ${spravka.counted(rows.length, ['школа', 'школы', 'школ'])}.`
         : 'Доля региона не показана: по ней можно было бы вычислить скрытое.',
-      chart: { spec: 'funnel', data: { rows, limits, center }, signals: {} },
+      chart: {
+        spec: 'funnel',
+        data: { rows, limits, center },
+        signals: {},
+        plain: !compared,
+      },
       table: spravka.table(
-        `${work.title}: школы в порядке муниципалитетов и названий`,
+        `${work.title}: школы в порядке ${places.length > 0 ? 'муниципалитетов и ' : ''}названий`,
         [
           { head: 'Школа', kind: 'w' },
           ...(places.length > 0 ? [{ head: 'Муниципалитет', kind: 'w' }] : []),
@@ -67,18 +72,25 @@
     const totals = work.groups.filter(([, code]) => code === null);
     const chosen = chosenPlace();
     if (chosen === '') return totals;
-    const inside = ([name, code]) =>
-      code === null
-        ? name === chosen || (work.groups.indexOf(totals[0]) === 0 && name === totals[0][0])
-        : schools.get(code)?.place === chosen;
+    // the region has no municipality of its own
+    const inside = ([name, code, place]) =>
+      code === null ? place === '' || name === chosen : schools.get(code)?.place === chosen;
     return work.groups.filter(inside);
   }
 
-  const short = (text) => (text.length > 60 ? `${text.slice(0, 59).trimEnd()}…` : text);
+  /** A skill in two lines at most: an axis of a narrow page has no room for more. */
+  const lineLength = 34;
+  function twoLines(text) {
+    if (text.length <= lineLength) return text;
+    const at = text.lastIndexOf(' ', lineLength);
+    const rest = text.slice(at + 1);
+    const end = rest.length > lineLength ? `${rest.slice(0, lineLength - 1).trimEnd()}…` : rest;
+    return `${text.slice(0, at)}\n${end}`;
+  }
 
   function skills(work) {
     const groups = groupsOf(work);
-    const label = ({ name, tasks }) => `${short(name)} (№${nbsp}${tasks})`;
+    const label = ({ name, tasks }) => twoLines(`№${nbsp}${tasks}. ${name}`);
     const rows = groups.flatMap(([name, , , n, cells], place) =>
       cells.flatMap((text, position) => {
         if (text === null) return [];

@@ -52,7 +52,7 @@ export async function journalView(source: Source): Promise<JournalView> {
       { term: 'Версия программы', value: run.program_version },
       { term: 'Версия таблиц хранилища', value: String(run.schema_version) },
       { term: 'Подготовил', value: config.institute },
-      { term: 'Исполнитель', value: config.executor },
+      { term: 'Исполнитель', value: inner ? config.executor : '' },
     ].filter(({ value }) => value !== ''),
     rule: rule && {
       title: rule.title,
@@ -78,7 +78,7 @@ function hiddenWords({ build: { audience } }: Source): string[] {
   return [
     `Результаты групп, в которых меньше ${hide_below} участников, не описываются: печатается только число участников.`,
     `Чтобы скрытое нельзя было получить вычитанием, скрыты и другие группы: под одним напечатанным итогом скрыто не меньше двух, вместе не меньше ${hidden_sum} участников.`,
-    'Данных других муниципалитетов, отдельных классов и участников здесь нет. Уровень освоения умений показан только для района в целом и региона.',
+    'Данных других муниципалитетов, отдельных классов и участников здесь нет. Уровень освоения умений показан только для муниципалитета в целом и региона.',
     `Пределы: ${dated(source, source_year)}; статус: ${statusWords(status)}.`,
   ];
 }

@@ -8,7 +8,7 @@ import type { Work } from './work.ts';
 
 const sizes: Record<string, string> = {
   small: 'малая',
-  middle: 'средняя по числу участников',
+  middle: 'средняя',
   large: 'большая',
 };
 

@@ -66,12 +66,12 @@ export function schoolView(
     passport: passport(school, source),
     list,
     overview: overview ? [overview] : [],
-    years: years.map((year) =>
+    years: years.map((year, i) =>
       worksTable(
         year,
         works.filter(({ work }) => work.year === year),
         tiers,
-        inner,
+        { inner, explained: i === 0 },
       ),
     ),
     history: history.table ? history : null,
@@ -88,7 +88,7 @@ function passport(school: School, { config }: Source): SchoolView['passport'] {
     ['Код', school.school_code],
     ['Муниципалитет', school.municipality],
     ['Вид', capital(schoolKindWords(school.kind))],
-    ['Местность', [localityWords(locality), settlement].filter(Boolean).join(', ')],
+    ['Местность', settlement ?? localityWords(locality)],
     [
       'Размер',
       size === null || most === null

@@ -15,12 +15,15 @@ export type SchoolWork = {
 
 const nameOf = ({ work }: SchoolWork) => work.short;
 
-/** Works of a school of one year: counts, shares with their limits, comparison in words. */
+/**
+ * Works of a school of one year: counts, shares with their limits, comparison in words.
+ * @param how.explained what the columns mean stands below
+ */
 export function worksTable(
   year: number,
   works: readonly SchoolWork[],
   tiers: Tiers,
-  inner: boolean,
+  { inner, explained }: { inner: boolean; explained: boolean },
 ): PageTable {
   const compared = (row: SchoolWork, reference: string) => {
     const found = row.comparisons.find((each) => each.reference === reference);
@@ -31,7 +34,7 @@ export function worksTable(
   const notes = [
     'Низкий результат – отметка «2» или балл ниже минимального. Возможные значения – в каких пределах доля могла бы оказаться в сходных выпусках.',
     `Доля печатается от ${tiers.share} участников, возможные значения – от ${tiers.count}.`,
-    ...(works.some(({ own }) => own.n_low === null)
+    ...(!inner
       ? [
           `«${hidden[0]?.toUpperCase()}${hidden.slice(1)}» – участников слишком мало, или число скрыто, чтобы по нему нельзя было вычислить результаты малой группы.`,
         ]
@@ -60,7 +63,7 @@ export function worksTable(
       const { own, work } = row;
       const others = row.comparisons.find(({ reference }) => reference === 'region');
       return [
-        `${nameOf(row)}${work.elective ? ' *' : ''}`,
+        `${nameOf(row)}${work.elective ? '\u00a0*' : ''}`,
         formatNumber(own.n),
         lowWords(own.n_low, own.n),
         shareWords(own.low_share, own.n, tiers),
@@ -74,8 +77,17 @@ export function worksTable(
           : []),
       ];
     }),
-    notes.join(' '),
+    explained ? notes.join(' ') : null,
   );
+}
+
+const longLine = 34;
+
+/** A long label parted at a comma, so that an axis of a narrow page has room for it. */
+function twoLines(label: string): string {
+  if (label.length <= longLine) return label;
+  const at = label.lastIndexOf(', ', longLine);
+  return at < 0 ? label : `${label.slice(0, at + 1)}\n${label.slice(at + 2)}`;
 }
 
 /** Shares with their limits, works of enough participants; null where there is none. */
@@ -86,7 +98,7 @@ export function worksFigure(works: readonly SchoolWork[], tiers: Tiers): PageFig
     const others = region !== null && region.n >= tiers.share ? region.low_share : null;
     return [
       {
-        label: `${nameOf(row)} (${formatNumber(own.n)})`,
+        label: twoLines(`${nameOf(row)} (${formatNumber(own.n)})`),
         position,
         share: own.low_share,
         lo: own.low_lo,
@@ -103,7 +115,7 @@ export function worksFigure(works: readonly SchoolWork[], tiers: Tiers): PageFig
   if (rows.length === 0) return null;
   return {
     id: 'works',
-    alt: `Доля низких результатов по работам. ${rows.map(({ label, share }) => `${label} – ${percentWords(share)}`).join('; ')}.`,
+    alt: `Доля низких результатов по работам. ${rows.map(({ label, share }) => `${label.replace('\n', ' ')} – ${percentWords(share)}`).join('; ')}.`,
     caption:
       'Точка – доля низких результатов школы, полоса – её возможные значения, чёрная черта – регион; в скобках – число участников.',
     chart: { spec: 'portal-works', data: { rows }, signals: {} },

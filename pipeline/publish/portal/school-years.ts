@@ -55,7 +55,7 @@ function changeWords(change: Change | undefined, tiers: Tiers): string {
   if (Math.min(change.n, change.prev_n) < tiers.share) return 'участников мало, сравнивать нельзя';
   const { diff, diff_lo, diff_hi, prev_year } = change;
   if (diff_lo <= 0 && diff_hi >= 0) return `к ${prev_year} году – в пределах случайных колебаний`;
-  return `к ${prev_year} году доля ${diff > 0 ? 'больше' : 'меньше'} на ${formatPoints(diff)}, больше случайных колебаний`;
+  return `к ${prev_year} году доля ${diff > 0 ? 'больше' : 'меньше'} на ${formatPoints(diff)}, изменение больше случайного`;
 }
 
 /** Small charts of the shares year by year; null where no work has two years of enough participants. */

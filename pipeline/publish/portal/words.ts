@@ -23,8 +23,8 @@ export const limitWords = (
     : `${formatShareNumber(low_lo, 0)}–${formatShareNumber(low_hi, 0)}`;
 
 const verdicts: Record<string, string> = {
-  higher: 'доля больше, больше случайных колебаний',
-  lower: 'доля меньше, больше случайных колебаний',
+  higher: 'доля больше, отличие больше случайного',
+  lower: 'доля меньше, отличие больше случайного',
   same: 'в пределах случайных колебаний',
 };
 

@@ -1,3 +1,4 @@
+import { capital } from '../../russian/plural.ts';
 import { type ProcedureLabel, procedureShort } from '../../russian/procedure.ts';
 import type { Source } from './build.ts';
 
@@ -5,10 +6,10 @@ import type { Source } from './build.ts';
 export type Work = ProcedureLabel & {
   procedure_id: string;
   title: string;
-  /** name in tables of its year; the title where another work of the year bears the same short name */
+  /** name in tables of its year: the title where two works bear one short name */
   short: string;
   year: number;
-  round_title: string;
+  note_kind: string;
   series: string;
   elective: boolean;
   max_primary: number;
@@ -22,7 +23,7 @@ export type Work = ProcedureLabel & {
 /** Works with results, the newest first. */
 export async function readWorks({ db, table }: Source): Promise<Work[]> {
   const works = await db.all<Omit<Work, 'short'>>(
-    `select p.procedure_id, p.title, p.year, r.title as round_title, p.series, p.elective, p.max_primary,
+    `select p.procedure_id, p.title, p.year, r.note_kind, p.series, p.elective, p.max_primary,
        coalesce(d.has_mark, false) as has_mark, m.min_primary, p.municipality_code,
        p.kind, s.name as subject, s.dative as subject_dative, p.grade, p.level
      from ${table('procedure')} as p
@@ -34,13 +35,23 @@ export async function readWorks({ db, table }: Source): Promise<Work[]> {
      order by p.year desc, list_position(['vpr', 'oge', 'ege', 'oge_diagnostic', 'ege_diagnostic', 'custom'], p.kind),
        s.position, p.grade, p.level nulls first, p.municipality_code nulls first, p.procedure_id`,
   );
-  const key = (work: Omit<Work, 'short'>) => `${work.year} ${procedureShort(work)}`;
+  // a school writes the paper of its municipality or the common one
+  const key = (work: Omit<Work, 'short'>) =>
+    `${work.year} ${work.municipality_code ?? ''} ${shortName(work)}`;
   const seen = new Map<string, number>();
   for (const work of works) seen.set(key(work), (seen.get(key(work)) ?? 0) + 1);
   return works.map((work) => ({
     ...work,
-    short: (seen.get(key(work)) ?? 0) > 1 ? work.title : procedureShort(work),
+    short: (seen.get(key(work)) ?? 0) > 1 ? work.title : shortName(work),
   }));
+}
+
+/** Papers of a municipality and those of the institute are works of one kind: the round tells them apart. */
+function shortName(work: Omit<Work, 'short'>): string {
+  const name = procedureShort(work);
+  return work.note_kind === 'municipal'
+    ? `Муниципальная работа${name.slice(name.indexOf(','))}`
+    : capital(name);
 }
 
 /** Counts of a group in a work; nulls = not told to the audience, or no marks. */
