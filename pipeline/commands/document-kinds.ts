@@ -11,3 +11,10 @@ export const documentKinds: Readonly<Record<string, DocumentKind>> = {
   list: 'list',
   tables: 'tables',
 };
+
+/** Likewise for what `render` makes: the portal is no document. */
+export const reportKinds: Readonly<Record<string, DocumentKind | 'portal'>> = {
+  ...documentKinds,
+  портал: 'portal',
+  portal: 'portal',
+};

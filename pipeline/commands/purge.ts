@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CliError, exitCode } from '../error.ts';
-import { summaryFolder } from '../publish/index.ts';
+import { removePortal, summaryFolder } from '../publish/index.ts';
 import { readMemory } from '../purge/index.ts';
 import { noteFiles, removeDocuments } from '../report/index.ts';
 import { currentGeneration, destroyOlder, generationFile } from '../store/generation.ts';
@@ -76,6 +76,7 @@ export const registerPurge: Register = (program, { effects, exit, count }) => {
         for (const folder of rows ? folders : []) {
           rmSync(join(workspace.reports, folder), { recursive: true, force: true });
         }
+        if (rows) await removePortal(workspace.reports);
         const held = documents ? await removeDocuments(workspace.reports, plan.documents) : [];
         const removed = documents ? plan.documents.length - held.length : 0;
         count({

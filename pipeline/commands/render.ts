@@ -1,8 +1,13 @@
 import { Option } from 'commander';
-import type { DocumentFilter } from '../report/index.ts';
 import { type CommonOptions, type Register, withWorkspace, workspaceOf } from './command.ts';
-import { documentKinds } from './document-kinds.ts';
-import { makeReports, reportsCode, reportsCounts, reportsText } from './reports.ts';
+import { reportKinds } from './document-kinds.ts';
+import {
+  makeReports,
+  type ReportsFilter,
+  reportsCode,
+  reportsCounts,
+  reportsText,
+} from './reports.ts';
 
 type RenderOptions = CommonOptions & { only?: string; school?: string; procedure?: string };
 
@@ -11,13 +16,13 @@ export const registerRender: Register = (program, { effects, exit, count }) => {
   withWorkspace(program.command('render'))
     .description('подготовить документы; неизменившиеся не переписываются')
     .addOption(
-      new Option('--only <вид>', 'только один вид документов').choices(Object.keys(documentKinds)),
+      new Option('--only <вид>', 'только один вид документов').choices(Object.keys(reportKinds)),
     )
     .option('--school <код>', 'только по одной школе')
     .option('--procedure <код>', 'только по одной процедуре')
     .action(async (options: RenderOptions) => {
-      const filter: DocumentFilter = {};
-      const kind = options.only ? documentKinds[options.only] : undefined;
+      const filter: ReportsFilter = {};
+      const kind = options.only ? reportKinds[options.only] : undefined;
       if (kind) filter.only = kind;
       if (options.school) filter.school = options.school;
       if (options.procedure) filter.procedure = options.procedure;

@@ -1,5 +1,6 @@
+import { join } from 'node:path';
 import { CliError, type ExitCode, exitCode } from '../error.ts';
-import { writeRegister } from '../publish/index.ts';
+import { type PortalResult, writeRegister } from '../publish/index.ts';
 import {
   type DocumentFilter,
   findBrowser,
@@ -17,6 +18,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { planAll } from './documents.ts';
 import type { Effects } from './effects.ts';
 import { textsFile, wordFlaws, workspaceTexts } from './own-words.ts';
+import { makePortal } from './portal.ts';
 
 /** What was written under the folder of reports. */
 export type ReportsResult = {
@@ -28,6 +30,8 @@ export type ReportsResult = {
   /** a mistake stands in a template of the institute, anything else is a defect */
   failed: { path: string; message: string; mistake: boolean }[];
   registers: string[];
+  /** null = not asked for */
+  portal: PortalResult | null;
   /** titles of the purged rounds of the year: their notes named pupils and are not made */
   purged_rounds: string[];
   /** what is to be said of the analyst's own words */
@@ -50,23 +54,29 @@ export function reportConfig({ config }: Workspace): ReportConfig {
   };
 }
 
-/** Renders the documents wanted and, with no filter, the registers. */
+/** Which reports are wanted: of one kind of document, or the portal alone. */
+export type ReportsFilter = Omit<DocumentFilter, 'only'> & {
+  only?: DocumentFilter['only'] | 'portal';
+};
+
+/** Renders the documents wanted and, with no filter, the registers and the portal that links to them. */
 export async function makeReports(
   workspace: Workspace,
-  filter: DocumentFilter,
+  filter: ReportsFilter,
   effects: Effects,
 ): Promise<ReportsResult> {
   const db = await openPublished(workspace.store);
   try {
     const config = reportConfig(workspace);
     const purgedRounds = await purgedOf(db, config.year);
-    const planned = await planAll(db, config, filter);
+    const { only, ...narrowed } = filter;
+    const { school, procedure } = filter;
+    const planned =
+      only === 'portal' ? [] : await planAll(db, config, only ? { ...narrowed, only } : narrowed);
     const texts = workspaceTexts(workspace);
     const { documents, homeless } = withOwnWords(planned, texts);
-    const { only, school, procedure } = filter;
     const lost = homeless.filter(({ kind }) => !school && !procedure && (!only || kind === only));
-    const filtered = Object.keys(filter).length > 0;
-    if (documents.length === 0 && filtered) {
+    if (only !== 'portal' && documents.length === 0 && Object.keys(filter).length > 0) {
       const purged = purgedRounds.map((title) => `«${title}»`).join(', ');
       throw new CliError('По этим ключам нет ни одного документа.', {
         hint: `Проверьте код школы, процедуры и вид документа.${purged ? ` Справки удалённых этапов не готовятся: ${purged}.` : ''}`,
@@ -97,7 +107,10 @@ export async function makeReports(
         registers.push(await writeRegister(db, config, year, workspace.reports));
       }
     }
+    const whole = Object.keys(filter).length === 0 || filter.only === 'portal';
+    const portal = whole ? await makePortal(db, workspace, config, effects) : null;
     return {
+      portal,
       written: result.written,
       unchanged: result.unchanged,
       tables: documents.filter(({ kind }) => kind === 'tables').length,
@@ -163,6 +176,7 @@ export const reportsCounts = (result: ReportsResult): Counts => ({
   documents_unchanged: result.unchanged.length,
   documents_failed: result.failed.length,
   registers_written: result.registers.length,
+  portal_files_written: result.portal?.written ?? 0,
 });
 
 /** 1 where a document failed by a defect, 3 where one failed by a mistake in a template. */
@@ -175,9 +189,14 @@ export function reportsCode({ failed }: ReportsResult): ExitCode {
 export function reportsText(result: ReportsResult): string {
   const lines = [
     `Документы: написано ${result.written.length}, без изменений ${result.unchanged.length}; из них сводных таблиц процедур – ${result.tables}. Реестров – ${result.registers.length}`,
+    ...(result.portal
+      ? [
+          `Портал: страниц и файлов ${result.portal.files}, написано ${result.portal.written}; откройте ${join(result.folder, 'index.html')}`,
+        ]
+      : []),
     `Папка: ${result.folder}`,
   ];
-  for (const [wanted, given] of result.beside) {
+  for (const [wanted, given] of [...result.beside, ...(result.portal?.beside ?? [])]) {
     lines.push(`Файл «${wanted}» открыт в другой программе; новая редакция – «${given}».`);
   }
   if (result.purged_rounds.length > 0) {

@@ -1,3 +1,4 @@
+import { portalState } from '../publish/index.ts';
 import { staleDocuments, withOwnWords } from '../report/index.ts';
 import { formatDate } from '../russian/date.ts';
 import { formatNumber } from '../russian/number.ts';
@@ -44,6 +45,8 @@ type Status = {
   /** workbooks of works among them */
   tables: number;
   stale_documents: string[];
+  /** files of the portal; null = it is not made, or out of date */
+  portal_files: number | null;
 };
 
 /** `status`: what is loaded, what is refused, which documents are out of date. */
@@ -63,6 +66,7 @@ export const registerStatus: Register = (program, { effects, count }) => {
             | 'documents'
             | 'tables'
             | 'stale_documents'
+            | 'portal_files'
           >
         >(`
           select
@@ -85,7 +89,8 @@ export const registerStatus: Register = (program, { effects, count }) => {
           left join purged_round as g on g.round = r.round
           group by r.round, r.title, r.year
           order by r.year, r.round`);
-        const planned = await planAll(db, reportConfig(workspace));
+        const config = reportConfig(workspace);
+        const planned = await planAll(db, config);
         const { documents } = withOwnWords(planned, workspaceTexts(workspace));
         const stale = await staleDocuments(documents, workspace.reports);
         const status = {
@@ -96,6 +101,7 @@ export const registerStatus: Register = (program, { effects, count }) => {
           documents: documents.length,
           tables: documents.filter(({ kind }) => kind === 'tables').length,
           stale_documents: stale,
+          portal_files: await portalState(db, config, workspace.reports),
         };
         count({
           rounds: rounds.length,
@@ -133,5 +139,8 @@ function statusText(status: Status): string {
     ...rounds,
     ...approvedLines(status.approved),
     `Документы: ${counted(status.documents, ['документ', 'документа', 'документов'])} (сводных таблиц процедур – ${n(status.tables)}), устарело или не подготовлено ${n(status.stale_documents.length)}`,
+    status.portal_files === null
+      ? 'Портал: не подготовлен или устарел (spravka render --only портал)'
+      : `Портал: ${counted(status.portal_files, ['файл', 'файла', 'файлов'])}, без изменений`,
   ].join('\n');
 }

@@ -2,7 +2,7 @@ import { drawChart, renderTemplate } from '../report/index.ts';
 import type { Whatif } from '../rules/index.ts';
 import { writeWhole } from '../workspace/whole-file.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { distanceWords, placeWords, schoolWords, sizeWords } from './whatif-text.ts';
+import { distanceWords, placeWords, schoolWords, sideWords, sizeWords } from './whatif-text.ts';
 
 /** Writes the answer as a page that stands alone: chart, schools that enter and leave, every distance. */
 export async function writeWhatifPage(
@@ -30,13 +30,6 @@ export async function writeWhatifPage(
   });
   return writeWhole(file, Buffer.from(html));
 }
-
-const sideWords = (status: string): string =>
-  ({
-    excluded: 'не рассматривается',
-    undefined: 'не определено',
-    no_data: 'нет данных',
-  })[status] ?? 'вне перечня';
 
 const curveChart = ({ curve, listed_after }: Whatif): Promise<string> =>
   drawChart('whatif-curve', { rows: curve ?? [], asked: [{ schools: listed_after }] });

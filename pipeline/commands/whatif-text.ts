@@ -31,6 +31,14 @@ export const placeWords = ({ works }: Pick<EdgeSchool, 'works'>): string =>
 export const schoolWords = ({ school_code, name, municipality }: NamedSchool): string =>
   `${school_code} ${name}${municipality ? `, ${municipality}` : ''}`;
 
+/** Where a school that is not on the list stands. */
+export const sideWords = (status: string): string =>
+  ({
+    excluded: 'не рассматривается',
+    undefined: 'не определено',
+    no_data: 'нет данных',
+  })[status] ?? 'вне перечня';
+
 /** How the list would change, in a sentence. */
 export function sizeWords({ year, listed_before, listed_after }: Whatif): string {
   return `Перечень за ${year}${NBSP}год: по действующему правилу – ${counted(listed_before, WORDS.school)}, при этих условиях – ${counted(listed_after, WORDS.school)}.`;

@@ -10,14 +10,9 @@ import {
   withWorkspace,
   workspaceOf,
 } from './command.ts';
+import { curveLists, curveProfiles, sizeOf } from './curve.ts';
 import { checkProfile, listYear } from './list-options.ts';
-import {
-  applyChange,
-  changeWords,
-  type RuleChange,
-  type RuleOptions,
-  ruleChange,
-} from './whatif-options.ts';
+import { applyChange, changeWords, type RuleOptions, ruleChange } from './whatif-options.ts';
 import { writeWhatifPage } from './whatif-page.ts';
 import { whatifText } from './whatif-text.ts';
 import { formLists, openWorld } from './world.ts';
@@ -68,7 +63,7 @@ async function whatif(workspace: Workspace, options: WhatifOptions): Promise<Wha
     }>('select * from ref_profile where profile = $other', { other });
     await copyProfile(db, other, tried, change.numbers);
     await applyChange(db, tried, change);
-    const curve = await curveProfiles(db, change);
+    const curve = await curveProfiles(db, tried, change.numbers);
     await keepProfiles(db, [base, tried, ...curve.map(({ profile }) => profile)]);
     await formLists(db);
     return {
@@ -80,7 +75,7 @@ async function whatif(workspace: Workspace, options: WhatifOptions): Promise<Wha
         ...changeWords(change, rule, await subjectNames(db)),
       ],
       ...(await compareProfiles(db, { year, before: base, after: tried })),
-      curve: curve.length === 0 ? null : await sizes(db, year, curve),
+      curve: curve.length === 0 ? null : (await curveLists(db, year, curve)).map(sizeOf),
     };
   } finally {
     db.close();
@@ -92,46 +87,4 @@ async function subjectNames(db: Database): Promise<Map<string, string>> {
     'select subject, name from now.ref_subject',
   );
   return new Map(rows.map(({ subject, name }) => [subject, name]));
-}
-
-type CurvePoint = { profile: string; percent: number };
-
-/** Shares of the curve, percent: from where nearly every school is listed to where none is. */
-const [fromPercent, toPercent] = [10, 60];
-
-/** The rule tried under every share of the curve; none where it goes by places. */
-async function curveProfiles(db: Database, change: RuleChange): Promise<CurvePoint[]> {
-  const { places } = await db.one<{ places: boolean }>(
-    'select bool_or(at_least is null) as places from ref_profile_clause where profile = $tried',
-    { tried },
-  );
-  if (places) return [];
-  const points = Array.from({ length: toPercent - fromPercent + 1 }, (_, i) => ({
-    profile: `${tried}_${fromPercent + i}`,
-    percent: fromPercent + i,
-  }));
-  for (const { profile, percent } of points) {
-    await copyProfile(db, tried, profile, {
-      ...change.numbers,
-      share_numerator: percent,
-      share_denominator: 100,
-    });
-  }
-  return points;
-}
-
-async function sizes(
-  db: Database,
-  year: number,
-  curve: readonly CurvePoint[],
-): Promise<{ share: number; schools: number }[]> {
-  const rows = await db.all<{ profile: string; n: number }>(
-    'select profile, count(*) filter (listed) as n from low_results_list where year = $year group by profile',
-    { year },
-  );
-  const byProfile = new Map(rows.map(({ profile, n }) => [profile, n]));
-  return curve.map(({ profile, percent }) => ({
-    share: percent / 100,
-    schools: byProfile.get(profile) ?? 0,
-  }));
 }

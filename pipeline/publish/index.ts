@@ -10,6 +10,16 @@ export {
 export { schoolOf, schoolsOf } from './form/school.ts';
 export { workOf } from './form/work.ts';
 export { formPath, writeForm } from './form/write.ts';
+export {
+  type Given,
+  newestList,
+  type PortalConfig,
+  type PortalResult,
+  portalState,
+  removePortal,
+  type WhatifView,
+  writePortal,
+} from './portal/index.ts';
 export { writeRegister } from './register.ts';
 export { planSummaries, summaryFolder } from './summary/index.ts';
 export { textBook } from './text-book.ts';

@@ -80,6 +80,12 @@ export const wordsOf = (dictionary: Record<string, string>, code: string): strin
   return words;
 };
 
+/** Decision by the rule about a school. @throws Error on a status that does not exist */
+export const schoolStatusWords = (status: string): string => wordsOf(statuses, status);
+
+/** Outcome of a clause of the rule. @throws Error on an outcome that does not exist */
+export const outcomeWords = (met: string): string => wordsOf(outcomes, met);
+
 /** Every school with the decision of the rule and each clause. */
 export function schoolTable(schools: readonly SchoolRow[], clauses: readonly ClauseRow[]): Table {
   const positions = [...new Map(clauses.map((row) => [row.position, row.clause_words]))].sort(
@@ -92,8 +98,8 @@ export function schoolTable(schools: readonly SchoolRow[], clauses: readonly Cla
       school.municipality,
       school.school_code,
       school.school,
-      wordsOf(statuses, school.status),
-      ...found.flatMap((row) => [row ? wordsOf(outcomes, row.met) : null, row?.value ?? null]),
+      schoolStatusWords(school.status),
+      ...found.flatMap((row) => [row ? outcomeWords(row.met) : null, row?.value ?? null]),
       school.n_procedures,
       school.n_low_procedures,
       school.n_small,
@@ -186,6 +192,9 @@ export const severities: Record<string, string> = {
   note: 'сведение',
 };
 
+/** Severity of a finding. @throws Error on one that does not exist */
+export const severityWords = (severity: string): string => wordsOf(severities, severity);
+
 /** Findings of the checks, grouped. */
 export function remarkTable(remarks: readonly RemarkRow[]): Table {
   return {
@@ -197,7 +206,7 @@ export function remarkTable(remarks: readonly RemarkRow[]): Table {
       { head: 'Файлы №', width: 30 },
     ],
     rows: remarks.map((row) => [
-      wordsOf(severities, row.severity),
+      severityWords(row.severity),
       row.n,
       row.message,
       row.place,

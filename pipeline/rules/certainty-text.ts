@@ -1,9 +1,10 @@
+import { classWords } from '../russian/certainty.ts';
 import { joinList } from '../russian/list.ts';
 import { formatNumber, NBSP } from '../russian/number.ts';
 import { agree, counted, WORDS } from '../russian/plural.ts';
 import { countOf } from '../russian/share.ts';
 import type { CertaintyFacts, ExplainFacts } from './facts.ts';
-import { adviceWords, classWords, inCases, outOfTen } from './plain-words.ts';
+import { adviceWords, inCases, outOfTen } from './plain-words.ts';
 
 /** How sure the verdict is, in sentences; the verdict itself does not depend on them. */
 export function certaintyLines(facts: ExplainFacts): string[] {

@@ -19,12 +19,13 @@ type ListRow = {
 /**
  * Walks a verdict of the list back to its clauses, procedures, files and rows.
  * @param code six digits of the school
+ * @param asked.pupils with the row of every participant (true unless said otherwise)
  * @throws CliError for a school (nearest codes named), a profile or a year that is not there
  */
 export async function explainSchool(
   db: Database,
   code: string,
-  { year, profile }: { year: number; profile: string },
+  { year, profile, pupils = true }: { year: number; profile: string; pupils?: boolean },
 ): Promise<ExplainFacts> {
   const school = await findSchool(db, code);
   const rule = await findProfile(db, profile);
@@ -48,7 +49,7 @@ export async function explainSchool(
     verdict: { ...verdict, words: verdictWords(list.status, excluded_reason) },
     clauses,
     certainty: await certaintyOf(db, key),
-    procedures: await proceduresOf(db, key),
+    procedures: await proceduresOf(db, key, pupils),
     tiers: tiersOf(await thresholdsOf(db)),
   };
 }
@@ -106,7 +107,11 @@ async function noList(db: Database, { code, year, profile }: Key): Promise<CliEr
 }
 
 /** Procedures of the years the profile looks at, the newest and the counted first. */
-async function proceduresOf(db: Database, key: Key): Promise<ProcedureFacts[]> {
+async function proceduresOf(
+  db: Database,
+  key: Key,
+  withPupils: boolean,
+): Promise<ProcedureFacts[]> {
   const rows = await db.all<Omit<ProcedureFacts, 'sources' | 'changes' | 'pupils'>>(
     `with looked as (
        select distinct cast($year as integer) + unnest(year_offsets) as year from ref_profile_clause where profile = $profile
@@ -149,7 +154,7 @@ async function proceduresOf(db: Database, key: Key): Promise<ProcedureFacts[]> {
   const school = { code: key.code, profile: key.profile };
   const sources = await schoolSources(db, school);
   const changes = await schoolChanges(db, school);
-  const pupils = await schoolPupils(db, school);
+  const pupils = withPupils ? await schoolPupils(db, school) : new Map();
   return rows.map((row) => ({
     ...row,
     sources: sources.get(row.procedure_id) ?? [],

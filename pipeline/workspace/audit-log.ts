@@ -31,6 +31,7 @@ export const countNames = [
   'documents_stale',
   'documents_removed',
   'registers_written',
+  'portal_files_written',
   'tables_written',
   'rows_written',
   'forms_written',

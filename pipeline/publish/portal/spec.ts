@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compile, type TopLevelSpec } from 'vega-lite';
+import { projectRoot } from '../../project.ts';
+
+type Mark = {
+  type: string;
+  marks?: Mark[];
+  encode?: { update?: Record<string, unknown> };
+};
+
+const pointed = new Set(['symbol', 'rect', 'rule']);
+
+/**
+ * Specifications templates/charts/<name>.vl.json by name, compiled to Vega, so that a page ships one library less. Marks tell
+ * what stands in the field `tip` of their row; a row without it tells nothing.
+ */
+export function vegaSpecs(names: readonly string[]): Record<string, object> {
+  const folder = join(projectRoot, 'templates', 'charts');
+  const read = (file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8'));
+  const { locale, ...theme } = read('theme.json');
+  return Object.fromEntries(
+    names.map((name) => {
+      const lite = read(`${name}.vl.json`) as TopLevelSpec;
+      const { spec } = compile(lite, { config: { ...theme, locale } });
+      addTips(spec as Mark);
+      return [name, spec];
+    }),
+  );
+}
+
+function addTips({ marks = [] }: Pick<Mark, 'marks'>): void {
+  for (const mark of marks) {
+    if (pointed.has(mark.type) && mark.encode?.update) {
+      mark.encode.update.tooltip = { signal: 'isValid(datum.tip) ? datum.tip : null' };
+    }
+    addTips(mark);
+  }
+}
