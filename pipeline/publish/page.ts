@@ -1,4 +1,5 @@
-import type { Borders, Fill, Style, Workbook, Worksheet } from 'exceljs';
+import type { Style, Workbook, Worksheet } from 'exceljs';
+import { addHead, small } from './page-head.ts';
 import {
   border,
   type Cell,
@@ -53,11 +54,8 @@ export const signs = {
 /** Width of the title block in signs, and of what prints legibly on one A4 page across. */
 const blockWidth = 150;
 const pageWidth = 260;
-const uprightHeight = 95;
-const small = { ...font, size: 10 };
 /** So much more of the small type stands in a line. */
 const smaller = 11 / 10;
-const frame: Partial<Borders> = border;
 
 /** Adds a sheet: title block, head with filters that stays in view and is repeated on paper, rows. */
 export function addPage(
@@ -125,53 +123,6 @@ function addLines(
   }
 }
 
-/** Words over columns, further rows of the head, heads of columns. */
-function addHead(sheet: Worksheet, { columns, heads = [], places }: Page): void {
-  if (columns.some(({ over }) => over)) {
-    const row = sheet.addRow(
-      columns.map(({ over }, i) => (over === columns[i - 1]?.over ? null : (over ?? null))),
-    );
-    styleHead(row.number, 'center');
-    for (let from = 0; from < columns.length; ) {
-      let to = from + 1;
-      while (to < columns.length && columns[to]?.over === columns[from]?.over) to += 1;
-      if (columns[from]?.over && to - from > 1)
-        sheet.mergeCells(row.number, from + 1, row.number, to);
-      from = to;
-    }
-  }
-  heads.forEach(({ name, upright }, k) => {
-    const row = sheet.addRow(
-      columns.map(({ about }, i) => (i === places - 1 ? name : (about?.[k] ?? null))),
-    );
-    styleHead(row.number, 'center', upright);
-    row.getCell(places).alignment = { vertical: 'middle', horizontal: 'right' };
-    if (upright) row.height = uprightHeight;
-  });
-  const row = sheet.addRow(columns.map(({ head }) => head));
-  styleHead(row.number, 'left');
-  row.height = lineHeight * Math.max(...columns.map(({ head, width }) => linesOf(head, width - 2)));
-
-  function styleHead(number: number, horizontal: 'left' | 'center', upright = false): void {
-    const style: Partial<Style> = {
-      numFmt: '@',
-      font: {
-        ...(upright ? { ...font, size: 8 } : { ...small, bold: true }),
-        color: { argb: ink },
-      },
-      fill: fill(shade),
-      border: frame,
-      alignment: {
-        vertical: upright ? 'bottom' : 'middle',
-        horizontal,
-        wrapText: true,
-        ...(upright ? { textRotation: 90 } : {}),
-      },
-    };
-    for (let i = 1; i <= columns.length; i += 1) sheet.getCell(number, i).style = style;
-  }
-}
-
 /** One style object for all cells that look alike: the writer knows it again. */
 function cellStyles(): (form: Form, total: boolean, sign: Signed['sign'] | null) => Partial<Style> {
   const known = new Map<string, Partial<Style>>();
@@ -182,9 +133,9 @@ function cellStyles(): (form: Form, total: boolean, sign: Signed['sign'] | null)
     const style = known.get(key) ?? {
       numFmt: sign ? `"${signs[sign].mark} "${formats[form]}` : formats[form],
       font: total ? { ...font, bold: true } : font,
-      border: frame,
+      border,
       alignment: { vertical: 'top', wrapText: text, horizontal: text ? 'left' : 'right' },
-      ...(colour ? { fill: fill(colour) as Fill } : {}),
+      ...(colour ? { fill: fill(colour) } : {}),
     };
     known.set(key, style);
     return style;
@@ -197,7 +148,8 @@ function setPrint(sheet: Worksheet, { columns, places }: Page, first: number, he
   const letter = (column: number) => sheet.getColumn(column).letter;
   sheet.pageSetup.printTitlesRow = `${first}:${head}`;
   if (printed.length < columns.length) {
-    sheet.pageSetup.printArea = `A1:${letter(printed.length)}${sheet.rowCount}`;
+    // the writer puts the sign before columns alone: rows without it would move with the active cell
+    sheet.pageSetup.printArea = `A$1:${letter(printed.length)}$${sheet.rowCount}`;
   }
   if (width <= pageWidth) return;
   sheet.pageSetup.fitToWidth = Math.ceil(width / pageWidth);

@@ -229,6 +229,8 @@ test('tasks × schools: completion over those the task was presented to, signs f
   const head = page.views[0] && 'ySplit' in page.views[0] ? Number(page.views[0].ySplit) : 0;
   const over = [3, 2, 1].map((up) => page.getCell(head - up, column).value);
   expect(over).toEqual(['-Решать', 'П', 1]);
+  const turned = [3, 2, 1].map((up) => page.getCell(head - up, column).alignment.textRotation);
+  expect(turned).toEqual([90, undefined, undefined]);
   expect(page.pageSetup.printArea).toBe(
     `A1:${page.getColumn(heads.indexOf(given(1))).letter}${page.rowCount}`,
   );

@@ -1,137 +1,17 @@
-import { formatNumber, NBSP } from '../../russian/number.ts';
-import { verdictWords } from '../../russian/result.ts';
-import type { Page, PageCell, PageColumn } from '../page.ts';
+import { formatNumber } from '../../russian/number.ts';
+import type { Page } from '../page.ts';
+import {
+  comparison,
+  type Figure,
+  figure,
+  type GroupsContext,
+  journal,
+  note,
+  participation,
+  results,
+} from './figures.ts';
 import type { GroupRow } from './group-rows.ts';
 import { originWords, wholeName } from './group-words.ts';
-import type { Procedure } from './procedure.ts';
-
-/** What the sheets of groups need beside the rows. */
-export type GroupsContext = {
-  procedure: Procedure;
-  region: string;
-  /** СОУ is printed beside quality */
-  sou: boolean;
-  /** participants below which a group is marked as small */
-  smallN: number;
-  lines: readonly string[];
-  notes: readonly string[];
-};
-
-type Figure = PageColumn & { of: (row: GroupRow) => PageCell };
-type FigureKey = {
-  [K in keyof GroupRow]: GroupRow[K] extends number | null ? K : never;
-}[keyof GroupRow];
-
-const figure = (
-  head: string,
-  width: number,
-  form: Figure['form'],
-  key: FigureKey,
-  over?: string,
-): Figure => ({
-  ...{ head, width, form: form ?? 'count', of: (row) => row[key] },
-  ...(over ? { over } : {}),
-});
-
-/** A count with its share. */
-const pair = (name: string, count: FigureKey, share: FigureKey, over: string): Figure[] => [
-  figure(`${name}, чел.`, Math.max(6.5, name.length + 1), 'count', count, over),
-  figure(`${name}, %`, Math.max(8, name.length + 1), 'share', share, over),
-];
-
-const participation: Figure[] = [
-  figure('По списку', 7.5, 'count', 'n_enrolled', 'Участие'),
-  figure('Писали', 7.5, 'count', 'n', 'Участие'),
-  figure('Не писали', 7.5, 'count', 'n_absent', 'Участие'),
-  figure('Участие, %', 8.5, 'share', 'took_part', 'Участие'),
-];
-
-/** What the low share is called: of a work with marks it is that of mark 2. */
-const lowName = ({ has_mark, low_rule }: Procedure) =>
-  has_mark && low_rule === 'mark'
-    ? 'Доля «2»'
-    : `Доля не достигших ${has_mark ? 'порога' : 'минимума'}`;
-
-function results({ procedure, sou }: GroupsContext): Figure[] {
-  const { has_mark, has_bands } = procedure;
-  const marks = [2, 3, 4, 5] as const;
-  const low = lowName(procedure);
-  const limits = [
-    figure('от', 7.5, 'share', 'low_lo', `${low}: возможные значения`),
-    figure('до', 7.5, 'share', 'low_hi', `${low}: возможные значения`),
-  ];
-  const below = pair('Не достигли', 'n_low', 'low_share', has_mark ? 'Порог' : 'Минимум');
-  const bands = 'Тестовые баллы';
-  return [
-    ...(has_mark
-      ? marks.flatMap((mark) =>
-          pair(`«${mark}»`, `n_mark_${mark}`, `share_mark_${mark}`, 'Отметки'),
-        )
-      : []),
-    ...(low === 'Доля «2»' ? [] : below),
-    ...limits,
-    ...(has_bands
-      ? [
-          ...pair('До 60', 'n_to_60', 'share_to_60', bands),
-          ...pair('61–80', 'n_61_80', 'share_61_80', bands),
-          ...pair('81–100', 'n_81_100', 'share_81_100', bands),
-          ...pair('из них 100', 'n_100', 'share_100', bands),
-          figure('Средний', 8, 'mean', 'mean_test', bands),
-        ]
-      : []),
-    ...(has_mark
-      ? [
-          figure('Успеваемость, %', 13, 'share', 'pass_share'),
-          figure('Качество, %', 10, 'share', 'quality_share'),
-          ...(sou ? [figure('СОУ, %', 8, 'share', 'sou')] : []),
-          figure('Средняя отметка', 8, 'mark', 'mean_mark'),
-        ]
-      : []),
-    figure('Средний', 8, 'mean', 'mean_primary', 'Первичный балл'),
-    figure('Медиана', 8, 'mean', 'median_primary', 'Первичный балл'),
-    figure('Стандартное отклонение', 13, 'mean', 'sd_primary', 'Первичный балл'),
-    figure('Мин.', 5.5, 'count', 'min_primary', 'Первичный балл'),
-    figure('Макс.', 5.5, 'count', 'max_primary', 'Первичный балл'),
-  ];
-}
-
-function comparison(reference: 'region' | 'municipality', { procedure }: GroupsContext): Figure[] {
-  const over = `${lowName(procedure)}: сравнение с${NBSP}остальными ${reference === 'region' ? 'школами региона' : 'школами муниципалитета'}`;
-  return [
-    figure('У остальных, %', 9, 'share', `${reference}_share`, over),
-    figure(`Разница, п.${NBSP}п.`, 8.5, 'points', `${reference}_diff`, over),
-    {
-      ...{ head: 'Вывод', width: 33, over },
-      of: (row) =>
-        row[`${reference}_share`] === null ? null : verdictWords(row[`${reference}_verdict`]),
-    },
-  ];
-}
-
-const journal: Figure[] = [
-  figure('Сравнили', 8.5, 'count', 'journal_n', 'Отметка за работу и отметка по журналу'),
-  ...pair('Понизили', 'lowered', 'lowered_share', 'Отметка за работу и отметка по журналу'),
-  ...pair('Подтвердили', 'confirmed', 'confirmed_share', 'Отметка за работу и отметка по журналу'),
-  ...pair('Повысили', 'raised', 'raised_share', 'Отметка за работу и отметка по журналу'),
-  figure('Разница 2 и более', 8.5, 'count', 'gap_2', 'Отметка за работу и отметка по журналу'),
-];
-
-function remark(row: GroupRow, { procedure, smallN }: GroupsContext): string | null {
-  if (row.origin === 'official') return null;
-  const parts = [
-    ...(row.n === 0 ? ['результатов нет'] : []),
-    ...(row.n > 0 && row.small_n ? [`менее ${formatNumber(smallN)} участников`] : []),
-    ...(row.n_enrolled === null ? ['список неизвестен'] : []),
-    ...(row.n_enrolled !== null && !procedure.elective && row.n > row.n_enrolled
-      ? ['писали больше, чем по списку']
-      : []),
-  ];
-  return parts.length > 0 ? parts.join('; ') : null;
-}
-
-const note = (context: GroupsContext): Figure => ({
-  ...{ head: 'Примечание', width: 24, of: (row) => remark(row, context) },
-});
 
 function page(
   name: string,
