@@ -1,9 +1,9 @@
-import { joinList } from '../russian/list.ts';
+import { adviceWords, classWords, inCases, outOfTen } from '../russian/certainty.ts';
 import { formatNumber, NBSP } from '../russian/number.ts';
-import { agree, counted, WORDS } from '../russian/plural.ts';
+import { counted, WORDS } from '../russian/plural.ts';
 import { countOf } from '../russian/share.ts';
+import { absentLines, decisiveLines } from '../russian/verdict.ts';
 import type { CertaintyFacts, ExplainFacts } from './facts.ts';
-import { adviceWords, classWords, inCases, outOfTen } from './plain-words.ts';
 
 /** How sure the verdict is, in sentences; the verdict itself does not depend on them. */
 export function certaintyLines(facts: ExplainFacts): string[] {
@@ -18,8 +18,8 @@ export function certaintyLines(facts: ExplainFacts): string[] {
     note ? `${note.replace(/^./, (letter) => letter.toUpperCase()).replace(/\.?$/, '.')}` : '',
     ...probabilityLines(certainty),
     ...seriesLines(facts, certainty),
-    ...absentLine(certainty),
-    ...decisiveLines(certainty),
+    ...absentLines(certainty.absent),
+    ...decisiveLines(certainty.decisive),
     (certainty.certainty === null ? null : adviceWords(certainty.certainty)) ?? '',
   ].filter((line) => line !== '');
 }
@@ -60,41 +60,4 @@ function seriesLine(
 ): string {
   const limit = formatNumber((profile.share_numerator / profile.share_denominator) * 100);
   return `${title}: за годы правила ${countOf(n_low, n)}; вместе с данными региона вероятная доля – ${formatNumber(mean * 100)}${NBSP}%, вероятность, что она не меньше ${limit}${NBSP}%, – ${outOfTen(p_share)}.`;
-}
-
-function absentLine({ absent }: CertaintyFacts): string[] {
-  if (absent === null || absent.survives === null) return [];
-  const { n_absent, n_unknown, survives } = absent;
-  const unknown =
-    n_unknown > 0
-      ? ` (${counted(n_unknown, ['процедура', 'процедуры', 'процедур'])} – без сведений о не писавших)`
-      : '';
-  if (n_absent === 0) return n_unknown > 0 ? [`Сведений о не писавших нет${unknown}.`] : [];
-  const who = `Не писали ${formatNumber(n_absent)}${unknown}`;
-  return [
-    survives
-      ? `${who}: на решение это не влияет, как бы они ни написали.`
-      : `${who}: решение могло бы быть другим, если бы они писали.`,
-  ];
-}
-
-function decisiveLines({ decisive }: CertaintyFacts): string[] {
-  const of = (part: string) => decisive.filter((each) => each.part === part);
-  const works = of('procedure').flatMap(({ words }) => words ?? []);
-  const groups = of('class').flatMap(({ words }) => words ?? []);
-  const pupils = of('pupil').reduce((sum, each) => sum + each.n_decisive, 0);
-  return [
-    works.length > 0
-      ? `Без ${agree(works.length, 'одной процедуры', 'любой из этих процедур')} условия не выполняются: ${works.join('; ')}.`
-      : '',
-    groups.length > 0
-      ? `Без результатов одного класса условия не выполняются: ${joinList(groups)}.`
-      : '',
-    pupils === 1
-      ? 'Решение держится на результатах одного участника: без них условия не выполняются.'
-      : '',
-    pupils > 1
-      ? `Решение держится на отдельных результатах: без любого из ${counted(pupils, WORDS.participantGenitive)} условия не выполняются.`
-      : '',
-  ].filter((line) => line !== '');
 }

@@ -1,3 +1,5 @@
+import type { Absent, Decisive } from '../russian/verdict.ts';
+
 /** A group of rows one procedure's results were read from. */
 export type SourceFacts = {
   /** number of the file in documents; null = the file is no longer in the store */
@@ -41,15 +43,9 @@ export type CertaintyFacts = {
   note: string | null;
   series: SeriesFacts[];
   /** whether the verdict stands whatever the absent had written; null = not known */
-  absent: { n_absent: number; n_unknown: number; survives: boolean | null } | null;
+  absent: Absent | null;
   /** parts of the results without which the clauses are not met; empty for a school that is not listed */
-  decisive: {
-    /** procedure | class | pupil */
-    part: string;
-    /** title of the procedure, class and school year; null for pupils */
-    words: string | null;
-    n_decisive: number;
-  }[];
+  decisive: Decisive[];
 };
 
 /** A series of works over the years the profile looks at, with the region's experience. */

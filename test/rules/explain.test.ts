@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { runModels } from '../../pipeline/model/run.ts';
 import { certaintyLines } from '../../pipeline/rules/certainty-text.ts';
 import { certaintySteps, explainSchool, explainText } from '../../pipeline/rules/index.ts';
-import { classWords, outOfTen } from '../../pipeline/rules/plain-words.ts';
+import { classWords, outOfTen } from '../../pipeline/russian/certainty.ts';
 
 import { given, insert, martsFolder, paper, result, school, shares, work } from '../sql/given.ts';
 

@@ -118,7 +118,7 @@ const listedWorks = `
   ),
   work as (
     select looked.school, looked.year, looked.school_code, low.year - looked.year as year_offset, low.series, low.procedure_id,
-      procedure.school_year, low.n, low.n_low
+      procedure.school_year, procedure.pupil_grade, low.n, low.n_low
     from looked
     join low_result as low
       on low.profile = $profile and low.school_code = looked.school_code and low.year = looked.data_year and low.counted
@@ -152,18 +152,20 @@ async function readListed(db: Database, profile: string): Promise<ListedSchool[]
 
 type Gathered = { school: string; part: string; code: string | null; less: Less[]; many: number };
 
-/** Classes by school year: 5А of one year and 5А of the next are different pupils. */
+/** Classes by school year and grade: 5А of one year and 5А of the next are different pupils, class 1 of grades 5 and 6 too. */
 function readClasses(db: Database, profile: string): Promise<Gathered[]> {
   return db.all<Gathered>(
     `${listedWorks}
-     select work.school, 'class' as part, split_part(class.scope_code, '/', 2) || ' ' || work.school_year as code,
+     select work.school, 'class' as part,
+       case when starts_with(split_part(class.scope_code, '/', 2), work.pupil_grade::text) then '' else work.pupil_grade || '-' end
+         || split_part(class.scope_code, '/', 2) || ' ' || work.school_year as code,
        list({ procedure: work.procedure_id, n: class.n, "nLow": class.n_low } order by work.procedure_id) as less, 1 as many
      from work
      join group_procedure as class
        on class.scope = 'class' and class.origin = 'computed' and class.procedure_id = work.procedure_id
        and split_part(class.scope_code, '/', 1) = work.school_code
      where class.n > 0
-     group by all order by work.school, code`,
+     group by work.school, class.scope_code, work.school_year, work.pupil_grade order by work.school, code`,
     { profile },
   );
 }

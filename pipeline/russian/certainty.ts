@@ -1,5 +1,5 @@
-import { formatNumber, NBSP } from '../russian/number.ts';
-import type { Tiers } from '../russian/share.ts';
+import { formatNumber, NBSP } from './number.ts';
+import type { Tiers } from './share.ts';
 
 /** A probability as people say it, never with decimals: «примерно 6 из 10». */
 export function outOfTen(p: number): string {
