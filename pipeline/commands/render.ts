@@ -10,9 +10,13 @@ const kinds: Record<string, DocumentKind> = {
   справка: 'note',
   рекомендации: 'recommendations',
   перечень: 'list',
+  обоснования: 'grounds',
+  'рабочая-группа': 'working_group',
   note: 'note',
   recommendations: 'recommendations',
   list: 'list',
+  grounds: 'grounds',
+  working_group: 'working_group',
 };
 
 /** `render`: documents from the published generation; those that did not change are left alone. */

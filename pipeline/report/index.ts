@@ -1,8 +1,9 @@
 import type { Database } from '../store/database.ts';
 import type { Document, DocumentFilter, ReportConfig } from './document.ts';
-import { planLists } from './list/plan.ts';
+import { planGrounds, planLists } from './list/plan.ts';
 import { planNotes } from './note/plan.ts';
 import { planRecommendations } from './recommendations/plan.ts';
+import { planWorkingGroup } from './working-group/plan.ts';
 
 export { drawChart } from './charts/chart.ts';
 export type { Document, DocumentFilter, DocumentKind, ReportConfig } from './document.ts';
@@ -15,7 +16,7 @@ export { type RenderResult, renderDocuments } from './render.ts';
 export { staleDocuments } from './stale.ts';
 export { renderTemplate } from './templates/template.ts';
 
-/** Every document of the configured year, sorted by path: notes, recommendations, the list. */
+/** Every document of the configured year, sorted by path: notes, recommendations, the list and what stands behind it. */
 export async function planDocuments(
   db: Database,
   config: ReportConfig,
@@ -25,6 +26,8 @@ export async function planDocuments(
     ['note', planNotes],
     ['recommendations', planRecommendations],
     ['list', planLists],
+    ['grounds', planGrounds],
+    ['working_group', planWorkingGroup],
   ] as const;
   const planned: Document[] = [];
   for (const [kind, plan] of planners) {

@@ -1,6 +1,8 @@
+import { inCases, outOfTen } from './certainty.ts';
 import { joinList } from './list.ts';
-import { formatNumber } from './number.ts';
+import { formatNumber, NBSP } from './number.ts';
 import { agree, counted, WORDS } from './plural.ts';
+import { countOf } from './share.ts';
 
 const collective = ['', 'один', 'двое', 'трое', 'четверо', 'пятеро', 'шестеро', 'семеро'];
 
@@ -66,4 +68,63 @@ export function decisiveLines(decisive: readonly Decisive[]): string[] {
       ? `Решение держится на отдельных результатах: без любого из ${counted(pupils, WORDS.participantGenitive)} условия не выполняются.`
       : '',
   ].filter((line) => line !== '');
+}
+
+/** Probabilities of a verdict, see `list_certainty`; null = not defined. */
+export type Probabilities = {
+  p_clauses: number | null;
+  consistency: number | null;
+  p_listed_region: number | null;
+};
+
+/** How probable the clauses are for the usual shares, by chance alone, and again. */
+export function probabilityLines({
+  p_clauses,
+  consistency,
+  p_listed_region,
+}: Probabilities): string[] {
+  const lines: string[] = [];
+  if (p_clauses !== null) {
+    lines.push(
+      `Вероятность того, что условия правила выполняются и для обычных долей школы, – ${outOfTen(p_clauses)}.`,
+    );
+  }
+  if (p_listed_region !== null) {
+    lines.push(
+      `Школа с такими же работами и с обычными долями региона выполнила бы условия ${inCases(p_listed_region)}.`,
+    );
+  }
+  if (consistency !== null) {
+    lines.push(`Если бы эти годы повторились, решение осталось бы тем же ${inCases(consistency)}.`);
+  }
+  return lines;
+}
+
+/** A series of works over the years the profile looks at, see `series_posterior`. */
+export type SeriesShare = {
+  title: string;
+  n: number;
+  n_low: number;
+  mean: number;
+  p_share: number;
+};
+
+/**
+ * Series a low share is likely in at all; the others together in one line.
+ * @param share from which a result is low
+ */
+export function seriesLines(series: readonly SeriesShare[], share: number): string[] {
+  const likely = series.filter(({ p_share }) => p_share >= 0.05);
+  const others = series.length - likely.length;
+  return [
+    ...likely.map((each) => seriesLine(each, share)),
+    others === 0
+      ? ''
+      : `${likely.length > 0 ? 'По остальным работам' : 'По всем работам'} (${others}) вероятность того, что обычная доля школы достигает границы, – ${outOfTen(0)}.`,
+  ].filter((line) => line !== '');
+}
+
+function seriesLine({ title, n, n_low, mean, p_share }: SeriesShare, share: number): string {
+  const limit = formatNumber(share * 100);
+  return `${title}: за годы правила ${countOf(n_low, n)}; вместе с данными региона вероятная доля – ${formatNumber(mean * 100)}${NBSP}%, вероятность, что она не меньше ${limit}${NBSP}%, – ${outOfTen(p_share)}.`;
 }

@@ -225,7 +225,6 @@ describe('numbers', () => {
 });
 
 describe('documents', () => {
-  const folders = ['note', 'recommendations', 'list'] as const;
   let pdfs: { path: string; content: PdfContent }[];
 
   beforeAll(async () => {
@@ -255,12 +254,23 @@ describe('documents', () => {
       'oge_diagnostic-2023',
       'vpr-2023',
     ]);
-    expect(folders).toHaveLength(3);
   });
 
   test('a recommendations document for every subject and grade', () => {
     const papers = run.reports.written.filter((path) => path.includes('екомендации'));
     expect(papers.length).toBeGreaterThanOrEqual(12);
+  });
+
+  test('annex, justifications and the file of the working group for every year of the list', () => {
+    const of = (folder: string) =>
+      run.reports.written.filter((path) => dirname(path) === folder).map((path) => basename(path));
+    expect(of('Перечень')).toEqual([
+      ...['Обоснования 2022.pdf', 'Обоснования 2023.pdf'],
+      ...['Проект приложения к приказу 2022.pdf', 'Проект приложения к приказу 2023.pdf'],
+    ]);
+    expect(of('Перечень/Рабочая группа')).toEqual([
+      ...['Сведения для рабочей группы 2022.pdf', 'Сведения для рабочей группы 2023.pdf'],
+    ]);
   });
 
   test('every page read back: Russian, tagged, with bookmarks, shipped fonts and alternatives', () => {
@@ -342,6 +352,8 @@ describe('facts', () => {
     [`note/ege_diagnostic-2023/${listed}`],
     ['recommendations/vpr-2023-mathematics-5'],
     ['list/inspector_2025/2022'],
+    ['grounds/inspector_2025/2022'],
+    ['working_group/inspector_2025/2022'],
   ])('%s is the golden one', async (key) => {
     const documents = await planDocuments(db, reportConfig(openWorkspace(sample.workspace)));
     const document = documents.find((each) => each.key === key);
