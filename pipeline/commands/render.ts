@@ -12,11 +12,13 @@ const kinds: Record<string, DocumentKind> = {
   перечень: 'list',
   обоснования: 'grounds',
   'рабочая-группа': 'working_group',
+  'рисковый-профиль': 'risk_profile',
   note: 'note',
   recommendations: 'recommendations',
   list: 'list',
   grounds: 'grounds',
   working_group: 'working_group',
+  risk_profile: 'risk_profile',
 };
 
 /** `render`: documents from the published generation; those that did not change are left alone. */

@@ -1,6 +1,12 @@
 import type { ChartData, ChartName } from './charts/chart.ts';
 
-export type DocumentKind = 'note' | 'recommendations' | 'list' | 'grounds' | 'working_group';
+export type DocumentKind =
+  | 'note'
+  | 'recommendations'
+  | 'list'
+  | 'grounds'
+  | 'working_group'
+  | 'risk_profile';
 
 /** A document to be made: planned with one cheap query, its facts gathered only when its turn comes. */
 export type Document = {

@@ -3,6 +3,7 @@ import type { Document, DocumentFilter, ReportConfig } from './document.ts';
 import { planGrounds, planLists } from './list/plan.ts';
 import { planNotes } from './note/plan.ts';
 import { planRecommendations } from './recommendations/plan.ts';
+import { planRiskProfiles } from './risk-profile/plan.ts';
 import { planWorkingGroup } from './working-group/plan.ts';
 
 export { drawChart } from './charts/chart.ts';
@@ -28,6 +29,7 @@ export async function planDocuments(
     ['list', planLists],
     ['grounds', planGrounds],
     ['working_group', planWorkingGroup],
+    ['risk_profile', planRiskProfiles],
   ] as const;
   const planned: Document[] = [];
   for (const [kind, plan] of planners) {

@@ -7,6 +7,7 @@ const folder = join(projectRoot, 'templates');
 const handlebars = Handlebars.create();
 const compiled = new Map<string, HandlebarsTemplateDelegate>();
 const numberSign = /№ (\d)/g;
+const percentSign = /(\d) %/g;
 let partialsLoaded = false;
 
 function loadPartials(): void {
@@ -27,7 +28,7 @@ function loadPartials(): void {
  * Fills templates/<name>.hbs with facts and returns the HTML of a document's body. Templates are
  * compiled once per process, escape everything and are strict: a field the facts do not have is an
  * error, so a section that may be absent stands as null (`{{#if section}}`).
- * A dash never begins a line: nor is № parted from its number: those spaces do not break.
+ * A dash never begins a line, nor is № or % parted from its number: those spaces do not break.
  * Partials: templates/partials/*.hbs by file name.
  * @throws Error when the template does not exist or asks for a field that is not there
  */
@@ -39,5 +40,8 @@ export function renderTemplate(name: string, facts: object): string {
     template = handlebars.compile(source, { strict: true, knownHelpersOnly: true });
     compiled.set(name, template);
   }
-  return template(facts).replaceAll(' – ', '\u00A0– ').replaceAll(numberSign, '№\u00A0$1');
+  return template(facts)
+    .replaceAll(' – ', '\u00A0– ')
+    .replaceAll(numberSign, '№\u00A0$1')
+    .replaceAll(percentSign, '$1\u00A0%');
 }
