@@ -13,12 +13,14 @@ const kinds: Record<string, DocumentKind> = {
   обоснования: 'grounds',
   'рабочая-группа': 'working_group',
   'рисковый-профиль': 'risk_profile',
+  мониторинг: 'monitoring',
   note: 'note',
   recommendations: 'recommendations',
   list: 'list',
   grounds: 'grounds',
   working_group: 'working_group',
   risk_profile: 'risk_profile',
+  monitoring: 'monitoring',
 };
 
 /** `render`: documents from the published generation; those that did not change are left alone. */

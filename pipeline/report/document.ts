@@ -6,7 +6,8 @@ export type DocumentKind =
   | 'list'
   | 'grounds'
   | 'working_group'
-  | 'risk_profile';
+  | 'risk_profile'
+  | 'monitoring';
 
 /** A document to be made: planned with one cheap query, its facts gathered only when its turn comes. */
 export type Document = {

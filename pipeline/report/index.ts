@@ -1,6 +1,7 @@
 import type { Database } from '../store/database.ts';
 import type { Document, DocumentFilter, ReportConfig } from './document.ts';
 import { planGrounds, planLists } from './list/plan.ts';
+import { planMonitoring } from './monitoring/plan.ts';
 import { planNotes } from './note/plan.ts';
 import { planRecommendations } from './recommendations/plan.ts';
 import { planRiskProfiles } from './risk-profile/plan.ts';
@@ -30,6 +31,7 @@ export async function planDocuments(
     ['grounds', planGrounds],
     ['working_group', planWorkingGroup],
     ['risk_profile', planRiskProfiles],
+    ['monitoring', planMonitoring],
   ] as const;
   const planned: Document[] = [];
   for (const [kind, plan] of planners) {

@@ -1,7 +1,7 @@
 import { pathPart } from '../workspace/path-part.ts';
 
 /** Folder of the documents of schools that are supported. */
-const supportFolder = 'Сопровождение';
+export const supportFolder = 'Сопровождение';
 
 /** Path of a document of a school: «Сопровождение/район/школа (код)/файл». */
 export const supportPath = (

@@ -273,6 +273,17 @@ describe('documents', () => {
     ]);
   });
 
+  test('a risk profile for every school of each list, a monitoring for every school of the earlier one and the region', () => {
+    const listed = (year: number) =>
+      run.listed.find((list) => list.year === year)?.names.length ?? 0;
+    const [earlier, last] = [listed(2022), listed(2023)];
+    expect(earlier * last).toBeGreaterThan(0);
+    const named = (name: string) =>
+      run.reports.written.filter((path) => basename(path).startsWith(name)).length;
+    expect(named('Рисковый профиль')).toBe(earlier + last);
+    expect(named('Мониторинг динамики')).toBe(earlier + 1);
+  });
+
   test('every page read back: Russian, tagged, with bookmarks, shipped fonts and alternatives', () => {
     expect(pdfs.length).toBeGreaterThan(10);
     for (const { path, content } of pdfs) {
@@ -354,6 +365,9 @@ describe('facts', () => {
     ['list/inspector_2025/2022'],
     ['grounds/inspector_2025/2022'],
     ['working_group/inspector_2025/2022'],
+    [`risk_profile/2023/${listed}`],
+    ['monitoring/2022-2023/103103'],
+    ['monitoring/2022-2023/region'],
   ])('%s is the golden one', async (key) => {
     const documents = await planDocuments(db, reportConfig(openWorkspace(sample.workspace)));
     const document = documents.find((each) => each.key === key);

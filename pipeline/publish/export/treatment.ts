@@ -66,6 +66,7 @@ const inner: Readonly<Record<string, readonly string[]>> = {
   'решения рабочей группы: за пределами института – только утверждённый перечень': [
     'approved_difference',
     'decision',
+    'list_change',
     'list_member',
   ],
   'как получен перечень, с числами малых школ и филиалов: только для института': [

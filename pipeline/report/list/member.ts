@@ -27,11 +27,11 @@ export type Order = { order_number: string; order_on: string; n_approved: number
 type Of = { year: number; profile: string };
 
 /** The order by which the list of this year and rule is approved; null = it is not. */
-export async function orderOf(db: Database, of: Of): Promise<Order | null> {
+export async function orderOf(db: Database, { year, profile }: Of): Promise<Order | null> {
   const [order] = await db.all<Order>(
     `select order_number, order_on, n_approved from approved_list
      where year = $year and profile = $profile`,
-    of,
+    { year, profile },
   );
   return order ?? null;
 }
