@@ -83,8 +83,16 @@ test('the attention group by counts: who reached the line, who did not', () => {
 
 test('levels then and now; questions rest on numbers', () => {
   const risk = (level: RiskChange['level'], later_level: RiskChange['level']): RiskChange => ({
-    ...{ school_code: '101101', name: 'Доля', subject: null, unit: 'share', value: 0.2, n: 20 },
-    ...{ later_value: 0.3, later_n: 20, level, later_level },
+    ...{
+      school_code: '101101',
+      name: 'Доля',
+      subject: null,
+      unit: 'share',
+      value: 0.2,
+      n: 20,
+      x: 4,
+    },
+    ...{ later_value: 0.3, later_n: 20, later_x: 6, level, later_level },
   });
   expect(
     [risk('high', 'medium'), risk('low', 'high'), risk('high', 'high'), risk(null, 'high')].map(

@@ -29,7 +29,7 @@ const indicator = (more: Partial<Indicator>): Indicator => ({
   },
   ...{ unit: 'share', area: 'results', direction: 'up', min_n: 5, medium_from: 0.15 },
   ...{ high_from: 0.3, source: 'принято институтом', subject: 'Математика', value: 0.3 },
-  ...{ n: 20, level: 'high', ...more },
+  ...{ n: 20, x: null, level: 'high', ...more },
 });
 
 const factor = (n: number, more: Partial<Factor>): Factor => ({
@@ -38,10 +38,11 @@ const factor = (n: number, more: Partial<Factor>): Factor => ({
   ...more,
 });
 
-test('a value stands in its unit; a share of few participants is not printed', () => {
+test('a value stands in its unit; few participants are counted, their share is not printed', () => {
   const words = (more: Partial<Indicator>) => plain(valueWords(indicator(more), tiers));
   expect(words({ value: 0.304 })).toBe('30,4 %');
   expect(words({ value: 0.25, n: 4, level: null })).toBe('–');
+  expect(words({ value: 1 / 3, n: 9, x: 3 })).toBe('3 из 9');
   expect(words({ value: 0.5, n: 9 })).toBe('–');
   expect(words({ unit: 'count', value: 2, n: 5 })).toBe('2');
   expect(words({ unit: 'points', value: -0.044 })).toBe('−4,4 п. п.');

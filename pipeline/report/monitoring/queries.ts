@@ -1,5 +1,6 @@
 import type { ProcedureLabel } from '../../russian/procedure.ts';
 import type { Database } from '../../store/database.ts';
+import { countedBy } from '../risk-profile/queries.ts';
 
 /** The list that is followed and the year it is compared with. */
 export type Of = { profile: string; year: number; later: number };
@@ -187,24 +188,31 @@ export type RiskChange = {
   unit: 'share' | 'points' | 'sd' | 'count' | 'number';
   value: number | null;
   n: number | null;
+  x: number | null;
   level: Level;
   later_value: number | null;
   later_n: number | null;
+  later_x: number | null;
   later_level: Level;
 };
 
 export function risksOf(db: Database, of: Of): Promise<RiskChange[]> {
   return db.all<RiskChange>(
-    `with then_ as (select * from risk_indicator where year = $year),
-     now_ as (select * from risk_indicator where year = $later),
+    `with counted as (
+       select risk.*, ${countedBy('ref', 'risk')} as x
+       from risk_indicator as risk join ref_risk_indicator as ref using (indicator)
+     ),
+     then_ as (select * from counted where year = $year),
+     now_ as (select * from counted where year = $later),
      both_years as (
        select coalesce(t.school_code, n.school_code) as school_code, coalesce(t.subject, n.subject) as subject,
-         coalesce(t.indicator, n.indicator) as indicator, t.value, t.n, t.level, n.value as later_value, n.n as later_n,
+         coalesce(t.indicator, n.indicator) as indicator, t.value, t.n, t.x, t.level, n.value as later_value, n.n as later_n, n.x as later_x,
          n.level as later_level
        from then_ as t full join now_ as n
          on n.school_code = t.school_code and n.indicator = t.indicator and n.subject is not distinct from t.subject
      )
-     select b.school_code, ref.name, s.name as subject, ref.unit, b.value, b.n, b.level, b.later_value, b.later_n, b.later_level
+     select b.school_code, ref.name, s.name as subject, ref.unit, b.value, b.n, b.x, b.level,
+       b.later_value, b.later_n, b.later_x, b.later_level
      from both_years as b
      join ref_risk_indicator as ref using (indicator)
      left join ref_subject as s using (subject)

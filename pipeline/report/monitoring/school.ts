@@ -168,8 +168,6 @@ function changeTable(changes: readonly Change[], of: Of, tiers: Tiers): Table | 
 
 function riskTable(risks: readonly RiskChange[], of: Of, tiers: Tiers): Table | null {
   if (risks.length === 0) return null;
-  const told = (value: number | null, n: number | null, risk: RiskChange) =>
-    valueWords({ unit: risk.unit, value, n }, tiers);
   return {
     ...table(
       'Показатели, уровень которых был или стал средним или высоким',
@@ -186,9 +184,12 @@ function riskTable(risks: readonly RiskChange[], of: Of, tiers: Tiers): Table | 
         cells: [
           risk.name,
           risk.subject ?? 'школа в целом',
-          told(risk.value, risk.n, risk),
+          valueWords(risk, tiers),
           levelWords(risk.level),
-          told(risk.later_value, risk.later_n, risk),
+          valueWords(
+            { unit: risk.unit, value: risk.later_value, n: risk.later_n, x: risk.later_x },
+            tiers,
+          ),
           levelWords(risk.later_level),
           levelChange(risk),
         ],

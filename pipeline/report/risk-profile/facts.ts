@@ -57,7 +57,7 @@ export function profilePaper(
       }),
       paperSection('Показатели риска по уровням', {
         text: [
-          `Уровень – по границам в${NBSP}таблице. Доля печатается, если участников не меньше${NBSP}${tiers.share}.`,
+          `Уровень – по границам в${NBSP}таблице. Если участников меньше${NBSP}${tiers.share}, вместо доли стоит число.`,
         ],
         tables: levelTables(indicators, tiers),
       }),

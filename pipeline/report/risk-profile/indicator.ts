@@ -1,15 +1,15 @@
 import { formatNumber, formatPercent, NBSP } from '../../russian/number.ts';
-import type { Tiers } from '../../russian/share.ts';
+import { countOf, type Tiers } from '../../russian/share.ts';
 import { type Table, table } from '../table.ts';
 import type { Indicator } from './queries.ts';
 
-/** A value in the unit of its indicator; a share of few participants is not printed. */
+/** A value in the unit of its indicator; few participants are counted, their share is not printed. */
 export function valueWords(
-  { unit, value, n }: Pick<Indicator, 'unit' | 'value' | 'n'>,
+  { unit, value, n, x }: Pick<Indicator, 'unit' | 'value' | 'n' | 'x'>,
   tiers: Tiers,
 ): string {
   if (value === null) return '–';
-  if (n !== null && n < tiers.share && unit !== 'count') return '–';
+  if (n !== null && n < tiers.share && unit !== 'count') return x === null ? '–' : countOf(x, n);
   return limitWords({ unit }, value);
 }
 

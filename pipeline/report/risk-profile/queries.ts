@@ -79,14 +79,22 @@ export type Indicator = {
   subject: string | null;
   value: number | null;
   n: number | null;
+  /** participants a share counts; null for other units and for shares of tasks and skills */
+  x: number | null;
   level: 'low' | 'medium' | 'high' | null;
 };
+
+/** Participants a share of participants counts: what stands in place of it where they are few. */
+export const countedBy = (ref: string, risk: string): string =>
+  `case when ${ref}.unit = 'share' and ${risk}.n is not null
+     and ${ref}.indicator not in ('weak_basic_tasks', 'weak_skills', 'not_attempted_share')
+   then round(${risk}.value * ${risk}.n)::integer end`;
 
 /** Every indicator of risk of the schools, those without a value too. */
 export function indicatorsOf(db: Database, of: Of): Promise<Indicator[]> {
   return db.all<Indicator>(
     `select member.school_code, ref.indicator, ref.position, ref.name, ref.unit, ref.area, ref.direction, ref.min_n,
-       ref.medium_from, ref.high_from, ref.source, ref_subject.name as subject, risk.value, risk.n, risk.level
+       ref.medium_from, ref.high_from, ref.source, ref_subject.name as subject, risk.value, risk.n, ${countedBy('ref', 'risk')} as x, risk.level
      from list_member as member
      cross join ref_risk_indicator as ref
      left join risk_indicator as risk
