@@ -5,10 +5,18 @@ export const documentKinds: Readonly<Record<string, DocumentKind>> = {
   справка: 'note',
   рекомендации: 'recommendations',
   перечень: 'list',
+  обоснования: 'grounds',
+  'рабочая-группа': 'working_group',
+  'рисковый-профиль': 'risk_profile',
+  мониторинг: 'monitoring',
   таблицы: 'tables',
   note: 'note',
   recommendations: 'recommendations',
   list: 'list',
+  grounds: 'grounds',
+  working_group: 'working_group',
+  risk_profile: 'risk_profile',
+  monitoring: 'monitoring',
   tables: 'tables',
 };
 

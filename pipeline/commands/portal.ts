@@ -14,11 +14,12 @@ import {
   explainSchool,
   keepProfiles,
 } from '../rules/index.ts';
+import { distanceWords, edgeWorks } from '../russian/verdict.ts';
 import type { Database } from '../store/database.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { curveLists, curveProfiles } from './curve.ts';
 import type { Effects } from './effects.ts';
-import { distanceWords, placeWords, sideWords } from './whatif-text.ts';
+import { sideWords } from './whatif-text.ts';
 import { formLists, openWorld } from './world.ts';
 
 /** Writes the portal of the published generation; what did not change is left alone. */
@@ -111,7 +112,9 @@ async function whatifOf(
           code: school.school_code,
           side: school.listed ? 'в перечне' : sideWords(school.status),
           distance: school.distance,
-          words: [distanceWords(school), placeWords(school)].filter(Boolean).join(': '),
+          words: [distanceWords(school.distance), edgeWorks(school.works)]
+            .filter(Boolean)
+            .join(': '),
         }))
         .sort((a, b) => placeOf(a.code) - placeOf(b.code)),
     };

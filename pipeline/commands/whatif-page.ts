@@ -1,8 +1,9 @@
 import { drawChart, renderTemplate } from '../report/index.ts';
 import type { Whatif } from '../rules/index.ts';
+import { distanceWords, edgeWorks } from '../russian/verdict.ts';
 import { writeWhole } from '../workspace/whole-file.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { distanceWords, placeWords, schoolWords, sideWords, sizeWords } from './whatif-text.ts';
+import { schoolWords, sideWords, sizeWords } from './whatif-text.ts';
 
 /** Writes the answer as a page that stands alone: chart, schools that enter and leave, every distance. */
 export async function writeWhatifPage(
@@ -24,8 +25,8 @@ export async function writeWhatifPage(
       school: schoolWords(school),
       side: school.listed ? 'в перечне' : sideWords(school.status),
       distance: school.distance === null ? '–' : String(school.distance),
-      words: distanceWords(school) ?? '',
-      places: placeWords(school),
+      words: distanceWords(school.distance) ?? '',
+      places: edgeWorks(school.works),
     })),
   });
   return writeWhole(file, Buffer.from(html));

@@ -1,32 +1,12 @@
 import type { EdgeSchool, NamedSchool, Whatif } from '../rules/index.ts';
 import { formatPercent, NBSP } from '../russian/number.ts';
-import { agree, counted, WORDS } from '../russian/plural.ts';
+import { counted, WORDS } from '../russian/plural.ts';
+import { distanceWords, edgeWorks } from '../russian/verdict.ts';
 
 /** Distances a terminal shows; all stand in the page and in JSON. */
 const nearest = 2;
 /** Points of the curve a terminal shows. */
 const shownShares = [0.2, 0.25, 0.3, 0.35, 0.4, 0.5];
-
-const collective = ['', 'один', 'двое', 'трое', 'четверо', 'пятеро', 'шестеро', 'семеро'];
-
-/** «решает результат одного учащегося», «решают двое учащихся»; null where no such change decides. */
-export function distanceWords({ distance }: Pick<EdgeSchool, 'distance'>): string | null {
-  if (distance === null) return null;
-  if (distance === 1) return 'решает один учащийся';
-  const word = collective[distance];
-  return word
-    ? `решают ${word} учащихся`
-    : `${agree(distance, 'решает', 'решают')} ${counted(distance, ['учащийся', 'учащихся', 'учащихся'])}`;
-}
-
-/** Where these results are: «ВПР 2023, математика, 5 класс – на 2 больше». */
-export const placeWords = ({ works }: Pick<EdgeSchool, 'works'>): string =>
-  works
-    .map(
-      ({ title, change }) =>
-        `${title} – низких результатов ${change > 0 ? 'больше' : 'меньше'} на ${Math.abs(change)}`,
-    )
-    .join('; ');
 
 export const schoolWords = ({ school_code, name, municipality }: NamedSchool): string =>
   `${school_code} ${name}${municipality ? `, ${municipality}` : ''}`;
@@ -46,9 +26,9 @@ export function sizeWords({ year, listed_before, listed_after }: Whatif): string
 
 /** Where a school stands and what decides. */
 function edgeWords(school: EdgeSchool): string {
-  const words = distanceWords(school);
+  const words = distanceWords(school.distance);
   const side = school.listed ? 'в перечне' : 'вне перечня';
-  return words ? `${side}, ${words}: ${placeWords(school)}` : side;
+  return words ? `${side}, ${words}: ${edgeWorks(school.works)}` : side;
 }
 
 /** The answer for a terminal. */

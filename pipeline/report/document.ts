@@ -1,6 +1,14 @@
 import type { ChartData, ChartName } from './charts/chart.ts';
 
-export type DocumentKind = 'note' | 'recommendations' | 'list' | 'tables';
+export type DocumentKind =
+  | 'note'
+  | 'recommendations'
+  | 'list'
+  | 'grounds'
+  | 'working_group'
+  | 'risk_profile'
+  | 'monitoring'
+  | 'tables';
 
 type Planned = {
   kind: DocumentKind;

@@ -1,8 +1,11 @@
 import type { Database } from '../store/database.ts';
 import type { DocumentFilter, Paper, ReportConfig } from './document.ts';
-import { planLists } from './list/plan.ts';
+import { planGrounds, planLists } from './list/plan.ts';
+import { planMonitoring } from './monitoring/plan.ts';
 import { planNotes } from './note/plan.ts';
 import { planRecommendations } from './recommendations/plan.ts';
+import { planRiskProfiles } from './risk-profile/plan.ts';
+import { planWorkingGroup } from './working-group/plan.ts';
 
 export { drawChart } from './charts/chart.ts';
 export type { Document, DocumentFilter, DocumentKind, Paper, ReportConfig } from './document.ts';
@@ -19,7 +22,7 @@ export { renderTemplate } from './templates/template.ts';
 export { sectionsOf } from './words/insert.ts';
 export { type OwnWords, withOwnWords } from './words/words.ts';
 
-/** Every document of the configured year, sorted by path: notes, recommendations, the list. */
+/** Every document of the configured year, sorted by path: notes, recommendations, the list and what stands behind it. */
 export async function planDocuments(
   db: Database,
   config: ReportConfig,
@@ -29,6 +32,10 @@ export async function planDocuments(
     ['note', planNotes],
     ['recommendations', planRecommendations],
     ['list', planLists],
+    ['grounds', planGrounds],
+    ['working_group', planWorkingGroup],
+    ['risk_profile', planRiskProfiles],
+    ['monitoring', planMonitoring],
   ] as const;
   const planned: Paper[] = [];
   for (const [kind, plan] of planners) {

@@ -1,16 +1,14 @@
-import { classWords } from '../russian/certainty.ts';
-import { joinList } from '../russian/list.ts';
-import { formatNumber, NBSP } from '../russian/number.ts';
-import { agree, counted, WORDS } from '../russian/plural.ts';
-import { countOf } from '../russian/share.ts';
-import type { CertaintyFacts, ExplainFacts } from './facts.ts';
-import { adviceWords, inCases, outOfTen } from './plain-words.ts';
+import { adviceWords, classWords } from '../russian/certainty.ts';
+import { counted, WORDS } from '../russian/plural.ts';
+import { absentLines, decisiveLines, probabilityLines, seriesLines } from '../russian/verdict.ts';
+import type { ExplainFacts } from './facts.ts';
 
 /** How sure the verdict is, in sentences; the verdict itself does not depend on them. */
 export function certaintyLines(facts: ExplainFacts): string[] {
   const { certainty, verdict } = facts;
   if (certainty === null) return ['Не вычислено.'];
   const { n_pupils, note } = certainty;
+  const share = facts.profile.share_numerator / facts.profile.share_denominator;
   const of = counted(n_pupils, WORDS.participantGenitive);
   return [
     certainty.certainty === null
@@ -18,84 +16,9 @@ export function certaintyLines(facts: ExplainFacts): string[] {
       : `Вывод по данным (${verdict.listed ? 'внесена по правилу' : 'условия правила'}): ${classWords(certainty.certainty)}. Учтены результаты ${of}.`,
     note ? `${note.replace(/^./, (letter) => letter.toUpperCase()).replace(/\.?$/, '.')}` : '',
     ...probabilityLines(certainty),
-    ...seriesLines(facts, certainty),
-    ...absentLine(certainty),
-    ...decisiveLines(certainty),
+    ...seriesLines(certainty.series, share),
+    ...absentLines(certainty.absent),
+    ...decisiveLines(certainty.decisive),
     (certainty.certainty === null ? null : adviceWords(certainty.certainty)) ?? '',
-  ].filter((line) => line !== '');
-}
-
-function probabilityLines({ p_clauses, consistency, p_listed_region }: CertaintyFacts): string[] {
-  const lines: string[] = [];
-  if (p_clauses !== null) {
-    lines.push(
-      `Вероятность того, что условия правила выполняются и для обычных долей школы, – ${outOfTen(p_clauses)}.`,
-    );
-  }
-  if (p_listed_region !== null) {
-    lines.push(
-      `Школа с такими же работами и с обычными долями региона выполнила бы условия ${inCases(p_listed_region)}.`,
-    );
-  }
-  if (consistency !== null) {
-    lines.push(`Если бы эти годы повторились, решение осталось бы тем же ${inCases(consistency)}.`);
-  }
-  return lines;
-}
-
-/** Series a low share is likely in at all; the others together in one line. */
-function seriesLines(facts: ExplainFacts, { series }: CertaintyFacts): string[] {
-  const likely = series.filter(({ p_share }) => p_share >= 0.05);
-  const others = series.length - likely.length;
-  return [
-    ...likely.map((each) => seriesLine(each, facts)),
-    others === 0
-      ? ''
-      : `${likely.length > 0 ? 'По остальным работам' : 'По всем работам'} (${others}) вероятность того, что обычная доля школы достигает границы, – ${outOfTen(0)}.`,
-  ];
-}
-
-function seriesLine(
-  { title, n, n_low, mean, p_share }: CertaintyFacts['series'][number],
-  { profile }: ExplainFacts,
-): string {
-  const limit = formatNumber((profile.share_numerator / profile.share_denominator) * 100);
-  return `${title}: за годы правила ${countOf(n_low, n)}; вместе с данными региона вероятная доля – ${formatNumber(mean * 100)}${NBSP}%, вероятность, что она не меньше ${limit}${NBSP}%, – ${outOfTen(p_share)}.`;
-}
-
-function absentLine({ absent }: CertaintyFacts): string[] {
-  if (absent === null || absent.survives === null) return [];
-  const { n_absent, n_unknown, survives } = absent;
-  const unknown =
-    n_unknown > 0
-      ? ` (${counted(n_unknown, ['процедура', 'процедуры', 'процедур'])} – без сведений о не писавших)`
-      : '';
-  if (n_absent === 0) return n_unknown > 0 ? [`Сведений о не писавших нет${unknown}.`] : [];
-  const who = `Не писали ${formatNumber(n_absent)}${unknown}`;
-  return [
-    survives
-      ? `${who}: на решение это не влияет, как бы они ни написали.`
-      : `${who}: решение могло бы быть другим, если бы они писали.`,
-  ];
-}
-
-function decisiveLines({ decisive }: CertaintyFacts): string[] {
-  const of = (part: string) => decisive.filter((each) => each.part === part);
-  const works = of('procedure').flatMap(({ words }) => words ?? []);
-  const groups = of('class').flatMap(({ words }) => words ?? []);
-  const pupils = of('pupil').reduce((sum, each) => sum + each.n_decisive, 0);
-  return [
-    works.length > 0
-      ? `Без ${agree(works.length, 'одной процедуры', 'любой из этих процедур')} условия не выполняются: ${works.join('; ')}.`
-      : '',
-    groups.length > 0
-      ? `Без результатов одного класса условия не выполняются: ${joinList(groups)}.`
-      : '',
-    pupils === 1
-      ? 'Решение держится на результатах одного участника: без них условия не выполняются.'
-      : '',
-    pupils > 1
-      ? `Решение держится на отдельных результатах: без любого из ${counted(pupils, WORDS.participantGenitive)} условия не выполняются.`
-      : '',
   ].filter((line) => line !== '');
 }

@@ -22,7 +22,11 @@ export type Edge = {
 };
 
 type Flip = { procedure_id: string; change: number };
-type State = { cost: number; flips: readonly Flip[] };
+
+/** What was found by the series followed so far (`counts`, by clause), the cheapest way to it and where it changes results. */
+type State = { counts: readonly number[]; cost: number; flips: Flips | null };
+/** Changes of a series and those of the series before it. */
+type Flips = { own: readonly Flip[]; before: Flips | null };
 
 /**
  * The distance of a school to the edge, exactly: the counts that the clauses ask for are followed series by series, each
@@ -37,46 +41,62 @@ export function edgeOf(
 ): Edge {
   const none: Edge = { distance: null, works: [] };
   if (school.excluded || rule.clauses.some(({ at_least }) => at_least === null)) return none;
-  let states = new Map<string, State>([[rule.clauses.map(() => 0).join(), { cost: 0, flips: [] }]]);
-  for (const series of [...new Set(works.map((work) => work.series))].sort()) {
-    const own = works.filter((work) => work.series === series);
-    states = withSeries(states, rule, year, own);
+  const bySeries = new Map<string, EdgeWork[]>();
+  for (const work of works) {
+    const own = bySeries.get(work.series);
+    if (own) own.push(work);
+    else bySeries.set(work.series, [work]);
+  }
+  let states: State[] = [{ counts: rule.clauses.map(() => 0), cost: 0, flips: null }];
+  for (const series of [...bySeries.keys()].sort()) {
+    states = withSeries(states, rule, year, bySeries.get(series) ?? []);
   }
   let best: State | null = null;
-  for (const [key, state] of states) {
-    const counts = key.split(',').map(Number);
+  for (const state of states) {
+    if (best !== null && state.cost >= best.cost) continue;
     const met = rule.clauses.map(({ clause, at_least }, i) =>
-      school.undefinedClauses.has(clause) ? undefined : (counts[i] ?? 0) >= (at_least ?? 0),
+      school.undefinedClauses.has(clause) ? undefined : (state.counts[i] ?? 0) >= (at_least ?? 0),
     );
-    const listed = ruleMet(rule, met) === true;
-    if (listed !== school.listed && (best === null || state.cost < best.cost)) best = state;
+    if ((ruleMet(rule, met) === true) !== school.listed) best = state;
   }
-  return best ? { distance: best.cost, works: [...best.flips] } : none;
+  return best ? { distance: best.cost, works: listed(best.flips) } : none;
+}
+
+function listed(flips: Flips | null): Flip[] {
+  const all: Flip[] = [];
+  for (let at = flips; at !== null; at = at.before) all.unshift(...at.own);
+  return all;
 }
 
 function withSeries(
-  states: ReadonlyMap<string, State>,
+  states: readonly State[],
   rule: Rule,
   year: number,
   works: readonly EdgeWork[],
-): Map<string, State> {
-  const next = new Map<string, State>();
-  for (const { low, cost, flips } of sidesOf(rule, works)) {
-    const found = rule.clauses.map((clause) => foundBy(clause, year, works, low));
-    for (const [key, state] of states) {
-      const counts = key
-        .split(',')
-        .map((count, i) =>
-          Math.min(Number(count) + (found[i] ?? 0), rule.clauses[i]?.at_least ?? 0),
-        );
-      const at = counts.join();
-      const total = state.cost + cost;
-      if (total < (next.get(at)?.cost ?? Infinity)) {
-        next.set(at, { cost: total, flips: [...state.flips, ...flips] });
+): State[] {
+  const sides = sidesOf(rule, works).map((side) => ({
+    ...side,
+    found: rule.clauses.map((clause) => foundBy(clause, year, works, side.low)),
+  }));
+  // states by their counts, each at most what its clause asks for: a number stands for them
+  const next = new Map<number, State>();
+  for (const { cost, flips, found } of sides) {
+    for (const state of states) {
+      let key = 0;
+      for (let i = 0; i < found.length; i++) {
+        const most = rule.clauses[i]?.at_least ?? 0;
+        key = key * (most + 1) + Math.min((state.counts[i] ?? 0) + (found[i] ?? 0), most);
       }
+      const total = state.cost + cost;
+      if (total >= (next.get(key)?.cost ?? Infinity)) continue;
+      const counts = found.map((more, i) =>
+        Math.min((state.counts[i] ?? 0) + more, rule.clauses[i]?.at_least ?? 0),
+      );
+      const own = flips.length > 0 ? { own: flips, before: state.flips } : state.flips;
+      next.set(key, { counts, cost: total, flips: own });
     }
   }
-  return next;
+  return [...next.values()];
 }
 
 /** Every way the procedures of a series may lie on either side of the limit, and what it takes. */

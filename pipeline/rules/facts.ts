@@ -1,3 +1,5 @@
+import type { Absent, Decisive, Probabilities, SeriesShare } from '../russian/verdict.ts';
+
 /** A group of rows one procedure's results were read from. */
 export type SourceFacts = {
   /** number of the file in documents; null = the file is no longer in the store */
@@ -30,39 +32,20 @@ export type PupilFacts = {
 };
 
 /** How sure the verdict is: `list_certainty` and what stands beside it. */
-export type CertaintyFacts = {
+export type CertaintyFacts = Probabilities & {
   /** confirmed | probable | uncertain | chance | too_few; null = see note */
   certainty: string | null;
-  /** probabilities; null = not defined */
-  p_clauses: number | null;
-  consistency: number | null;
-  p_listed_region: number | null;
   n_pupils: number;
   note: string | null;
   series: SeriesFacts[];
   /** whether the verdict stands whatever the absent had written; null = not known */
-  absent: { n_absent: number; n_unknown: number; survives: boolean | null } | null;
+  absent: Absent | null;
   /** parts of the results without which the clauses are not met; empty for a school that is not listed */
-  decisive: {
-    /** procedure | class | pupil */
-    part: string;
-    /** title of the procedure, class and school year; null for pupils */
-    words: string | null;
-    n_decisive: number;
-  }[];
+  decisive: Decisive[];
 };
 
 /** A series of works over the years the profile looks at, with the region's experience. */
-export type SeriesFacts = {
-  series: string;
-  title: string;
-  n: number;
-  n_low: number;
-  /** likely share by the school's counts and the region together */
-  mean: number;
-  /** probability that the true share reaches the profile's */
-  p_share: number;
-};
+export type SeriesFacts = { series: string } & SeriesShare;
 
 /** A procedure of the school under the profile; names as in `low_result` and `group_procedure`. */
 export type ProcedureFacts = {

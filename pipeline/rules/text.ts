@@ -1,3 +1,4 @@
+import { chanceWords } from '../russian/certainty.ts';
 import { formatDate } from '../russian/date.ts';
 import { NBSP } from '../russian/number.ts';
 import { capital, counted } from '../russian/plural.ts';
@@ -11,7 +12,6 @@ import type {
   PupilFacts,
   SourceFacts,
 } from './facts.ts';
-import { chanceWords } from './plain-words.ts';
 
 /** The derivation as plain Russian text for a terminal: verdict, rule, clauses, procedures, sources. */
 export function explainText(facts: ExplainFacts): string {

@@ -1,5 +1,6 @@
 import type { Database } from '../store/database.ts';
-import { type Edge, type EdgeWork, edgeOf } from './edge.ts';
+import type { Edge } from './edge.ts';
+import { edgesOf } from './list-edge.ts';
 import { storedRules } from './rule.ts';
 
 /** A school as the answer names it. */
@@ -74,45 +75,22 @@ async function edges(
 ): Promise<EdgeSchool[]> {
   const [rule] = await storedRules(db, profile);
   if (!rule) throw new Error(`unknown profile: ${profile}`);
-  const of = { year, profile };
-  const works = await db.all<EdgeWork & { school_code: string; title: string }>(
-    `with looked as (
-       select distinct $year + unnest(year_offsets) as year from ref_profile_clause where profile = $profile
-     )
-     select low.school_code, low.procedure_id, low.series, low.year, low.n, low.n_low, procedure.title
-     from low_result as low join looked using (year) join procedure using (procedure_id)
-     where low.profile = $profile and low.counted
-     order by low.school_code, low.year desc, low.procedure_id`,
-    of,
+  const titles = new Map(
+    (
+      await db.all<{ procedure_id: string; title: string }>(
+        'select procedure_id, title from procedure',
+      )
+    ).map(({ procedure_id, title }) => [procedure_id, title]),
   );
-  const undefinedRows = await db.all<{ school_code: string; clause: string }>(
-    `select school_code, clause from low_results_clause
-     where profile = $profile and year = $year and met = 'undefined'`,
-    of,
+  const edgeBySchool = new Map(
+    (await edgesOf(db, rule, year)).map((edge) => [edge.school_code, edge]),
   );
-  const titles = new Map(works.map(({ procedure_id, title }) => [procedure_id, title]));
-  const byCode = new Map<string, EdgeWork[]>();
-  for (const work of works) {
-    byCode.set(work.school_code, [...(byCode.get(work.school_code) ?? []), work]);
-  }
-  const undefinedOf = new Map<string, Set<string>>();
-  for (const { school_code, clause } of undefinedRows) {
-    undefinedOf.set(school_code, (undefinedOf.get(school_code) ?? new Set()).add(clause));
-  }
   const found = schools.map(({ profile: _profile, ...school }) => {
-    const undefinedClauses = undefinedOf.get(school.school_code) ?? new Set<string>();
-    const { listed, status } = school;
-    const own = byCode.get(school.school_code) ?? [];
-    const edge = edgeOf(
-      rule,
-      year,
-      { listed, excluded: status === 'excluded', undefinedClauses },
-      own,
-    );
+    const { distance = null, works = [] } = edgeBySchool.get(school.school_code) ?? {};
     return {
       ...school,
-      distance: edge.distance,
-      works: edge.works.map(({ procedure_id, change }) => ({
+      distance,
+      works: works.map(({ procedure_id, change }) => ({
         title: titles.get(procedure_id) ?? procedure_id,
         change,
       })),

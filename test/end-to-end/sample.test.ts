@@ -232,7 +232,6 @@ describe('numbers', () => {
 });
 
 describe('documents', () => {
-  const folders = ['note', 'recommendations', 'list'] as const;
   let pdfs: { path: string; content: PdfContent }[];
 
   beforeAll(async () => {
@@ -263,7 +262,6 @@ describe('documents', () => {
       'oge_diagnostic-2023',
       'vpr-2023',
     ]);
-    expect(folders).toHaveLength(3);
   });
 
   test('a recommendations document for every subject and grade', () => {
@@ -298,6 +296,29 @@ describe('documents', () => {
     );
     expect(known).toHaveLength(2);
     expect(missing.map((line) => line[2]).sort()).toEqual(known.map(({ name }) => name).sort());
+  });
+
+  test('annex, justifications and the file of the working group for every year of the list', () => {
+    const of = (folder: string) =>
+      run.reports.written.filter((path) => dirname(path) === folder).map((path) => basename(path));
+    expect(of('Перечень')).toEqual([
+      ...['Обоснования 2022.pdf', 'Обоснования 2023.pdf'],
+      ...['Проект приложения к приказу 2022.pdf', 'Проект приложения к приказу 2023.pdf'],
+    ]);
+    expect(of('Перечень/Рабочая группа')).toEqual([
+      ...['Сведения для рабочей группы 2022.pdf', 'Сведения для рабочей группы 2023.pdf'],
+    ]);
+  });
+
+  test('a risk profile for every school of each list, a monitoring for every school of the earlier one and the region', () => {
+    const listed = (year: number) =>
+      run.listed.find((list) => list.year === year)?.names.length ?? 0;
+    const [earlier, last] = [listed(2022), listed(2023)];
+    expect(earlier * last).toBeGreaterThan(0);
+    const named = (name: string) =>
+      run.reports.written.filter((path) => basename(path).startsWith(name)).length;
+    expect(named('Рисковый профиль')).toBe(earlier + last);
+    expect(named('Мониторинг динамики')).toBe(earlier + 1);
   });
 
   test('every page read back: Russian, tagged, with bookmarks, shipped fonts and alternatives', () => {
@@ -379,6 +400,11 @@ describe('facts', () => {
     [`note/ege_diagnostic-2023/${listed}`],
     ['recommendations/vpr-2023-mathematics-5'],
     ['list/inspector_2025/2022'],
+    ['grounds/inspector_2025/2022'],
+    ['working_group/inspector_2025/2022'],
+    [`risk_profile/2023/${listed}`],
+    ['monitoring/2022-2023/103103'],
+    ['monitoring/2022-2023/region'],
   ])('%s is the golden one', async (key) => {
     const documents = await planDocuments(db, reportConfig(openWorkspace(sample.workspace)));
     const document = documents.find((each) => each.key === key);

@@ -1,18 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { runModels } from '../../pipeline/model/run.ts';
-import type { ReportConfig } from '../../pipeline/report/document.ts';
 import type { Clause, Evidence, Profile } from '../../pipeline/report/list/evidence.ts';
+import { clauseTable, placeTable, uncountedWords } from '../../pipeline/report/list/grounds.ts';
 import {
   basisShort,
-  borderRemark,
   justification,
   procedureRows,
+  smallRemark,
 } from '../../pipeline/report/list/justification.ts';
-import { planLists } from '../../pipeline/report/list/plan.ts';
+import { planGrounds, planLists } from '../../pipeline/report/list/plan.ts';
 import { renderTemplate } from '../../pipeline/report/templates/template.ts';
 import type { Database } from '../../pipeline/store/database.ts';
-import { insert, martsFolder } from '../sql/given.ts';
-import { listedRegion } from '../sql/listed.ts';
+import { config, decided, documentText, listRegion } from './fixture/region.ts';
 import { forbidden, plain } from './fixture/words.ts';
 
 const tiers = { count: 5, share: 10, plain: 50 };
@@ -69,7 +67,6 @@ const row = (grade: number, year: number, low: number, n: number, more = {}): Ev
   low_share: low / n,
   is_low: 10 * low >= 3 * n,
   small_n: n < 10,
-  spare: low - Math.ceil((3 * n) / 10),
   has_mark: true,
   files: [40 + grade, year - 1980],
   ...more,
@@ -126,7 +123,7 @@ test('a place among the schools is told with the last place that meets the claus
     '2023 год: место 3, ВПР, математика, 5 и 6 кл.',
   ]);
   // no single work decides a place
-  expect(borderRemark([place], verkhny, 20)).toBeNull();
+  expect(smallRemark([place], verkhny, 20)).toBeNull();
 });
 
 test('the annex names procedures shortly, grades of a subject together', () => {
@@ -145,85 +142,146 @@ test('the table of procedures says which years are low and prints no share of fe
   ]);
 });
 
-test('a decision that rests on few pupils or on one work is remarked', () => {
+test('a verdict that rests on works of few participants is remarked', () => {
   const small = [row(5, 2022, 1, 3), row(5, 2023, 1, 3), row(6, 2023, 3, 10)];
-  const text = plain(borderRemark(clauses(), small, 10) ?? '');
-  expect(text).toMatch(/^Участников меньше 10: ВПР, математика, 5 кл., 2022 год \(1 из 3\)/);
-  expect(text).toContain('ниже границы: ВПР, математика, 6 кл., 2023 год (3 из 10)');
-  expect(borderRemark(clauses(), [row(5, 2022, 8, 18), row(5, 2023, 9, 16)], 10)).toBeNull();
+  expect(plain(smallRemark(clauses(), small, 10) ?? '')).toBe(
+    'Участников меньше 10: ВПР, математика, 5 кл., 2022 год (1 из 3); ВПР, математика, 5 кл., 2023 год (1 из 3).',
+  );
+  expect(smallRemark(clauses(), [row(5, 2022, 8, 18), row(5, 2023, 9, 16)], 10)).toBeNull();
 });
 
-const config: ReportConfig = {
-  year: 2023,
-  listYears: [2022, 2023, 2030],
-  profile: 'inspector_2025',
-  region: 'Учебная область',
-  institute: 'Институт',
-  executor: 'Отдел',
-  notice: 'Учебные данные',
-};
+test('every clause stands with what was found, what is needed and whether it is met', () => {
+  const rows = clauseTable([
+    ...clauses('not_met').map((clause) => ({ ...clause, value: clause.met === 'met' ? 2 : 0 })),
+    {
+      ...(clauses()[1] as Clause),
+      met: 'undefined',
+      value: null,
+      note: 'нет учитываемых процедур за 2022 год',
+    },
+  ]).rows.map(({ cells }) => cells.map(({ text }) => plain(text)));
+  expect(rows).toEqual([
+    ['В 2023 году низкий результат не менее чем по 2 процедурам', '2', 'не менее 2', 'выполнено'],
+    ['По одной и той же процедуре', '0', 'не менее 1', 'не выполнено'],
+    [
+      ...['По одной и той же процедуре', '–', 'не менее 1'],
+      'не определено: нет учитываемых процедур за 2022 год',
+    ],
+  ]);
+});
+
+test('files and rows of each procedure by years; what the rule leaves aside is named by its reason', () => {
+  const label = { school_code: '101105', kind: 'vpr', subject: 'Математика', level: null };
+  const at = (grade: number, year: number, number: number | null, lines: string) => ({
+    ...{ ...label, subject_dative: 'математике', grade, year },
+    ...{
+      number,
+      path: number === null ? null : `inbox/${number}.xlsx`,
+      sheet: 'Лист1',
+      lines,
+      n: 9,
+    },
+  });
+  const table = placeTable(
+    [at(5, 2022, 4, '10–18'), at(5, 2023, 7, '3'), at(5, 2023, 8, '10–17'), at(6, 2023, null, '5')],
+    [2022, 2023],
+  );
+  expect(table.rows.map(({ cells }) => cells.map(({ text }) => plain(text)))).toEqual([
+    ['ВПР, математика, 5 кл.', '№ 4, строки 10–18', '№ 7, строка 3; № 8, строки 10–17'],
+    ['ВПР, математика, 6 кл.', '–', 'файла в хранилище больше нет'],
+  ]);
+  const other = { ...label, subject_dative: 'математике', grade: 9, year: 2023 };
+  expect(
+    plain(
+      uncountedWords([
+        { ...other, kind: 'oge_diagnostic', not_counted: 'kind' },
+        { ...other, kind: 'oge_diagnostic', subject: 'Химия', not_counted: 'kind' },
+        { ...other, grade: 6, not_counted: 'few' },
+      ]) ?? '',
+    ),
+  ).toBe(
+    'Не учтены: диагностика в формате ОГЭ (2023 год) – правило не учитывает работы этого вида; ВПР, математика, 6 кл., 2023 год – участников меньше, чем требует правило.',
+  );
+  expect(uncountedWords([])).toBeNull();
+});
 
 let db: Database;
 
 beforeAll(async () => {
-  db = await listedRegion();
-  await insert(db, 'municipality', [
-    {
-      municipality_code: '101',
-      name: 'Приреченский район',
-      name_genitive: 'Приреченского района',
-      name_prepositional: 'Приреченском районе',
-      position: 1,
-    },
-  ]);
-  await insert(db, 'ref_subject', [
-    { subject: 'mathematics', name: 'Математика', dative: 'математике', short: 'МА', position: 2 },
-    {
-      subject: 'russian',
-      name: 'Русский язык',
-      dative: 'русскому языку',
-      short: 'РУ',
-      position: 1,
-    },
-  ]);
-  await insert(db, 'run', [
-    {
-      run: 'r1',
-      started_at: '2024-01-15 10:00:00',
-      program_version: '0.1.0',
-      schema_version: 1,
-      fingerprint: 'f',
-      region: 'Учебная область',
-      region_genitive: 'Учебной области',
-      institute: 'Институт',
-      key_fingerprint: '0',
-      parser_fingerprint: '0',
-    },
-  ]);
-  await runModels(db, { dir: martsFolder });
+  db = await listRegion();
 });
 
 afterAll(() => db.close());
 
-test('lists are planned for the configured years that have data, not for one school', async () => {
-  const documents = await planLists(db, config, {});
-  expect(documents.map((document) => document.path)).toEqual([
-    'Перечень/Перечень школ с низкими результатами 2022.pdf',
-    'Перечень/Перечень школ с низкими результатами 2023.pdf',
+test('annex and justifications are planned for the configured years that have data, not for one school', async () => {
+  const paths = async (plan: typeof planLists) =>
+    (await plan(db, config, {})).map((document) => document.path);
+  expect(await paths(planLists)).toEqual([
+    'Перечень/Проект приложения к приказу 2022.pdf',
+    'Перечень/Проект приложения к приказу 2023.pdf',
+  ]);
+  expect(await paths(planGrounds)).toEqual([
+    'Перечень/Обоснования 2022.pdf',
+    'Перечень/Обоснования 2023.pdf',
   ]);
   expect(await planLists(db, config, { school: '101105' })).toEqual([]);
+  expect(await planGrounds(db, config, { procedure: 'vpr-2023-mathematics-5' })).toEqual([]);
 });
 
-test('the printed list holds the listed school, the excluded with reasons and the undefined', async () => {
-  const [, document] = await planLists(db, config, {});
-  const html = renderTemplate('list', (await document?.facts()) ?? {});
-  const text = plain(html.replace(/<[^>]+>/g, ' '));
-  expect(text).toContain('в перечень вошла 1 школа');
-  expect(text).toContain('1. Школа 101101, Приреченский район');
-  expect(text).toContain('Школа при больнице');
-  expect(text).toContain('Вечерняя (сменная) школа');
-  expect(text).toContain('Школа 101103');
-  expect(text).toContain('сформировано 15.01.2024');
+test('the annex holds the normative fact and nothing of certainty, edges or schools left out', async () => {
+  const text = await documentText(db, planLists, 2023);
+  expect(text).toContain('По правилу рассмотрены 3 школы; условиям соответствует 1 школа.');
+  expect(text).toContain('В перечне 1 школа.');
+  expect(text).toContain(
+    '1 Приреченский район Школа 101101 2023 год: ВПР, русский язык, 5 кл.; ВПР, математика, 5 кл.',
+  );
   expect(text).toMatch(/Статус: не подтверждено/);
+  expect(text).toContain('данные на 30.04.2023');
+  expect(text).not.toMatch(
+    /устойчив|вероятн|до границы|отсутств|Школа 101102|Школа 101103|больниц/i,
+  );
   expect(text.match(forbidden) ?? []).toEqual([]);
+});
+
+test('a page of justification holds clauses, every procedure by years, files and rows', async () => {
+  const text = await documentText(db, planGrounds, 2023);
+  expect(text).toContain('1. Школа 101101 Приреченский район, код 101101');
+  expect(text).toContain(
+    'В 2023 году низкий результат не менее чем по 2 процедурам 2 не менее 2 выполнено',
+  );
+  expect(text).toContain('ВПР, математика, 5 кл. 3 из 10 (30,0 %) 3 из 10 (30,0 %) оба года');
+  expect(text).toContain('ВПР, русский язык, 5 кл. 2 из 10 (20,0 %) 3 из 10 (30,0 %) 2023');
+  expect(text.match(forbidden) ?? []).toEqual([]);
+});
+
+test('a decision of the working group changes the draft annex and says by which protocol', async () => {
+  const other = await listRegion({
+    decision: [decided('101101', 'watch'), decided('101102', 'include')],
+  });
+  const annex = await documentText(other, planLists, 2023);
+  expect(annex).toContain(
+    'Решением рабочей группы включены – 1, не включены из соответствующих условиям – 1.',
+  );
+  expect(annex).toContain(
+    'Приреченский район Школа 101102 решение рабочей группы, протокол № 3 от 12.02.2024',
+  );
+  expect(annex).not.toContain('Школа 101101');
+  const grounds = await documentText(other, planGrounds, 2023);
+  expect(grounds).toContain(
+    'Включена решением рабочей группы (протокол № 3 от 12.02.2024): причина. Условия правила – в таблице.',
+  );
+  expect(grounds).toContain('низкий результат и в 2022, и в 2023 году 0 не менее 1 не выполнено');
+  other.close();
+});
+
+test('a list without a school says so', () => {
+  const facts = {
+    ...{ institute: 'Институт', executor: 'Отдел', year: 2023, region: 'Область', years: [2023] },
+    ...{ data: '___', approved: null, totals: [], listed: [], sources: [], run: { run: 'r1' } },
+    rule: {
+      ...{ title: 'Правило', words: 'слова', combine: null, clauses: ['условие.'], kinds: 'ВПР' },
+      ...{ exclusions: '', share: '30 %', source: 'источник', status: 'принято', note: null },
+    },
+  };
+  expect(plain(renderTemplate('list', facts))).toContain('Школ, соответствующих правилу, нет.');
 });

@@ -2,9 +2,8 @@ import { expect, test } from 'vitest';
 import { runModels } from '../../pipeline/model/run.ts';
 import { certaintyLines } from '../../pipeline/rules/certainty-text.ts';
 import { certaintySteps, explainSchool, explainText } from '../../pipeline/rules/index.ts';
-import { outOfTen } from '../../pipeline/rules/plain-words.ts';
 import { copyProfile } from '../../pipeline/rules/variant.ts';
-import { classWords } from '../../pipeline/russian/certainty.ts';
+import { classWords, outOfTen } from '../../pipeline/russian/certainty.ts';
 import { given, insert, martsFolder, paper, result, school, shares, work } from '../sql/given.ts';
 
 const maths = (year: number) => `vpr-${year}-mathematics-5`;

@@ -16,6 +16,7 @@ const described = [
   'risk_evidence',
   'risk_factor',
   'risk_indicator',
+  'risk_measure',
   'signal',
   'test_band',
 ];

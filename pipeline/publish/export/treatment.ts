@@ -66,10 +66,13 @@ const inner: Readonly<Record<string, readonly string[]>> = {
   'решения рабочей группы: за пределами института – только утверждённый перечень': [
     'approved_difference',
     'decision',
+    'list_change',
+    'list_member',
   ],
   'как получен перечень, с числами малых школ и филиалов: только для института': [
     ...['attempt_result', 'list_bounds', 'list_certainty', 'list_chance', 'list_leave_one_out'],
-    ...['low_results_indicator', 'low_results_rank', 'participation_bounds', 'profile_school'],
+    ...['list_edge', 'list_edge_work', 'low_results_indicator', 'low_results_rank'],
+    ...['participation_bounds', 'profile_school'],
     ...['school_considered', 'series_count', 'series_posterior', 'series_prior', 'year_effect'],
   ],
   'промежуточные суммы, по которым восстанавливаются результаты малых групп: только для института':

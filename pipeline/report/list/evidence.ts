@@ -43,7 +43,7 @@ export type Clause = {
   note: string | null;
 };
 
-/** A counted procedure of a school; spare = low results above the smallest number that makes it low. */
+/** A counted procedure of a school. */
 export type Evidence = ProcedureLabel & {
   school_code: string;
   series: string;
@@ -53,7 +53,6 @@ export type Evidence = ProcedureLabel & {
   low_share: number | null;
   is_low: boolean;
   small_n: boolean;
-  spare: number;
   has_mark: boolean;
   files: number[];
 };
@@ -147,12 +146,9 @@ export function evidenceOf(db: Database, of: Of): Promise<Evidence[]> {
      )
      select r.school_code, r.series, r.year, r.n, r.n_low, r.low_share, r.is_low, r.small_n,
        p.kind, ref_subject.name as subject, ref_subject.dative as subject_dative, p.grade, p.level,
-       d.has_mark, coalesce(files.files, []) as files,
-       -- low results that could be fewer while the share still reaches the limit, in whole numbers
-       (r.n_low - (profile.share_numerator * r.n + profile.share_denominator - 1) // profile.share_denominator)::integer as spare
+       d.has_mark, coalesce(files.files, []) as files
      from low_result as r
      join years on years.year = r.year
-     join ref_profile as profile using (profile)
      join procedure as p using (procedure_id)
      join ref_subject using (subject)
      join ref_design as d using (design)

@@ -1,6 +1,5 @@
 import { joinList } from '../../russian/list.ts';
 import { formatPercent, NBSP } from '../../russian/number.ts';
-import { capital } from '../../russian/plural.ts';
 import { procedureShort, procedureWords } from '../../russian/procedure.ts';
 import { countOf, shareOf, type Tiers } from '../../russian/share.ts';
 import type { Clause, Evidence, Profile } from './evidence.ts';
@@ -179,8 +178,8 @@ export function procedureRows(
   });
 }
 
-/** What makes the result rest on few pupils; null = nothing to remark. */
-export function borderRemark(
+/** Works of few participants among those by which the clauses are met; null = none. */
+export function smallRemark(
   clauses: readonly Clause[],
   rows: readonly Evidence[],
   smallN: number,
@@ -191,19 +190,10 @@ export function borderRemark(
       .filter((clause) => clause.met === 'met' && !byPlace(clause))
       .flatMap((clause) => clauseEvidence(clause, rows)),
   );
-  const own = rows.filter((row) => used.has(row));
-  const small = own.filter((row) => row.small_n);
-  const edge = own.filter((row) => row.spare === 0 && !row.small_n);
-  const name = (row: Evidence) =>
-    `${procedureShort(row)}, ${row.year} год (${countOf(row.n_low, row.n)})`;
-  const parts = [
-    ...(small.length > 0 ? [`участников меньше ${smallN}: ${small.map(name).join('; ')}`] : []),
-    ...(edge.length > 0
-      ? [
-          `при одной работе с низким результатом меньше доля была бы ниже границы: ${edge.map(name).join('; ')}`,
-        ]
-      : []),
-  ];
-  if (parts.length === 0) return null;
-  return parts.map((part) => `${capital(part)}.`).join(' ');
+  const small = rows.filter((row) => used.has(row) && row.small_n);
+  if (small.length === 0) return null;
+  const names = small.map(
+    (row) => `${procedureShort(row)}, ${row.year}${NBSP}год (${countOf(row.n_low, row.n)})`,
+  );
+  return `Участников меньше${NBSP}${smallN}: ${names.join('; ')}.`;
 }

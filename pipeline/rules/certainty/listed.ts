@@ -64,7 +64,7 @@ async function gatherWorks(db: Database, profiles: readonly string[]): Promise<v
          as work,
        dense_rank() over (order by low.series)::integer as series,
        looked.profile, looked.year, looked.school_code, low.year - looked.year as year_offset, low.procedure_id,
-       procedure.school_year, low.n, low.n_low
+       procedure.school_year, procedure.pupil_grade, low.n, low.n_low
      from looked
      join low_result as low
        on low.profile = looked.profile and low.school_code = looked.school_code and low.year = looked.data_year and low.counted
@@ -100,7 +100,7 @@ async function readWorks(db: Database): Promise<ListedSchool[]> {
 
 type Gathered = Part & { school: number };
 
-/** Classes by school year: 5А of one year and 5А of the next are different pupils. */
+/** Classes by school year and grade: 5А of one year and 5А of the next are different pupils, class 1 of grades 5 and 6 too. */
 async function readClasses(db: Database): Promise<Gathered[]> {
   const lines = await db.all<{
     school: number;
@@ -113,7 +113,9 @@ async function readClasses(db: Database): Promise<Gathered[]> {
        select procedure_id, split_part(scope_code, '/', 1) as school_code, split_part(scope_code, '/', 2) as class, n, n_low
        from group_procedure where scope = 'class' and origin = 'computed' and n > 0
      )
-     select listed_work.school, class.class || ' ' || listed_work.school_year as code, listed_work.work, class.n, class.n_low
+     select listed_work.school, listed_work.work, class.n, class.n_low,
+       case when starts_with(class.class, pupil_grade::text) then '' else pupil_grade || '-' end
+         || class.class || ' ' || listed_work.school_year as code
      from listed_work
      join class using (procedure_id, school_code)
      order by listed_work.school, code, listed_work.work`,

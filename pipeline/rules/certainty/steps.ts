@@ -1,3 +1,4 @@
+import { listEdgeStep } from '../list-edge.ts';
 import { boundsStep } from './bounds.ts';
 import { certaintyStep } from './certainty.ts';
 import { leaveOneOutStep } from './leave-one-out.ts';
@@ -11,4 +12,5 @@ export const certaintySteps = [
   certaintyStep,
   boundsStep,
   leaveOneOutStep,
+  listEdgeStep,
 ];

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { chanceWords, inCases, outOfTen } from '../../pipeline/rules/plain-words.ts';
-import { classWords } from '../../pipeline/russian/certainty.ts';
+import { chanceWords, classWords, inCases, outOfTen } from '../../pipeline/russian/certainty.ts';
 
 const tiers = { count: 5, share: 10, plain: 50 };
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
