@@ -149,7 +149,8 @@ function suits(advice: Advice, grade: number): boolean {
   return from !== undefined && grade >= from && grade <= (to ?? from);
 }
 
-async function loadWorks(db: Database, round: Round): Promise<Work[]> {
+/** The works of a round with scale, conditions and borders of mastery. */
+export async function loadWorks(db: Database, round: Pick<Round, 'round'>): Promise<Work[]> {
   const parameters = { round: round.round };
   const scales = await db.all<Work['scale'][number] & { design: string }>(
     queries.scales,

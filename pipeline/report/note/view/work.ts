@@ -29,7 +29,8 @@ export function commonPassport(note: NoteFacts): { term: string; value: string }
   );
 }
 
-function passport({ work }: WorkFacts): { term: string; value: string }[] {
+/** What is to be known of how a work was held. */
+export function passport({ work }: Pick<WorkFacts, 'work'>): { term: string; value: string }[] {
   const written =
     work.pupil_grade === work.grade ? '' : ` (писали обучающиеся ${work.pupil_grade}\u00A0класса)`;
   const size = [
