@@ -8,9 +8,11 @@ type RenderOptions = CommonOptions & { only?: string; school?: string; procedure
 
 const kinds: Record<string, DocumentKind> = {
   справка: 'note',
+  территория: 'area',
   рекомендации: 'recommendations',
   перечень: 'list',
   note: 'note',
+  area: 'area',
   recommendations: 'recommendations',
   list: 'list',
 };

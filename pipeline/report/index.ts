@@ -1,4 +1,5 @@
 import type { Database } from '../store/database.ts';
+import { planAreas } from './area/plan.ts';
 import type { Document, DocumentFilter, ReportConfig } from './document.ts';
 import { planLists } from './list/plan.ts';
 import { planNotes } from './note/plan.ts';
@@ -23,6 +24,7 @@ export async function planDocuments(
 ): Promise<Document[]> {
   const planners = [
     ['note', planNotes],
+    ['area', planAreas],
     ['recommendations', planRecommendations],
     ['list', planLists],
   ] as const;

@@ -6,6 +6,7 @@
 -- name – code – locality: town | settlement | village; size: small (fewer participants than the limit small_n); type: see
 --   ref_school_kind; list: the rule profile whose list of the year before the work holds the school; conditions: adverse (among
 --   the least favourable by the latest context data up to the year)
+-- school_codes – codes – of its schools, in order, parted by commas
 -- n_schools – schools – of the set with results
 -- n – participants – of the set
 -- n_low – participants – of the set with a low result
@@ -72,7 +73,7 @@ whole as (
 ),
 collected as (
   select placed.scope, placed.scope_code, placed.procedure_id, member.kind, member.name,
-    count(*) as n_schools, sum(placed.n) as n, sum(placed.n_low) as n_low
+    string_agg(placed.school_code, ',' order by placed.school_code) as school_codes, count(*) as n_schools, sum(placed.n) as n, sum(placed.n_low) as n_low
   from placed
   join member on member.procedure_id = placed.procedure_id and member.school_code = placed.school_code
   group by placed.scope, placed.scope_code, placed.procedure_id, member.kind, member.name
@@ -95,6 +96,7 @@ select
   procedure_id,
   kind,
   name,
+  school_codes,
   n_schools::integer as n_schools,
   n::integer as n,
   n_low::integer as n_low,

@@ -1,5 +1,6 @@
 import type { Database, Row } from '../../store/database.ts';
 import { thresholdsOf } from '../../store/threshold.ts';
+import { Shelf } from '../shelf.ts';
 import type {
   Advice,
   Attention,
@@ -25,24 +26,6 @@ import * as pupilQueries from './pupil-queries.ts';
 import * as queries from './queries.ts';
 
 type Coded = { scope_code: string; procedure_id: string };
-
-/** Rows by a key made of some of their fields. */
-class Shelf<T extends Row> {
-  readonly rows = new Map<string, T[]>();
-
-  constructor(rows: T[], key: (row: T) => string) {
-    for (const row of rows) {
-      const place = key(row);
-      const shelf = this.rows.get(place);
-      if (shelf) shelf.push(row);
-      else this.rows.set(place, [row]);
-    }
-  }
-
-  at(...parts: string[]): T[] {
-    return this.rows.get(parts.join(' ')) ?? [];
-  }
-}
 
 /** Facts of every note of a round, in the order of municipalities and school codes. */
 export async function loadRound(
