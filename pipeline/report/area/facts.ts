@@ -1,5 +1,5 @@
 import type { Threshold } from '../../store/threshold.ts';
-import type { Comparison, Dynamics, Group, Journal, Source, Work } from '../note/facts.ts';
+import type { Advice, Comparison, Dynamics, Group, Journal, Source, Work } from '../note/facts.ts';
 
 /** Facts of a document on a municipality or the region as the marts hold them: shares are fractions 0…1. */
 
@@ -189,9 +189,8 @@ export type AreaFacts = {
   /** Words on an approved list of that year; null = none. */
   approved: string | null;
   inner: Inner | null;
-  advice: { subject: string; skill: string; topic: string; technique: string }[];
+  advice: Advice[];
   thresholds: ReadonlyMap<string, Threshold>;
   sources: Source[];
   region: string;
-  regionGenitive: string;
 };

@@ -4,9 +4,9 @@ import type { ReportConfig } from '../document.ts';
 import { approvedOf } from '../list/approved.ts';
 import { clausesOf, evidenceOf, listSchools, profileOf } from '../list/evidence.ts';
 import { basisShort, justification } from '../list/justification.ts';
-import type { Comparison, Dynamics, Group, Source, Work } from '../note/facts.ts';
+import type { Advice, Comparison, Dynamics, Group, Source, Work } from '../note/facts.ts';
 import { loadWorks } from '../note/load.ts';
-import { sources as sourcesQuery } from '../note/queries.ts';
+import { advice as adviceQuery, sources as sourcesQuery } from '../note/queries.ts';
 import { Shelf } from '../shelf.ts';
 import type {
   Area,
@@ -67,16 +67,47 @@ async function approvedWords(
   return approved?.words.split('. ')[0]?.concat('.') ?? null;
 }
 
+/** What documents of all rounds share: schools, the list that holds, thresholds, advice. */
+export type Common = Pick<
+  AreaFacts,
+  'schools' | 'listYear' | 'rule' | 'listed' | 'approved' | 'advice' | 'thresholds'
+> & { profile: string; edge: EdgeSchool[]; areas: Area[] };
+
+/** Reads what documents of all rounds share. */
+export async function loadCommon(
+  db: Database,
+  config: Pick<ReportConfig, 'profile' | 'listYears' | 'year'>,
+): Promise<Common> {
+  const { profile } = config;
+  const listYear = config.listYears.filter((year) => year < config.year).at(-1) ?? null;
+  const { region, region_genitive } = await db.one<{ region: string; region_genitive: string }>(
+    'select region, region_genitive from run',
+  );
+  const schools = await db.all<AreaSchool>(queries.schools);
+  return {
+    profile,
+    listYear,
+    ...(await listedOf(db, profile, listYear)),
+    schools: new Map(schools.map((row) => [row.school_code, row])),
+    approved: await approvedWords(db, profile, listYear),
+    edge:
+      listYear === null ? [] : await db.all<EdgeSchool>(queries.edge, { profile, year: listYear }),
+    advice: await db.all<Advice>(adviceQuery),
+    thresholds: await thresholdsOf(db),
+    areas: [
+      ...(await db.all<Area>(queries.areas)),
+      { scope: 'region', code: 'region', name: region, genitive: region_genitive },
+    ],
+  };
+}
+
 /** Facts of the documents of a round: municipalities in their order, then the region; those without results are left out. */
 export async function loadAreas(
   db: Database,
   round: AreaRound,
-  config: Pick<ReportConfig, 'profile' | 'listYears' | 'year' | 'region'> & {
-    regionGenitive: string;
-  },
+  common: Common,
 ): Promise<AreaFacts[]> {
-  const { profile } = config;
-  const listYear = config.listYears.filter((year) => year < config.year).at(-1) ?? null;
+  const { profile, areas, edge, ...shared } = common;
   const parameters = { round: round.round };
   const read = <T>(sql: string, more: Record<string, string> = {}) =>
     db.all<T>(sql, { ...parameters, ...more });
@@ -110,16 +141,6 @@ export async function loadAreas(
   );
   const ownPapers = await read<AreaFacts['ownPapers'][number]>(queries.ownPapers);
   const sources = await read<Source & { procedure_id: string }>(sourcesQuery);
-  const advice = await read<AreaFacts['advice'][number]>(queries.advice);
-  const schools = new Map(
-    (await db.all<AreaSchool>(queries.schools)).map((row) => [row.school_code, row]),
-  );
-  const thresholds = await thresholdsOf(db);
-  const { listed, rule } = await listedOf(db, profile, listYear);
-  const approved = await approvedWords(db, profile, listYear);
-  const edge =
-    listYear === null ? [] : await db.all<EdgeSchool>(queries.edge, { profile, year: listYear });
-
   function workOf(work: Work, area: Area): AreaWork | null {
     const id = work.procedure_id;
     const at = [id, area.scope, area.code] as const;
@@ -169,37 +190,24 @@ export async function loadAreas(
     };
   }
 
-  const municipalities = await db.all<Area>(queries.areas);
-  const whole: Area = {
-    scope: 'region',
-    code: 'region',
-    name: config.region,
-    genitive: config.regionGenitive,
-  };
-  return [...municipalities, whole].flatMap((area) => {
+  return areas.flatMap((area) => {
     const own = works.flatMap((work) => workOf(work, area) ?? []);
     if (own.length === 0) return [];
     const region = area.scope === 'region';
     const ids = new Set(own.map(({ work }) => work.procedure_id));
     const here = ({ school_code }: { school_code: string }) =>
-      region || schools.get(school_code)?.municipality_code === area.code;
+      region || shared.schools.get(school_code)?.municipality_code === area.code;
     return [
       {
+        ...shared,
         area,
         round,
         works: own,
         ownPapers: region ? ownPapers : [],
-        schools,
-        listYear,
-        rule,
-        listed: listed.filter(here),
-        approved,
+        listed: shared.listed.filter(here),
         inner: region ? { edge, limits: limits.rows } : null,
-        advice,
-        thresholds,
         sources: sources.filter((source) => ids.has(source.procedure_id)),
-        region: config.region,
-        regionGenitive: config.regionGenitive,
+        region: areas.at(-1)?.name ?? '',
       },
     ];
   });

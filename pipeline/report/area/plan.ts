@@ -6,10 +6,10 @@ import { notesFolder } from '../note/files.ts';
 import type { RunWords } from '../note/view/note.ts';
 import { disclosed } from './disclosed.ts';
 import type { AreaFacts } from './facts.ts';
-import { loadAreas, loadRounds } from './load.ts';
+import { loadAreas, loadCommon, loadRounds } from './load.ts';
 import { areaView } from './view/area.ts';
 
-type Run = { run: string; started_at: string; region: string; region_genitive: string };
+type Run = { run: string; started_at: string };
 
 /**
  * Notes on every municipality and on the region, one for each round of the configured year. They name no pupil, so a purged
@@ -21,18 +21,17 @@ export async function planAreas(
   filter: DocumentFilter = {},
 ): Promise<Document[]> {
   if (filter.school !== undefined) return [];
-  const run = await db.one<Run>('select run, started_at, region, region_genitive from run');
+  const run = await db.one<Run>('select run, started_at from run');
   const words: RunWords = {
     name: `Редакция 1, запуск ${run.run}.`,
     words: `по состоянию на ${formatDate(run.started_at)}, редакция 1 (запуск ${run.run})`,
   };
   const documents: Document[] = [];
-  for (const round of await loadRounds(db, config.year)) {
-    const areas = await loadAreas(db, round, {
-      ...config,
-      region: run.region,
-      regionGenitive: run.region_genitive,
-    });
+  const rounds = await loadRounds(db, config.year);
+  if (rounds.length === 0) return [];
+  const common = await loadCommon(db, config);
+  for (const round of rounds) {
+    const areas = await loadAreas(db, round, common);
     for (const facts of areas) {
       const ids = facts.works.map(({ work }) => work.procedure_id);
       if (filter.procedure !== undefined && !ids.includes(filter.procedure)) continue;

@@ -276,17 +276,3 @@ select procedure_id, f.n, region_share, inner_lo, inner_hi, outer_lo, outer_hi
 from funnel_limit as f join procedure using (procedure_id)
 where procedure.round = $round
 order by procedure_id, n`;
-
-/** Advice of each skill by its words, as in the recommendations: the general advice of a subject comes last. */
-export const advice = `
-select procedure.subject, task.skill, ref_advice.topic, ref_advice.technique
-from (select distinct procedure_id, skill from task where skill <> '') as task
-join procedure using (procedure_id)
-join ref_advice on ref_advice.subject = procedure.subject and regexp_matches(task.skill, skill_pattern, 'i')
-  and procedure.grade between string_split(grades, '-')[1]::integer and string_split(grades, '-')[-1]::integer
-where procedure.round = $round
-qualify row_number() over (
-  partition by procedure.subject, task.skill
-  order by skill_pattern = '.', strpos(lower(task.skill), lower(regexp_extract(task.skill, skill_pattern, 0, 'i'))), topic
-) = 1
-order by procedure.subject, task.skill`;

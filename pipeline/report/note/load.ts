@@ -127,7 +127,8 @@ export async function loadRound(
   return notes;
 }
 
-function suits(advice: Advice, grade: number): boolean {
+/** Whether advice is for a grade. */
+export function suits(advice: Pick<Advice, 'grades'>, grade: number): boolean {
   const [from, to] = advice.grades.split('-').map(Number);
   return from !== undefined && grade >= from && grade <= (to ?? from);
 }

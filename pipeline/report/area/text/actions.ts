@@ -1,6 +1,8 @@
 import { joinList } from '../../../russian/list.ts';
 import { formatNumber, NBSP } from '../../../russian/number.ts';
 import { counted, WORDS } from '../../../russian/plural.ts';
+import { suits } from '../../note/load.ts';
+import { adviceFor } from '../../note/text/action.ts';
 import { innerName } from '../../note/text/sentence.ts';
 import type { AreaFacts, AreaSkill, AreaWork } from '../facts.ts';
 import { type AreaContext, schoolList, schoolName } from './context.ts';
@@ -113,22 +115,22 @@ const topicsNamed = 4;
 function topicsOf(
   facts: AreaFacts,
   context: AreaContext,
-): { topic: string; skills: AreaSkill[]; work: AreaWork; technique: string }[] {
-  const rows = new Map<
-    string,
-    { topic: string; skills: AreaSkill[]; work: AreaWork; technique: string }
-  >();
+): { topic: string; skills: AreaSkill[]; work: AreaWork }[] {
+  const rows = new Map<string, { topic: string; skills: AreaSkill[]; work: AreaWork }>();
   for (const work of facts.works) {
     const weak = new Set(weakTasks(work, context).map(({ skill }) => skill));
     const poor = deficits(work, context);
     const skills = poor.length > 0 ? poor : work.skills.filter(({ skill }) => weak.has(skill));
     for (const skill of skills) {
-      const found = facts.advice.find(
-        (row) => row.subject === work.work.subject && row.skill === skill.skill,
+      const found = adviceFor(
+        skill,
+        facts.advice.filter(
+          (row) => row.subject === work.work.subject && suits(row, work.work.grade),
+        ),
       );
       if (!found) continue;
       const key = `${work.work.procedure_id} ${found.topic}`;
-      const row = rows.get(key) ?? { ...found, skills: [], work };
+      const row = rows.get(key) ?? { topic: found.topic, skills: [], work };
       row.skills.push(skill);
       rows.set(key, row);
     }

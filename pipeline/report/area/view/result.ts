@@ -34,11 +34,7 @@ export const scaleTop = (limits: readonly number[]): number =>
   Math.min(1, (Math.floor(Math.max(0.1, ...limits) * 10) + 1) / 10);
 
 /** The share over the years with its possible values, beside the region; null for one year only. */
-function dynamicsFigure(
-  facts: AreaFacts,
-  work: AreaWork,
-  { tiers }: AreaContext,
-): Figure | null {
+function dynamicsFigure(facts: AreaFacts, work: AreaWork, { tiers }: AreaContext): Figure | null {
   const rows = work.history
     .filter(({ n, low_share }) => n >= tiers.share && low_share !== null)
     .map((row) => ({

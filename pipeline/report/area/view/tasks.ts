@@ -21,11 +21,7 @@ const percent = (share: number | null) => (share === null ? '–' : formatShareN
 const levelLabels = 26;
 
 /** Completion of every task of the work in the area with its level. */
-function tasksFigure(
-  facts: AreaFacts,
-  work: AreaWork,
-  { minN }: AreaContext,
-): Figure | null {
+function tasksFigure(facts: AreaFacts, work: AreaWork, { minN }: AreaContext): Figure | null {
   const rows = work.tasks
     .filter(({ n, completion }) => n >= minN && completion !== null)
     .map(({ task, position, completion, corridor }) => ({
