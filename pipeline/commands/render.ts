@@ -9,10 +9,14 @@ type RenderOptions = CommonOptions & { only?: string; school?: string; procedure
 const kinds: Record<string, DocumentKind> = {
   справка: 'note',
   территория: 'area',
+  предмет: 'subject',
+  руководству: 'brief',
   рекомендации: 'recommendations',
   перечень: 'list',
   note: 'note',
   area: 'area',
+  subject: 'subject',
+  brief: 'brief',
   recommendations: 'recommendations',
   list: 'list',
 };

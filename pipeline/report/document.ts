@@ -1,6 +1,6 @@
 import type { ChartData, ChartName } from './charts/chart.ts';
 
-export type DocumentKind = 'note' | 'area' | 'recommendations' | 'list';
+export type DocumentKind = 'note' | 'area' | 'subject' | 'brief' | 'recommendations' | 'list';
 
 /** A document to be made: planned with one cheap query, its facts gathered only when its turn comes. */
 export type Document = {

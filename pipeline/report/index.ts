@@ -1,9 +1,11 @@
 import type { Database } from '../store/database.ts';
 import { planAreas } from './area/plan.ts';
+import { planBriefs } from './brief/plan.ts';
 import type { Document, DocumentFilter, ReportConfig } from './document.ts';
 import { planLists } from './list/plan.ts';
 import { planNotes } from './note/plan.ts';
 import { planRecommendations } from './recommendations/plan.ts';
+import { planSubjects } from './subject/plan.ts';
 
 export { drawChart } from './charts/chart.ts';
 export type { Document, DocumentFilter, DocumentKind, ReportConfig } from './document.ts';
@@ -25,6 +27,8 @@ export async function planDocuments(
   const planners = [
     ['note', planNotes],
     ['area', planAreas],
+    ['subject', planSubjects],
+    ['brief', planBriefs],
     ['recommendations', planRecommendations],
     ['list', planLists],
   ] as const;

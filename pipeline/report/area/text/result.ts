@@ -125,9 +125,7 @@ export function aboveConclusion(
   );
   return {
     text: `${lead} (по алфавиту): ${list}.`,
-    ...(area.scope === 'region'
-      ? { short: `${lead} из ${formatNumber(work.n_schools)}; они названы в выводах по работам.` }
-      : {}),
+    ...(area.scope === 'region' ? { short: `${lead} из ${formatNumber(work.n_schools)}.` } : {}),
     weight: 78,
   };
 }

@@ -64,7 +64,7 @@ const kinds: Record<string, string> = {
 };
 
 /** Municipalities side by side in the order of the alphabet, with possible values. */
-function stripFigure(work: AreaWork, { minN, tiers }: AreaContext): Figure | null {
+export function stripFigure(work: AreaWork, { minN, tiers }: AreaContext): Figure | null {
   const rows = work.places
     .filter(({ n }) => n >= tiers.share)
     .map((row, position) => ({

@@ -56,7 +56,11 @@ export function passport({ work }: Pick<WorkFacts, 'work'>): { term: string; val
   ].filter(({ value }) => value !== '');
 }
 
-function meansText({ school, work }: WorkFacts, context: TextContext): string | null {
+/** Mean and median of primary scores of a group large enough. */
+export function meansText(
+  { school, work }: Pick<WorkFacts, 'school' | 'work'>,
+  context: Pick<TextContext, 'tiers'>,
+): string | null {
   if (school.n < context.tiers.share || school.mean_primary === null) return null;
   const median =
     school.median_primary === null ? '' : `, медиана – ${formatNumber(school.median_primary, 1)}`;
