@@ -3,6 +3,9 @@ import type { DocumentKind } from '../report/index.ts';
 /** Words for kinds of documents on the command line and in the workbook of texts. */
 export const documentKinds: Readonly<Record<string, DocumentKind>> = {
   справка: 'note',
+  территория: 'area',
+  предмет: 'subject',
+  руководству: 'brief',
   рекомендации: 'recommendations',
   перечень: 'list',
   обоснования: 'grounds',
@@ -11,6 +14,9 @@ export const documentKinds: Readonly<Record<string, DocumentKind>> = {
   мониторинг: 'monitoring',
   таблицы: 'tables',
   note: 'note',
+  area: 'area',
+  subject: 'subject',
+  brief: 'brief',
   recommendations: 'recommendations',
   list: 'list',
   grounds: 'grounds',

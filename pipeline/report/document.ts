@@ -2,6 +2,9 @@ import type { ChartData, ChartName } from './charts/chart.ts';
 
 export type DocumentKind =
   | 'note'
+  | 'area'
+  | 'subject'
+  | 'brief'
   | 'recommendations'
   | 'list'
   | 'grounds'

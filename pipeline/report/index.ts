@@ -1,10 +1,13 @@
 import type { Database } from '../store/database.ts';
+import { planAreas } from './area/plan.ts';
+import { planBriefs } from './brief/plan.ts';
 import type { DocumentFilter, Paper, ReportConfig } from './document.ts';
 import { planGrounds, planLists } from './list/plan.ts';
 import { planMonitoring } from './monitoring/plan.ts';
 import { planNotes } from './note/plan.ts';
 import { planRecommendations } from './recommendations/plan.ts';
 import { planRiskProfiles } from './risk-profile/plan.ts';
+import { planSubjects } from './subject/plan.ts';
 import { planWorkingGroup } from './working-group/plan.ts';
 
 export { drawChart } from './charts/chart.ts';
@@ -30,6 +33,9 @@ export async function planDocuments(
 ): Promise<Paper[]> {
   const planners = [
     ['note', planNotes],
+    ['area', planAreas],
+    ['subject', planSubjects],
+    ['brief', planBriefs],
     ['recommendations', planRecommendations],
     ['list', planLists],
     ['grounds', planGrounds],

@@ -10,7 +10,9 @@ import { documentBody } from './words/body.ts';
 export type DocumentPreview = { title: string; styles: string; body: string; flaws: Flaw[] };
 
 /** Documents that stay in the institute: words of statistics may stand in them. */
-const internal: readonly DocumentKind[] = ['list'];
+const internal: readonly DocumentKind[] = [
+  ...(['area', 'subject', 'brief', 'list', 'grounds', 'working_group'] as const),
+];
 const blocks = ['p', 'li', 'td', 'th', 'h1', 'h2', 'h3', 'h4', 'dt', 'dd', 'caption', 'figcaption'];
 
 /** Whom documents of a kind are for. */

@@ -62,6 +62,7 @@ const inner: Readonly<Record<string, readonly string[]>> = {
   'сведения о школах для адресной помощи: только для института, по названиям школ не публикуются': [
     ...['context_index', 'context_value', 'forecast', 'resilience', 'resilience_condition'],
     ...['resilient_school', 'risk_factor_entered', 'risk_indicator', 'school_context'],
+    ...['funnel_limit', 'school_set'],
   ],
   'решения рабочей группы: за пределами института – только утверждённый перечень': [
     'approved_difference',
@@ -91,6 +92,7 @@ const inner: Readonly<Record<string, readonly string[]>> = {
     ...['completeness', 'control_figure', 'enrolment', 'finding_procedure', 'official_figure'],
     ...['official_group', 'official_skill'],
     ...['result_source', 'run', 'source_file'],
+    'country_comparison',
   ],
 };
 

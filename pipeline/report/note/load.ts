@@ -1,6 +1,7 @@
 import { corridorWords } from '../../russian/result.ts';
 import type { Database, Row } from '../../store/database.ts';
 import { thresholdsOf } from '../../store/threshold.ts';
+import { Shelf } from '../shelf.ts';
 import type {
   Advice,
   Attention,
@@ -26,24 +27,6 @@ import * as pupilQueries from './pupil-queries.ts';
 import * as queries from './queries.ts';
 
 type Coded = { scope_code: string; procedure_id: string };
-
-/** Rows by a key made of some of their fields. */
-class Shelf<T extends Row> {
-  readonly rows = new Map<string, T[]>();
-
-  constructor(rows: T[], key: (row: T) => string) {
-    for (const row of rows) {
-      const place = key(row);
-      const shelf = this.rows.get(place);
-      if (shelf) shelf.push(row);
-      else this.rows.set(place, [row]);
-    }
-  }
-
-  at(...parts: string[]): T[] {
-    return this.rows.get(parts.join(' ')) ?? [];
-  }
-}
 
 /** Facts of every note of a round, in the order of municipalities and school codes. */
 export async function loadRound(
@@ -145,12 +128,14 @@ export async function loadRound(
   return notes;
 }
 
-function suits(advice: Advice, grade: number): boolean {
+/** Whether advice is for a grade. */
+export function suits(advice: Pick<Advice, 'grades'>, grade: number): boolean {
   const [from, to] = advice.grades.split('-').map(Number);
   return from !== undefined && grade >= from && grade <= (to ?? from);
 }
 
-async function loadWorks(db: Database, round: Round): Promise<Work[]> {
+/** The works of a round with scale, conditions and borders of mastery. */
+export async function loadWorks(db: Database, round: Pick<Round, 'round'>): Promise<Work[]> {
   const parameters = { round: round.round };
   const scales = await db.all<Work['scale'][number] & { design: string }>(
     queries.scales,

@@ -10,7 +10,7 @@ const named = 3;
 const codes = (tasks: readonly Task[]) => taskList(tasks.map((task) => task.task));
 
 /** The advice that suits a task by its skill, null = none. */
-function adviceFor(task: Task, advice: readonly Advice[]): Advice | null {
+export function adviceFor(task: Pick<Task, 'skill'>, advice: readonly Advice[]): Advice | null {
   return advice.find((row) => new RegExp(row.skill_pattern, 'i').test(task.skill)) ?? null;
 }
 

@@ -4,7 +4,10 @@ import type { WorkFacts } from '../facts.ts';
 import { type Conclusion, lineWords, type TextContext } from './sentence.ts';
 
 /** Change of the share of low results since the year before; only where both years may be compared. */
-export function changeConclusion(facts: WorkFacts, { tiers }: TextContext): Conclusion | null {
+export function changeConclusion(
+  facts: Pick<WorkFacts, 'work' | 'dynamics' | 'history' | 'comparisons'>,
+  { tiers }: Pick<TextContext, 'tiers'>,
+): Conclusion | null {
   const { dynamics } = facts;
   if (!dynamics) return null;
   const small = [dynamics.n, dynamics.prev_n].some((n) =>
@@ -42,7 +45,11 @@ export function changeConclusion(facts: WorkFacts, { tiers }: TextContext): Conc
 }
 
 /** The school was behind the region both years, this year more than chance explains. */
-function heldBehind({ dynamics, history, comparisons }: WorkFacts): string {
+function heldBehind({
+  dynamics,
+  history,
+  comparisons,
+}: Pick<WorkFacts, 'dynamics' | 'history' | 'comparisons'>): string {
   const behind = comparisons.some((row) => row.reference === 'region' && row.verdict === 'higher');
   const before = history.find((row) => row.scope === 'region' && row.year === dynamics?.prev_year);
   if (!behind || !dynamics || before?.low_share == null) return '';

@@ -41,7 +41,10 @@ export function marksFact({ school }: WorkFacts, { tiers }: TextContext): string
 }
 
 /** The count of low results as a fact, by the size of the group. */
-export function lowFact(facts: WorkFacts, { tiers }: TextContext): string | null {
+export function lowFact(
+  facts: Pick<WorkFacts, 'work' | 'school'>,
+  { tiers }: Pick<TextContext, 'tiers'>,
+): string | null {
   const { school } = facts;
   if (school.n_low === null) return null;
   const line = lineWords(facts);

@@ -46,7 +46,7 @@ export function paragraph(sentences: readonly (string | null)[]): string {
 }
 
 /** Words for the line a work is judged by: «порога «3»» or «минимального балла». */
-export function lineWords(facts: WorkFacts): string {
+export function lineWords(facts: Pick<WorkFacts, 'work'>): string {
   return facts.work.has_mark ? 'порога «3»' : 'минимального балла';
 }
 
@@ -78,13 +78,13 @@ export function referenceWords(facts: WorkFacts): {
 }
 
 /** Name of a work inside a sentence: «математика, 5 класс». */
-export function innerName(facts: WorkFacts): string {
+export function innerName(facts: Pick<WorkFacts, 'work'>): string {
   const name = workName(facts);
   return `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
 }
 
 /** Short name of a work inside a note: «Математика, 5 класс», «Математика, базовый уровень». */
-export function workName({ work }: WorkFacts): string {
+export function workName({ work }: Pick<WorkFacts, 'work'>): string {
   const level = levelWords(work.level);
   const grade = `${work.grade}\u00A0класс`;
   // ВПР has levels in several grades, ЕГЭ in one

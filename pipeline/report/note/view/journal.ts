@@ -1,21 +1,33 @@
 import { formatNumber, formatShareNumber } from '../../../russian/number.ts';
 import type { Tiers } from '../../../russian/share.ts';
 import type { Figure } from '../../document.ts';
-import type { NoteFacts, WorkFacts } from '../facts.ts';
+import type { Journal, NoteFacts, WorkFacts } from '../facts.ts';
 
 /** Stacked bars «понизили – подтвердили – повысили»; null for a group too small for shares. */
 export function journalFigure(facts: WorkFacts, note: NoteFacts, tiers: Tiers): Figure | null {
-  const own = facts.journal.find((row) => row.scope === 'school');
+  const of = (scope: string) => facts.journal.find((row) => row.scope === scope) ?? null;
+  return pairsFigure(
+    [
+      { name: note.region, row: of('region') },
+      { name: note.school.municipality, row: of('municipality') },
+      { name: 'Школа', row: of('school') },
+    ],
+    'в школе',
+    tiers,
+  );
+}
+
+/** Pairs of marks of groups side by side, the one told of last; null where that is too small for shares. */
+export function pairsFigure(
+  groups: readonly { name: string; row: Journal | null }[],
+  where: string,
+  tiers: Tiers,
+): Figure | null {
+  const own = groups.at(-1)?.row;
   if (!own || own.n < tiers.share) return null;
-  const names: Record<string, string> = {
-    region: note.region,
-    municipality: note.school.municipality,
-    school: 'Школа',
-  };
-  const rows = ['region', 'municipality', 'school'].flatMap((scope, position) => {
-    const row = facts.journal.find((item) => item.scope === scope && item.n >= tiers.share);
-    if (!row) return [];
-    const group = `${names[scope]} (${formatNumber(row.n)})`;
+  const rows = groups.flatMap(({ name, row }, position) => {
+    if (!row || row.n < tiers.share) return [];
+    const group = `${name} (${formatNumber(row.n)})`;
     return [
       ['понизили', row.lowered_share],
       ['подтвердили', row.confirmed_share],
@@ -33,7 +45,7 @@ export function journalFigure(facts: WorkFacts, note: NoteFacts, tiers: Tiers): 
     chart: 'journal',
     data: { rows },
     signals: {},
-    alt: `Отметка за работу и журнал в школе: понизили – ${formatShareNumber(own.lowered_share)} %, подтвердили – ${formatShareNumber(own.confirmed_share)} %, повысили – ${formatShareNumber(own.raised_share)} %.`,
+    alt: `Отметка за работу и журнал ${where}: понизили – ${formatShareNumber(own.lowered_share)} %, подтвердили – ${formatShareNumber(own.confirmed_share)} %, повысили – ${formatShareNumber(own.raised_share)} %.`,
     caption:
       'Соотношение отметки за работу и журнальной, %; в скобках – участники с обеими отметками.',
   };

@@ -7,12 +7,11 @@ import type { TextContext } from '../text/sentence.ts';
 
 const marks = ['2', '3', '4', '5'] as const;
 
+/** A group with the name it has in a table. */
+export type NamedGroup = { name: string; group: Group; own: boolean };
+
 /** Groups a work's results stand beside, from the country down to classes. */
-function groupRows(
-  facts: WorkFacts,
-  note: NoteFacts,
-  tiers: Tiers,
-): { name: string; group: Group; own: boolean }[] {
+function groupRows(facts: WorkFacts, note: NoteFacts, tiers: Tiers): NamedGroup[] {
   const few = facts.school.n < tiers.count;
   const rows: { name: string; group: Group | null; own: boolean }[] = few
     ? []
@@ -27,9 +26,7 @@ function groupRows(
       rows.push({ name: className(group.scope_code.split('/')[1] ?? ''), group, own: false });
     }
   }
-  return rows.filter(
-    (row): row is { name: string; group: Group; own: boolean } => row.group !== null,
-  );
+  return rows.filter((row): row is NamedGroup => row.group !== null);
 }
 
 /** «5А класс»; a bare number from a file is the number of the class, not of the grade. */
@@ -53,13 +50,21 @@ const mean = (value: number | null, group: Group, tiers: Tiers, digits: number) 
 export function marksTable(
   facts: WorkFacts,
   note: NoteFacts,
+  context: Pick<TextContext, 'tiers' | 'sou'>,
+): Table {
+  return groupsTable(groupRows(facts, note, context.tiers), facts.work.has_mark, context);
+}
+
+/** Groups of one work side by side: marks, or the minimum where the work has no mark. */
+export function groupsTable(
+  rows: readonly NamedGroup[],
+  hasMark: boolean,
   { tiers, sou = false }: Pick<TextContext, 'tiers' | 'sou'>,
 ): Table {
-  const rows = groupRows(facts, note, tiers);
   const small = 'Доли печатаются для групп от 10 участников, средние – от 5.'
     .replace('10', String(tiers.share))
     .replace('5', String(tiers.count));
-  if (!facts.work.has_mark) {
+  if (!hasMark) {
     return table(
       'Преодоление минимума и первичные баллы',
       [
@@ -119,7 +124,17 @@ export function marksTable(
 /** Stacked bars of marks; null where the school is too small for shares or has no marks. */
 export function marksFigure(facts: WorkFacts, note: NoteFacts, tiers: Tiers): Figure | null {
   if (!facts.work.has_mark || facts.school.n < tiers.share) return null;
-  const groups = groupRows(facts, note, tiers).filter(({ group }) => group.n >= tiers.share);
+  return groupsFigure(groupRows(facts, note, tiers), 'Школа', facts.school, tiers);
+}
+
+/** Stacked bars of marks of groups large enough for shares. */
+export function groupsFigure(
+  named: readonly NamedGroup[],
+  ownName: string,
+  own: Group,
+  tiers: Tiers,
+): Figure {
+  const groups = named.filter(({ group }) => group.n >= tiers.share);
   const rows = groups.flatMap(({ name, group }, position) =>
     marks.flatMap((mark) => {
       const share = group[`share_mark_${mark}`];
@@ -128,12 +143,11 @@ export function marksFigure(facts: WorkFacts, note: NoteFacts, tiers: Tiers): Fi
       return [{ group: `${name} (${formatNumber(group.n)})`, position, mark, share, label }];
     }),
   );
-  const own = facts.school;
   return {
     chart: 'marks',
     data: { rows },
     signals: {},
-    alt: `Доли отметок по группам. Школа: ${marks.map((mark) => `«${mark}» – ${formatPercent(own[`share_mark_${mark}`] ?? 0)}`).join(', ')}.`,
+    alt: `Доли отметок по группам. ${ownName}: ${marks.map((mark) => `«${mark}» – ${formatPercent(own[`share_mark_${mark}`] ?? 0)}`).join(', ')}.`,
     caption: 'Доли отметок, %; в скобках – число участников.',
   };
 }

@@ -4,7 +4,7 @@ import type { Figure } from '../../document.ts';
 import type { WorkFacts } from '../facts.ts';
 
 /** First scores of the marks above «2», or of the minimum, as borders on the axis. */
-function borders({ work }: WorkFacts): { at: number; label: string }[] {
+function borders({ work }: Pick<WorkFacts, 'work'>): { at: number; label: string }[] {
   if (work.has_mark) {
     return work.scale
       .filter((row) => row.mark > 2)
@@ -14,7 +14,7 @@ function borders({ work }: WorkFacts): { at: number; label: string }[] {
 }
 
 /** Borders in words: «3» – от 8 баллов. */
-export function bordersWords(facts: WorkFacts): string | null {
+export function bordersWords(facts: Pick<WorkFacts, 'work'>): string | null {
   const found = borders(facts);
   if (found.length === 0) return null;
   const words = found.map(
@@ -24,7 +24,10 @@ export function bordersWords(facts: WorkFacts): string | null {
 }
 
 /** Distribution of primary scores: bars, or a dot for every pupil in a small group. */
-export function scoresFigure(facts: WorkFacts, tiers: Tiers): Figure | null {
+export function scoresFigure(
+  facts: Pick<WorkFacts, 'scores' | 'work' | 'school'>,
+  tiers: Tiers,
+): Figure | null {
   const { scores, work, school } = facts;
   if (scores.length === 0) return null;
   const data = { borders: borders(facts) };

@@ -26,6 +26,15 @@ export function sourcesTable(note: NoteFacts): Table {
     used.push('border_points', 'attention_days');
   if (note.works.some((facts) => facts.school.absent_notable)) used.push('absent_share');
   if (note.works.some((facts) => facts.journal.length > 0)) used.push('journal_gap');
+  return rulesTable(note.sources, used, note.thresholds);
+}
+
+/** Scales, borders and the thresholds named, each with source, year and status; a row told twice stands once. */
+export function rulesTable(
+  sources: NoteFacts['sources'],
+  used: readonly string[],
+  thresholds: NoteFacts['thresholds'],
+): Table {
   const rows = new Map<string, string[]>();
   const add = (
     what: string,
@@ -42,9 +51,9 @@ export function sourcesTable(note: NoteFacts): Table {
     ];
     rows.set(cells.join('|'), cells);
   };
-  for (const row of note.sources) add(row.what, row.value, row.source, row.source_year, row.status);
+  for (const row of sources) add(row.what, row.value, row.source, row.source_year, row.status);
   for (const name of used) {
-    const row = note.thresholds.get(name);
+    const row = thresholds.get(name);
     if (!row) continue;
     const digits = Number.isInteger(row.value) ? 0 : 2;
     add(row.words, formatNumber(row.value, digits), row.source, row.source_year, row.status);

@@ -29,7 +29,8 @@ export function commonPassport(note: NoteFacts): { term: string; value: string }
   );
 }
 
-function passport({ work }: WorkFacts): { term: string; value: string }[] {
+/** What is to be known of how a work was held. */
+export function passport({ work }: Pick<WorkFacts, 'work'>): { term: string; value: string }[] {
   const written =
     work.pupil_grade === work.grade ? '' : ` (писали обучающиеся ${work.pupil_grade}\u00A0класса)`;
   const size = [
@@ -55,7 +56,11 @@ function passport({ work }: WorkFacts): { term: string; value: string }[] {
   ].filter(({ value }) => value !== '');
 }
 
-function meansText({ school, work }: WorkFacts, context: TextContext): string | null {
+/** Mean and median of primary scores of a group large enough. */
+export function meansText(
+  { school, work }: Pick<WorkFacts, 'school' | 'work'>,
+  context: Pick<TextContext, 'tiers'>,
+): string | null {
   if (school.n < context.tiers.share || school.mean_primary === null) return null;
   const median =
     school.median_primary === null ? '' : `, медиана – ${formatNumber(school.median_primary, 1)}`;
