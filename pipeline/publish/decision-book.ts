@@ -1,5 +1,5 @@
 import ExcelJS from 'exceljs';
-import { fixDates } from './archive.ts';
+import { fixDates } from '../workspace/archive.ts';
 import { addWords, border, fill, font, ink, newSheet, shade } from './sheet.ts';
 
 /** Lines of the template that are ready to be filled in. */

@@ -3,7 +3,7 @@ import ExcelJS from 'exceljs';
 import { statusWords } from '../russian/status.ts';
 import type { Database } from '../store/database.ts';
 import { writeWhole } from '../workspace/whole-file.ts';
-import { fixDates } from './archive.ts';
+import { fixDates } from '../workspace/archive.ts';
 import { coverLines, ruleLines } from './cover.ts';
 import {
   clauseRows,
