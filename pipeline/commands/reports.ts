@@ -4,6 +4,7 @@ import {
   type DocumentFilter,
   findBrowser,
   openPrinter,
+  originOf,
   planDocuments,
   type RenderResult,
   type ReportConfig,
@@ -19,7 +20,11 @@ import type { Effects } from './effects.ts';
 export type ReportsResult = {
   written: string[];
   unchanged: string[];
+  /** Word files written */
+  word: string[];
   beside: [string, string][];
+  /** Word files left alone because they were changed by hand: [theirs, ours beside it] */
+  edited: [string, string][];
   failed: { path: string; message: string }[];
   registers: string[];
   /** titles of the purged rounds of the year: their notes named pupils and are not made */
@@ -65,6 +70,8 @@ export async function makeReports(
     try {
       result = await renderDocuments(documents, {
         reportsDir: workspace.reports,
+        origin: await originOf(db, config.profile),
+        word: workspace.config.documents.word,
         printer: () => (printer ??= startPrinter()),
         progress: (done, _total, document) => stage.tick(done, document.title),
       });
@@ -85,7 +92,9 @@ export async function makeReports(
     return {
       written: result.written,
       unchanged: result.unchanged,
+      word: result.word,
       beside: result.beside,
+      edited: result.edited,
       failed: result.failed.map(({ document, error }) => ({
         path: document.path,
         message: error instanceof Error ? (error.stack ?? error.message) : String(error),
@@ -132,11 +141,14 @@ export const reportsCounts = (result: ReportsResult): Counts => ({
 /** Closing lines about documents. */
 export function reportsText(result: ReportsResult): string {
   const lines = [
-    `Документы: написано ${result.written.length}, без изменений ${result.unchanged.length}, реестров ${result.registers.length}`,
+    `Документы: написано ${result.written.length}, без изменений ${result.unchanged.length}, реестров ${result.registers.length}; файлов Word написано ${result.word.length}`,
     `Папка: ${result.folder}`,
   ];
   for (const [wanted, given] of result.beside) {
     lines.push(`Файл «${wanted}» открыт в другой программе; новая редакция – «${given}».`);
+  }
+  for (const [theirs, given] of result.edited) {
+    lines.push(`Файл «${theirs}» изменён вручную и не тронут; новая редакция – «${given}».`);
   }
   if (result.purged_rounds.length > 0) {
     const titles = result.purged_rounds.map((title) => `«${title}»`).join(', ');

@@ -77,7 +77,11 @@ export const registerStatus: Register = (program, { effects, count }) => {
           group by r.round, r.title, r.year
           order by r.year, r.round`);
         const documents = await planDocuments(db, reportConfig(workspace));
-        const stale = await staleDocuments(documents, workspace.reports);
+        const stale = await staleDocuments(
+          documents,
+          workspace.reports,
+          workspace.config.documents.word,
+        );
         const status = {
           ...head,
           schools_with_contacts: readContacts(workspace.store).length,

@@ -2,6 +2,14 @@ import type { ChartData, ChartName } from './charts/chart.ts';
 
 export type DocumentKind = 'note' | 'recommendations' | 'list';
 
+/** Kinds that are made as an editable file of Word too. */
+const inWord: ReadonlySet<DocumentKind> = new Set(['note', 'recommendations', 'list']);
+
+/** Paths of the files of a document: the PDF, then where its kind has one the Word file. */
+export function pathsOf({ kind, path }: Document, word: boolean): string[] {
+  return word && inWord.has(kind) ? [path, path.replace(/\.pdf$/, '.docx')] : [path];
+}
+
 /** A document to be made: planned with one cheap query, its facts gathered only when its turn comes. */
 export type Document = {
   kind: DocumentKind;

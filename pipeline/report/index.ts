@@ -13,6 +13,7 @@ export { missingFonts } from './pdf/fonts.ts';
 export { openPrinter } from './pdf/printer.ts';
 export { type RenderResult, renderDocuments } from './render.ts';
 export { staleDocuments } from './stale.ts';
+export { originOf } from './tail.ts';
 export { renderTemplate } from './templates/template.ts';
 
 /** Every document of the configured year, sorted by path: notes, recommendations, the list. */

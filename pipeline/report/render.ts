@@ -1,15 +1,33 @@
-import { join } from 'node:path';
-import { writeWhole } from '../workspace/whole-file.ts';
-import type { Document } from './document.ts';
-import { drawFigures } from './figure.ts';
+import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { type WholeFile, writeTogether } from '../workspace/whole-file.ts';
+import { type Document, pathsOf } from './document.ts';
+import { drawFigures, drawFiguresTwice } from './figure.ts';
+import { contentHash, identityFields } from './identity.ts';
 import type { Printer } from './pdf/printer.ts';
+import { type Origin, tailOf } from './tail.ts';
 import { renderTemplate } from './templates/template.ts';
-import { contentHash, isWritten, readLedger, templatesHash, writeLedger } from './written.ts';
+import { wordDocument } from './word/document.ts';
+import { isSealed } from './word/seal.ts';
+import {
+  type Edition,
+  isRecorded,
+  isWritten,
+  madeHash,
+  readLedger,
+  recordEdition,
+  sha256,
+  templatesHash,
+  writeLedger,
+} from './written.ts';
 
 export type RenderOptions = {
   reportsDir: string;
   /** Opened when the first document really has to be printed. */
   printer: () => Promise<Printer>;
+  origin: Origin;
+  /** Whether documents of the kinds that have one get a Word file too. */
+  word: boolean;
   /** Documents in work at once. */
   parallel?: number;
   progress?: (done: number, total: number, document: Document) => void;
@@ -17,47 +35,104 @@ export type RenderOptions = {
 };
 
 export type RenderResult = {
-  /** Paths from the folder of reports, in the order of the plan. */
+  /** Paths of the documents (their PDF) from the folder of reports, in the order of the plan. */
   written: string[];
   unchanged: string[];
+  /** Word files written, likewise. */
+  word: string[];
   /** Documents that stand beside an open file under another name: [wanted, given]. */
   beside: [string, string][];
+  /** Word files that stand beside one changed by hand: [wanted, given]. */
+  edited: [string, string][];
   failed: { document: Document; error: unknown }[];
 };
 
 /**
- * Makes the planned documents: facts → charts → template → PDF → file. One whose content did not
- * change and whose file still stands is skipped; one that fails does not stop the others.
+ * Makes the planned documents: facts → charts → template → PDF and Word → files. One whose content did not
+ * change and whose files still stand is skipped; one that fails does not stop the others.
  */
 export async function renderDocuments(
   documents: readonly Document[],
   options: RenderOptions,
 ): Promise<RenderResult> {
-  const { reportsDir } = options;
+  const { reportsDir, origin } = options;
   const ledger = await readLedger(reportsDir);
   const templates = templatesHash();
-  const outcome = new Map<Document, 'written' | 'unchanged'>();
-  const result: RenderResult = { written: [], unchanged: [], beside: [], failed: [] };
+  const outcome = new Map<Document, 'unchanged' | readonly string[]>();
+  const result: RenderResult = {
+    written: [],
+    unchanged: [],
+    word: [],
+    beside: [],
+    edited: [],
+    failed: [],
+  };
   let printer: Promise<Printer> | undefined;
   let next = 0;
   let done = 0;
 
+  async function bytesOf(
+    document: Document,
+    facts: object,
+    content: string,
+    word: boolean,
+  ): Promise<Uint8Array[]> {
+    const { title, footer, notice, template } = document;
+    const tail = tailOf(facts, content, origin);
+    const properties = identityFields({ document: document.key, content, run: origin.run });
+    printer ??= options.printer();
+    const print = async (drawn: object) => {
+      const body = renderTemplate(template, drawn, tail);
+      return (await (printer as Promise<Printer>)).print(body, {
+        title,
+        footer,
+        notice,
+        properties,
+      });
+    };
+    if (!word) return [await print(await drawFigures(facts))];
+    const drawn = await drawFiguresTwice(facts);
+    const body = renderTemplate(template, drawn.word, tail);
+    const { pictures } = drawn;
+    const file = wordDocument(body, { title, footer, notice, properties, pictures });
+    return Promise.all([print(drawn.print), file]);
+  }
+
+  /** A Word file somebody has changed since we wrote it is theirs. */
+  const replaceable = (editions: readonly Edition[] | undefined) => (path: string) => {
+    const bytes = readFileSync(path);
+    return isRecorded(editions, sha256(bytes)) || isSealed(bytes);
+  };
+
   async function make(document: Document): Promise<void> {
     const facts = await document.facts();
-    const hash = contentHash(templates, document.template, facts);
-    if (isWritten(ledger, reportsDir, document.path, hash)) {
+    const content = contentHash(document.template, facts);
+    const made = madeHash(templates, document, content);
+    const paths = pathsOf(document, options.word);
+    const editions = ledger[document.key];
+    if (isWritten(editions, reportsDir, paths, made)) {
       outcome.set(document, 'unchanged');
       return;
     }
-    const body = renderTemplate(document.template, await drawFigures(facts));
-    printer ??= options.printer();
-    const { title, footer, notice } = document;
-    const pdf = await (await printer).print(body, { title, footer, notice });
-    const wanted = join(reportsDir, document.path);
-    const given = await writeWhole(wanted, pdf);
-    if (given === wanted) ledger[document.path] = hash;
-    else result.beside.push([wanted, given]);
-    outcome.set(document, 'written');
+    const bytes = await bytesOf(document, facts, content, paths.length > 1);
+    const free = replaceable(editions);
+    const wanted = paths.map((path, i): WholeFile => {
+      const file = { path: join(reportsDir, path), bytes: bytes[i] as Uint8Array };
+      return i === 0 ? file : { ...file, free };
+    });
+    const given = await writeTogether(wanted);
+    const files: Record<string, string> = {};
+    for (const [i, { path, bytes: own }] of wanted.entries()) {
+      const name = given[i] ?? path;
+      files[relative(reportsDir, name).replaceAll('\\', '/')] = sha256(own);
+      if (name === path) continue;
+      // a name that may be taken was held open
+      const open = i === 0 || free(path);
+      result[open ? 'beside' : 'edited'].push([path, name]);
+    }
+    const { run, dataOn } = origin;
+    recordEdition(reportsDir, ledger, document.key, { content, made, run, data_on: dataOn, files });
+    outcome.set(document, paths);
   }
 
   async function work(): Promise<void> {
@@ -76,7 +151,11 @@ export async function renderDocuments(
   await Promise.all(Array.from({ length: options.parallel ?? 4 }, work));
   for (const document of documents) {
     const what = outcome.get(document);
-    if (what) result[what].push(document.path);
+    if (what === 'unchanged') result.unchanged.push(document.path);
+    else if (what) {
+      result.written.push(document.path);
+      result.word.push(...what.slice(1));
+    }
   }
   await writeLedger(reportsDir, ledger);
   return result;

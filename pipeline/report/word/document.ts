@@ -4,6 +4,7 @@ import type { Block } from './block.ts';
 import { blocksOf } from './blocks.ts';
 import { numberingPart } from './numbering.ts';
 import { gapXml, paragraphXml, pictureRelation, pictureXml } from './paragraph.ts';
+import { sealName, sealOf } from './seal.ts';
 import { place, skeleton } from './skeleton.ts';
 import { mm } from './style.ts';
 import { tableXml } from './table.ts';
@@ -15,7 +16,7 @@ export type WordOptions = {
   footer: string;
   /** words on top of every page, '' = none */
   notice: string;
-  /** custom properties of the file, kept when it is edited and saved; every document has the same names */
+  /** custom properties of the file, kept when it is edited and saved */
   properties: Readonly<Record<string, string>>;
   pictures: Pictures;
 };
@@ -23,6 +24,18 @@ export type WordOptions = {
 /** The date of PDF metadata too: equal input gives equal bytes. Who wrote the document is not told. */
 const coreProperties = (title: string) =>
   `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escaped(title)}</dc:title><dc:language>ru-RU</dc:language><dcterms:created xsi:type="dcterms:W3CDTF">2000-01-01T00:00:00Z</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">2000-01-01T00:00:00Z</dcterms:modified></cp:coreProperties>`;
+
+/** A number every custom property bears, whatever its meaning once was. */
+const propertyFormat = '{D5CDD505-2E9C-101B-9397-08002B2CF9AE}';
+
+function customProperties(properties: Readonly<Record<string, string>>): string {
+  const entries = Object.entries(properties).map(
+    // numbers begin with 2
+    ([name, value], i) =>
+      `<property fmtid="${propertyFormat}" pid="${i + 2}" name="${escaped(name)}"><vt:lpwstr>${escaped(value)}</vt:lpwstr></property>`,
+  );
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">${entries.join('')}</Properties>`;
+}
 
 const imageType = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/image';
 
@@ -49,7 +62,7 @@ function bodyXml(blocks: readonly Block[]): string {
 export async function wordDocument(body: string, options: WordOptions): Promise<Uint8Array> {
   const { title, notice, properties, pictures } = options;
   const blocks = blocksOf(body);
-  const parts = new Map<string, string | Uint8Array>(await skeleton(Object.keys(properties)));
+  const parts = new Map<string, string | Uint8Array>(await skeleton());
   const edit = (name: string, change: (text: string) => string) => {
     const text = parts.get(name);
     if (typeof text !== 'string') throw new Error(`part of a Word document missing: ${name}`);
@@ -59,12 +72,6 @@ export async function wordDocument(body: string, options: WordOptions): Promise<
   edit('word/document.xml', (text) => text.replace(marked, () => bodyXml(blocks)));
   edit('word/header1.xml', (text) => text.replace(place.notice, () => escaped(notice)));
   edit('word/footer1.xml', (text) => text.replace(place.footer, () => escaped(options.footer)));
-  edit('docProps/custom.xml', (text) =>
-    Object.entries(properties).reduce(
-      (all, [name, value]) => all.replace(`@@${name}@@`, () => escaped(value)),
-      text,
-    ),
-  );
   parts.set('docProps/core.xml', coreProperties(title));
   const lists = blocks
     .filter(({ type }) => type === 'paragraph')
@@ -84,6 +91,7 @@ export async function wordDocument(body: string, options: WordOptions): Promise<
   edit('word/_rels/document.xml.rels', (text) =>
     text.replace('</Relationships>', () => `${relations.join('')}</Relationships>`),
   );
+  parts.set('docProps/custom.xml', customProperties({ ...properties, [sealName]: sealOf(parts) }));
   return writeArchive(
     [...parts].map(([name, part]) => [name, typeof part === 'string' ? Buffer.from(part) : part]),
   );

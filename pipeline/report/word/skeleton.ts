@@ -12,12 +12,13 @@ const font = (name: string, other: string, family: string) =>
 /** The table of fonts: what is taken where PT Sans and PT Serif are not installed. */
 const fontTable = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${font(serif, 'Times New Roman', 'roman')}${font(sans, 'Arial', 'swiss')}</w:fonts>`;
 
-async function build(properties: readonly string[]): Promise<ReadonlyMap<string, string>> {
+async function build(): Promise<ReadonlyMap<string, string>> {
   const document = new Document({
     styles,
     // the part and its relationships; its text is that of each document
     numbering: { config: [] },
-    customProperties: properties.map((name) => ({ name, value: `@@${name}@@` })),
+    // the part; what stands in it differs from document to document
+    customProperties: [{ name: '-', value: '-' }],
     compatibility: { version: 15 },
     sections: [
       {
@@ -42,7 +43,7 @@ let made: Promise<ReadonlyMap<string, string>> | undefined;
  * The parts every document shares – styles, settings, page, header and footer – made by the library `docx` once. What
  * differs is put in as text: with an object for each cell and run a document took a sixth of a second, not a fortieth.
  */
-export function skeleton(properties: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  made ??= build(properties);
+export function skeleton(): Promise<ReadonlyMap<string, string>> {
+  made ??= build();
   return made;
 }
