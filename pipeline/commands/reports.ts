@@ -6,6 +6,7 @@ import {
   findBrowser,
   type OwnWords,
   openPrinter,
+  originOf,
   type RenderResult,
   type ReportConfig,
   renderDocuments,
@@ -24,9 +25,13 @@ import { makePortal } from './portal.ts';
 export type ReportsResult = {
   written: string[];
   unchanged: string[];
+  /** Word files written */
+  word: string[];
   /** workbooks of works among those written and unchanged */
   tables: number;
   beside: [string, string][];
+  /** Word files left alone because they were changed by hand: [theirs, ours beside it] */
+  edited: [string, string][];
   /** a mistake stands in a template of the institute, anything else is a defect */
   failed: { path: string; message: string; mistake: boolean }[];
   registers: string[];
@@ -88,6 +93,8 @@ export async function makeReports(
     try {
       result = await renderDocuments(documents, {
         reportsDir: workspace.reports,
+        origin: await originOf(db, config.profile),
+        word: workspace.config.documents.word,
         printer: () => (printer ??= startPrinter()),
         progress: (done, _total, document) => stage.tick(done, document.title),
       });
@@ -114,7 +121,9 @@ export async function makeReports(
       written: result.written,
       unchanged: result.unchanged,
       tables: documents.filter(({ kind }) => kind === 'tables').length,
+      word: result.word,
       beside: result.beside,
+      edited: result.edited,
       failed: result.failed.map(({ document, error }) => ({
         path: document.path,
         message: failureWords(error),
@@ -188,7 +197,7 @@ export function reportsCode({ failed }: ReportsResult): ExitCode {
 /** Closing lines about documents. */
 export function reportsText(result: ReportsResult): string {
   const lines = [
-    `Документы: написано ${result.written.length}, без изменений ${result.unchanged.length}; из них сводных таблиц процедур – ${result.tables}. Реестров – ${result.registers.length}`,
+    `Документы: написано ${result.written.length}, без изменений ${result.unchanged.length}; из них сводных таблиц процедур – ${result.tables}. Файлов Word написано ${result.word.length}, реестров – ${result.registers.length}`,
     ...(result.portal
       ? [
           `Портал: страниц и файлов ${result.portal.files}, написано ${result.portal.written}; откройте ${join(result.folder, 'index.html')}`,
@@ -198,6 +207,9 @@ export function reportsText(result: ReportsResult): string {
   ];
   for (const [wanted, given] of [...result.beside, ...(result.portal?.beside ?? [])]) {
     lines.push(`Файл «${wanted}» открыт в другой программе; новая редакция – «${given}».`);
+  }
+  for (const [theirs, given] of result.edited) {
+    lines.push(`Файл «${theirs}» изменён вручную и не тронут; новая редакция – «${given}».`);
   }
   if (result.purged_rounds.length > 0) {
     const titles = result.purged_rounds.map((title) => `«${title}»`).join(', ');

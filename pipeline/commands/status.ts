@@ -92,7 +92,11 @@ export const registerStatus: Register = (program, { effects, count }) => {
         const config = reportConfig(workspace);
         const planned = await planAll(db, config);
         const { documents } = withOwnWords(planned, workspaceTexts(workspace));
-        const stale = await staleDocuments(documents, workspace.reports);
+        const stale = await staleDocuments(
+          documents,
+          workspace.reports,
+          workspace.config.documents.word,
+        );
         const status = {
           ...head,
           schools_with_contacts: readContacts(workspace.store).length,

@@ -1,5 +1,5 @@
 import ExcelJS from 'exceljs';
-import { fixDates } from './archive.ts';
+import { fixDates } from '../workspace/archive.ts';
 import { addWords, border, fill, font, ink, type Line, newSheet, shade } from './sheet.ts';
 
 /** An empty workbook people fill in: one line an entry. */

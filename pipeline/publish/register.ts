@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { statusWords } from '../russian/status.ts';
 import type { Database } from '../store/database.ts';
+import { fixDates } from '../workspace/archive.ts';
 import { writeWhole } from '../workspace/whole-file.ts';
-import { fixDates } from './archive.ts';
 import { coverLines, ruleLines } from './cover.ts';
 import {
   clauseRows,

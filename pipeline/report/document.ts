@@ -13,6 +13,17 @@ export type DocumentKind =
   | 'monitoring'
   | 'tables';
 
+/** Kinds that are made as an editable file of Word too. */
+const inWord: ReadonlySet<DocumentKind> = new Set([
+  ...(['note', 'recommendations', 'list', 'grounds', 'area', 'subject', 'brief'] as const),
+  ...(['working_group', 'risk_profile', 'monitoring'] as const),
+]);
+
+/** Paths of the files of a document: the PDF, then where its kind has one the Word file. */
+export function pathsOf({ kind, path }: Document, word: boolean): string[] {
+  return word && inWord.has(kind) ? [path, path.replace(/\.pdf$/, '.docx')] : [path];
+}
+
 type Planned = {
   kind: DocumentKind;
   /** Stable key of the piece of work, e.g. note/vpr-2023/101105. */

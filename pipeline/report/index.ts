@@ -20,6 +20,7 @@ export { openPrinter } from './pdf/printer.ts';
 export { type DocumentPreview, lintBody, previewDocument, readerOf } from './preview.ts';
 export { type RenderResult, renderDocuments } from './render.ts';
 export { staleDocuments } from './stale.ts';
+export { originOf } from './tail.ts';
 export { useTemplates } from './templates/source.ts';
 export { renderTemplate } from './templates/template.ts';
 export { sectionsOf } from './words/insert.ts';

@@ -3,6 +3,7 @@ import { type Flaw, lintText, type Reader } from '../russian/lint.ts';
 import type { DocumentKind, Paper } from './document.ts';
 import { drawFigures } from './figure.ts';
 import { fontFaces } from './pdf/fonts.ts';
+import { letterhead } from './templates/letterhead.ts';
 import { documentStyles } from './templates/style.ts';
 import { documentBody } from './words/body.ts';
 
@@ -31,5 +32,10 @@ export function lintBody(body: string, kind: DocumentKind): Flaw[] {
 export async function previewDocument(document: Paper): Promise<DocumentPreview> {
   const { body } = documentBody(document.template, await drawFigures(await document.facts()));
   const styles = `${fontFaces()}\n${documentStyles()}`;
-  return { title: document.title, styles, body, flaws: lintBody(body, document.kind) };
+  return {
+    title: document.title,
+    styles,
+    body: letterhead() + body,
+    flaws: lintBody(body, document.kind),
+  };
 }

@@ -1,15 +1,34 @@
-import { join } from 'node:path';
-import { writeWhole } from '../workspace/whole-file.ts';
-import type { Document } from './document.ts';
-import { drawFigures } from './figure.ts';
+import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { type WholeFile, writeTogether } from '../workspace/whole-file.ts';
+import { type Document, pathsOf } from './document.ts';
+import { drawFigures, drawFiguresTwice } from './figure.ts';
+import { contentHash, identityFields } from './identity.ts';
 import type { Printer } from './pdf/printer.ts';
+import { type Origin, tailOf } from './tail.ts';
+import { letterhead } from './templates/letterhead.ts';
+import { wordDocument } from './word/document.ts';
+import { isSealed } from './word/seal.ts';
 import { documentBody } from './words/body.ts';
-import { contentHash, isWritten, readLedger, templatesHash, writeLedger } from './written.ts';
+import {
+  type Edition,
+  isRecorded,
+  isWritten,
+  madeHash,
+  readLedger,
+  recordEdition,
+  sha256,
+  templatesHash,
+  writeLedger,
+} from './written.ts';
 
 export type RenderOptions = {
   reportsDir: string;
   /** Opened when the first document really has to be printed. */
   printer: () => Promise<Printer>;
+  origin: Origin;
+  /** Whether documents of the kinds that have one get a Word file too. */
+  word: boolean;
   /** Documents in work at once. */
   parallel?: number;
   progress?: (done: number, total: number, document: Document) => void;
@@ -17,32 +36,38 @@ export type RenderOptions = {
 };
 
 export type RenderResult = {
-  /** Paths from the folder of reports, in the order of the plan. */
+  /** Paths of the documents (their PDF) from the folder of reports, in the order of the plan. */
   written: string[];
   unchanged: string[];
+  /** Word files written, likewise. */
+  word: string[];
   /** Documents that stand beside an open file under another name: [wanted, given]. */
   beside: [string, string][];
+  /** Word files that stand beside one changed by hand: [wanted, given]. */
+  edited: [string, string][];
   failed: { document: Document; error: unknown }[];
   /** The analyst's words whose section a document does not have: they stand at its end. */
   misplaced: { document: Document; section: string; row: number }[];
 };
 
 /**
- * Makes the planned documents: facts → charts → template → PDF (or workbook) → file. One whose content did not
- * change and whose file still stands is skipped; one that fails does not stop the others.
+ * Makes the planned documents: facts → charts → template → PDF and Word (or workbook) → files. One whose content did not
+ * change and whose files still stand is skipped; one that fails does not stop the others.
  */
 export async function renderDocuments(
   documents: readonly Document[],
   options: RenderOptions,
 ): Promise<RenderResult> {
-  const { reportsDir } = options;
+  const { reportsDir, origin } = options;
   const ledger = await readLedger(reportsDir);
   const templates = templatesHash();
-  const outcome = new Map<Document, 'written' | 'unchanged'>();
+  const outcome = new Map<Document, 'unchanged' | readonly string[]>();
   const result: RenderResult = {
     written: [],
     unchanged: [],
+    word: [],
     beside: [],
+    edited: [],
     failed: [],
     misplaced: [],
   };
@@ -50,28 +75,71 @@ export async function renderDocuments(
   let next = 0;
   let done = 0;
 
+  /** The files of a document in the order of its paths. */
+  async function bytesOf(
+    document: Document,
+    facts: object,
+    content: string,
+    word: boolean,
+  ): Promise<Uint8Array[]> {
+    if ('bytes' in document) return [await document.bytes(facts)];
+    const { title, footer, notice, template } = document;
+    const tail = tailOf(facts, content, origin);
+    const properties = identityFields({ document: document.key, content, run: origin.run });
+    printer ??= options.printer();
+    const print = async (drawn: object) => {
+      const { body, misplaced } = documentBody(template, drawn, tail);
+      for (const { section, row } of misplaced) result.misplaced.push({ document, section, row });
+      return (await (printer as Promise<Printer>)).print(letterhead() + body, {
+        title,
+        footer,
+        notice,
+        properties,
+      });
+    };
+    if (!word) return [await print(await drawFigures(facts))];
+    const drawn = await drawFiguresTwice(facts);
+    const { body } = documentBody(template, drawn.word, tail);
+    const { pictures } = drawn;
+    const file = wordDocument(body, { title, footer, notice, properties, pictures });
+    return Promise.all([print(drawn.print), file]);
+  }
+
+  /** A Word file somebody has changed since we wrote it is theirs. */
+  const replaceable = (editions: readonly Edition[] | undefined) => (path: string) => {
+    const bytes = readFileSync(path);
+    return isRecorded(editions, sha256(bytes)) || isSealed(bytes);
+  };
+
   async function make(document: Document): Promise<void> {
     const facts = await document.facts();
-    const hash = contentHash(templates, document, facts);
-    if (isWritten(ledger, reportsDir, document.path, hash)) {
+    const content = contentHash(document, facts);
+    const made = madeHash(templates, document, content);
+    const paths = pathsOf(document, options.word);
+    const editions = ledger[document.key];
+    if (isWritten(editions, reportsDir, paths, made)) {
       outcome.set(document, 'unchanged');
       return;
     }
-    const bytes = await bytesOf(document, facts);
-    const wanted = join(reportsDir, document.path);
-    const given = await writeWhole(wanted, bytes);
-    if (given === wanted) ledger[document.path] = hash;
-    else result.beside.push([wanted, given]);
-    outcome.set(document, 'written');
-  }
-
-  async function bytesOf(document: Document, facts: object): Promise<Uint8Array> {
-    if ('bytes' in document) return document.bytes(facts);
-    const { body, misplaced } = documentBody(document.template, await drawFigures(facts));
-    for (const { section, row } of misplaced) result.misplaced.push({ document, section, row });
-    printer ??= options.printer();
-    const { title, footer, notice } = document;
-    return (await printer).print(body, { title, footer, notice });
+    const bytes = await bytesOf(document, facts, content, paths.length > 1);
+    const free = replaceable(editions);
+    const wanted = paths.map((path, i): WholeFile => {
+      const file = { path: join(reportsDir, path), bytes: bytes[i] as Uint8Array };
+      return i === 0 ? file : { ...file, free };
+    });
+    const given = await writeTogether(wanted);
+    const files: Record<string, string> = {};
+    for (const [i, { path, bytes: own }] of wanted.entries()) {
+      const name = given[i] ?? path;
+      files[relative(reportsDir, name).replaceAll('\\', '/')] = sha256(own);
+      if (name === path) continue;
+      // a name that may be taken was held open
+      const open = i === 0 || free(path);
+      result[open ? 'beside' : 'edited'].push([path, name]);
+    }
+    const { run, dataOn } = origin;
+    recordEdition(reportsDir, ledger, document.key, { content, made, run, data_on: dataOn, files });
+    outcome.set(document, paths);
   }
 
   async function work(): Promise<void> {
@@ -90,7 +158,11 @@ export async function renderDocuments(
   await Promise.all(Array.from({ length: options.parallel ?? 4 }, work));
   for (const document of documents) {
     const what = outcome.get(document);
-    if (what) result[what].push(document.path);
+    if (what === 'unchanged') result.unchanged.push(document.path);
+    else if (what) {
+      result.written.push(document.path);
+      result.word.push(...what.slice(1));
+    }
   }
   await writeLedger(reportsDir, ledger);
   return result;

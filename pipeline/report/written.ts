@@ -1,24 +1,58 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeWhole } from '../workspace/whole-file.ts';
+import { besideNames, writeWhole } from '../workspace/whole-file.ts';
 import type { Document } from './document.ts';
 import { templateFile, templatePaths } from './templates/source.ts';
 
-/** Hash of the content of each document made before, by its path. */
-export type Ledger = Record<string, string>;
+/** A document as it was written once. */
+export type Edition = {
+  /** hash of what it says */
+  content: string;
+  /** hash of what it says and how it looks: with another one it is made anew */
+  made: string;
+  /** generation it was made from */
+  run: string;
+  /** day the data were of: YYYY-MM-DD */
+  data_on: string;
+  /** SHA-256 of the files by their paths from the folder of reports */
+  files: Record<string, string>;
+};
+
+/** Editions of each document by its key, newest last. */
+export type Ledger = Record<string, Edition[]>;
 
 const ledgerName = '.documents.json';
+/** Editions written since the ledger was: what a killed run has done. */
+const logName = '.documents.log';
 
-/** Reads reports/.documents.json; a missing or broken one means that everything is made anew. */
-export async function readLedger(reportsDir: string): Promise<Ledger> {
+export const sha256 = (bytes: Uint8Array): string =>
+  createHash('sha256').update(bytes).digest('hex');
+
+const textOf = async (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '');
+
+function parsed<T>(text: string): T | null {
   try {
-    const ledger = JSON.parse(await readFile(join(reportsDir, ledgerName), 'utf8'));
-    return typeof ledger === 'object' && ledger !== null ? ledger : {};
+    return JSON.parse(text) as T;
   } catch {
-    return {};
+    return null;
   }
+}
+
+/**
+ * Reads reports/.documents.json and what a killed run left beside it. A missing or broken one means that everything is
+ * made anew.
+ */
+export async function readLedger(reportsDir: string): Promise<Ledger> {
+  const stored = parsed<object>(await textOf(join(reportsDir, ledgerName)));
+  const entries = Object.entries(stored ?? {}).filter(([, editions]) => Array.isArray(editions));
+  const ledger: Ledger = Object.fromEntries(entries);
+  for (const line of (await textOf(join(reportsDir, logName))).split('\n')) {
+    const entry = parsed<[string, Edition]>(line);
+    if (entry) addEdition(ledger, ...entry);
+  }
+  return ledger;
 }
 
 /** Writes the ledger whole or not at all, keys sorted. */
@@ -29,11 +63,54 @@ export async function writeLedger(reportsDir: string, ledger: Ledger): Promise<v
     join(reportsDir, ledgerName),
     Buffer.from(`${JSON.stringify(sorted, null, 1)}\n`),
   );
+  rmSync(join(reportsDir, logName), { force: true });
 }
 
-/** Whether a document of this content already stands in the folder. */
-export function isWritten(ledger: Ledger, reportsDir: string, path: string, hash: string): boolean {
-  return ledger[path] === hash && existsSync(join(reportsDir, path));
+/** Adds an edition; one that only repeats the newest takes its place. */
+function addEdition(ledger: Ledger, key: string, edition: Edition): void {
+  const editions = ledger[key] ?? [];
+  const last = editions[editions.length - 1];
+  const kept = last?.made === edition.made ? editions.slice(0, -1) : editions;
+  ledger[key] = [...kept, edition];
+}
+
+/** Adds an edition to the ledger and notes it at once, so that a run killed later need not repeat it. */
+export function recordEdition(
+  reportsDir: string,
+  ledger: Ledger,
+  key: string,
+  edition: Edition,
+): void {
+  addEdition(ledger, key, edition);
+  appendFileSync(join(reportsDir, logName), `${JSON.stringify([key, edition])}\n`);
+}
+
+/** Whether the ledger knows these bytes as a file of the document. */
+export function isRecorded(editions: readonly Edition[] | undefined, hash: string): boolean {
+  return (editions ?? []).some(({ files }) => Object.values(files).includes(hash));
+}
+
+/**
+ * Whether the files of a document already stand in the folder. A file changed by hand that was left alone counts,
+ * when the new one stands beside it.
+ */
+export function isWritten(
+  editions: readonly Edition[] | undefined,
+  reportsDir: string,
+  paths: readonly string[],
+  made: string,
+): boolean {
+  const last = editions?.[editions.length - 1];
+  if (last?.made !== made) return false;
+  const stands = (path: string) =>
+    last.files[path] !== undefined && existsSync(join(reportsDir, path));
+  const changedByHand = (path: string) =>
+    path.endsWith('.docx') &&
+    existsSync(join(reportsDir, path)) &&
+    !isRecorded(editions, sha256(readFileSync(join(reportsDir, path))));
+  return paths.every(
+    (path) => stands(path) || (besideNames(path).some(stands) && changedByHand(path)),
+  );
 }
 
 /** Hash of every template, style and chart in force: a change of one makes all documents anew. */
@@ -43,15 +120,12 @@ export function templatesHash(): string {
   return hash.digest('hex');
 }
 
-/** Hash of what a document says and of what makes it; the field `run` does not count. */
-export function contentHash(templates: string, document: Document, facts: object): string {
-  const { run: _run, ...content } = facts as { run?: unknown };
-  const [maker, part] =
-    'bytes' in document ? [document.version, ''] : [templates, document.template];
-  return createHash('sha256')
-    .update(maker)
-    .update(part)
-    .update(JSON.stringify(content))
-    .digest('hex')
-    .slice(0, 32);
+/** Hash of what a document says and how it looks. @param content see {@link contentHash} */
+export function madeHash(templates: string, document: Document, content: string): string {
+  const { title } = document;
+  const looks =
+    'bytes' in document
+      ? [document.version, title, content]
+      : [templates, title, document.footer, document.notice, content];
+  return createHash('sha256').update(JSON.stringify(looks)).digest('hex').slice(0, 32);
 }

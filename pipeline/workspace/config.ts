@@ -121,7 +121,11 @@ export const configSchema = z.strictObject({
   notice: z.string().nullish(),
   municipalities: z.array(municipalitySchema).min(1),
   profile: words.default('inspector_2025'),
-  documents: z.strictObject({ year: z.int(), sou: z.boolean().default(false) }),
+  documents: z.strictObject({
+    year: z.int(),
+    sou: z.boolean().default(false),
+    word: z.boolean().default(true),
+  }),
   list: z.strictObject({ years: z.array(z.int()).min(1) }),
   paths: z
     .strictObject({

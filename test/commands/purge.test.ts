@@ -55,7 +55,11 @@ const ingest = async () => {
   return { ...said, ...summary };
 };
 const notes = () =>
-  ['Первая', 'Вторая'].map((name) => `Справки/Район/${name}/Справка. ${title}.pdf`);
+  ['Первая', 'Вторая'].flatMap((name) =>
+    ['.pdf', '.docx', ' (новая).docx', ' (новая 2).docx'].map(
+      (end) => `Справки/Район/${name}/Справка. ${title}${end}`,
+    ),
+  );
 
 /** Facts of the documents that name no pupil: recommendations and lists. */
 async function groupPapers(): Promise<Record<string, unknown>> {
@@ -104,7 +108,10 @@ beforeAll(async () => {
   }
   writeFileSync(
     join(root, 'reports', '.documents.json'),
-    JSON.stringify({ [String(notes()[0])]: 'hash', 'Перечень/а.pdf': 'hash' }),
+    JSON.stringify({
+      'note/один': [{ files: { [String(notes()[0])]: 'hash' } }],
+      'list/а': [{ files: { 'Перечень/а.pdf': 'hash' } }],
+    }),
   );
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -166,7 +173,7 @@ test('purged: no pseudonym in any byte or row of the store, one generation, ever
   expect(existsSync(page)).toBe(false);
   expect(books.map((path) => existsSync(path))).toEqual([false, true]);
   expect([code, said]).toEqual([0, []]);
-  expect(JSON.parse(out.join())).toMatchObject({ done: true, destroyed: 2, documents_removed: 2 });
+  expect(JSON.parse(out.join())).toMatchObject({ done: true, destroyed: 2, documents_removed: 8 });
   expect(await found(root, pseudonyms)).toEqual([]);
   expect(generations()).toEqual([`${currentGeneration(join(root, 'store'))}.duckdb`]);
   expect(readdirSync(join(root, 'store')).sort()).toEqual([...generations(), 'current']);
@@ -204,7 +211,7 @@ test('the journal has the counts, and no name', () => {
   expect(last).toMatchObject({ command: 'purge', exit_code: 0, error: null });
   expect(last.counts).toMatchObject({
     purged_files: 3,
-    documents_removed: 2,
+    documents_removed: 8,
     generations_destroyed: 2,
   });
   expect(last.counts.purged_results).toBeGreaterThan(100);
@@ -218,7 +225,7 @@ test('notes of the round are gone from the folder and from the plan; those of ot
     true,
   );
   const ledger = JSON.parse(readFileSync(join(root, 'reports', '.documents.json'), 'utf8'));
-  expect(ledger).toEqual({ 'Перечень/а.pdf': 'hash' });
+  expect(Object.keys(ledger)).toEqual(['list/а']);
   const config = reportConfig(openWorkspace(root));
   const planned = await published(root, (db) => planDocuments(db, config));
   expect(planned.filter(({ kind }) => kind === 'note')).toEqual([]);

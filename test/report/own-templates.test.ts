@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { drawChart } from '../../pipeline/report/charts/chart.ts';
+import { letterhead } from '../../pipeline/report/templates/letterhead.ts';
 import { useTemplates } from '../../pipeline/report/templates/source.ts';
 import { documentStyles } from '../../pipeline/report/templates/style.ts';
 import { renderTemplate } from '../../pipeline/report/templates/template.ts';
-import { documentBody } from '../../pipeline/report/words/body.ts';
 import { templatesHash } from '../../pipeline/report/written.ts';
 
 let folder: string;
@@ -45,11 +45,11 @@ test('a file of the institute takes the place of ours, all others stay; without 
 
 test('the logo of the institute stands above every document', () => {
   write('one.hbs', '<h1>Один</h1>');
-  expect(documentBody('one', {}).body).toBe('<h1>Один</h1>');
+  expect(letterhead()).toBe('');
   write('logo.png', 'рисунок');
   const data = Buffer.from('рисунок').toString('base64');
-  expect(documentBody('one', {}).body).toBe(
-    `<p class="logo"><img alt="" src="data:image/png;base64,${data}"></p>\n<h1>Один</h1>`,
+  expect(letterhead()).toBe(
+    `<p class="logo"><img alt="" src="data:image/png;base64,${data}"></p>\n`,
   );
 });
 

@@ -12,6 +12,7 @@ import { noteFacts, workFacts } from './fixture/facts.ts';
 
 const config = { institute: 'Институт', executor: 'Отдел' };
 const run = { name: 'Запуск проверки.', words: 'по состоянию на 01.03.2023' };
+const origin = { run: '20230301-101500', dataOn: '2023-03-01', rule: 'Правило' };
 const options = { title: 'Справка', footer: 'Справка «А» \\ "тест"', notice: 'Учебные данные' };
 const body =
   '<h1>Заголовок</h1><p>Съешь ещё этих французских булок, 35,4 % ≥ ▲ → ₽ α</p><h2>Раздел</h2><p><b>Жирно</b> <i>курсив</i></p><table><thead><tr><th>№</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table><figure role="img" aria-label="Подпись рисунка"><svg width="9" height="9"></svg></figure>';
@@ -115,7 +116,12 @@ describe('a note from facts to file', () => {
       noteView(noteFacts([workFacts({ n: 48, seed, tasks: 20, country: true })]), config, run),
   });
   const render = (documents: Document[]) =>
-    renderDocuments(documents, { reportsDir: folder, printer: async () => printer });
+    renderDocuments(documents, {
+      reportsDir: folder,
+      printer: async () => printer,
+      origin,
+      word: false,
+    });
 
   test('written once, skipped when unchanged, made anew when changed or gone', async () => {
     const first = await render([note('один', 1), note('два', 2)]);

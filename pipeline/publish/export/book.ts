@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
 import type { Database, Row } from '../../store/database.ts';
-import { fixDates } from '../archive.ts';
+import { fixDates } from '../../workspace/archive.ts';
 import { addTable, type Cell, type Column } from '../sheet.ts';
 import { checkBookRows } from './files.ts';
 import type { ExportedColumn, ExportedTable } from './made.ts';

@@ -1,5 +1,5 @@
 import ExcelJS from 'exceljs';
-import { fixDates } from '../archive.ts';
+import { fixDates } from '../../workspace/archive.ts';
 import { newSheet } from '../sheet.ts';
 import { type Form, formTitle } from './form.ts';
 import { addInstruction } from './instruction.ts';

@@ -1,5 +1,5 @@
 import ExcelJS from 'exceljs';
-import { fixDates } from '../archive.ts';
+import { fixDates } from '../../workspace/archive.ts';
 import { internalNote, vprNote } from '../cover.ts';
 import { addPage, type Page } from '../page.ts';
 import { dataWords, scaleLines, workLine } from './block.ts';

@@ -23,7 +23,6 @@ export async function planAreas(
   if (filter.school !== undefined) return [];
   const run = await db.one<Run>('select run, started_at from run');
   const words: RunWords = {
-    name: `Редакция 1, запуск ${run.run}.`,
     words: `по состоянию на ${formatDate(run.started_at)}, редакция 1 (запуск ${run.run})`,
   };
   const documents: Paper[] = [];

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { Canvas } from 'canvas';
 import { parse, type Runtime, View } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import { onOtherTemplates, templateText } from '../templates/source.ts';
 import { registerChartFonts } from './font.ts';
+import { encodePng } from './png.ts';
 
 /** Charts with a specification templates/charts/<name>.vl.json; its description names the rows it takes. */
 export type ChartName = string;
@@ -26,26 +28,62 @@ function runtimeOf(name: ChartName): Runtime {
   return runtime;
 }
 
+async function drawn<T>(
+  name: ChartName,
+  data: ChartData,
+  signals: Record<string, unknown>,
+  take: (view: View) => Promise<T>,
+): Promise<T> {
+  const view = new View(runtimeOf(name), { renderer: 'none' });
+  try {
+    for (const [source, rows] of Object.entries(data))
+      view.data(source, structuredClone([...rows]));
+    for (const [signal, value] of Object.entries(signals)) view.signal(signal, value);
+    return await take(view);
+  } finally {
+    view.finalize();
+  }
+}
+
 /**
  * Draws a chart as SVG text without a DOM. The specification is compiled and parsed once per
  * process; a call only puts in data (rows by source name) and parameter values.
  * Ids inside the SVG are made of its content, so that charts inlined in one document never share one.
  * @throws Error when the specification does not exist or lacks a source or parameter
  */
-export async function drawChart(
+export function drawChart(
   name: ChartName,
   data: ChartData,
   signals: Record<string, unknown> = {},
 ): Promise<string> {
-  const view = new View(runtimeOf(name), { renderer: 'none' });
-  try {
-    for (const [source, rows] of Object.entries(data))
-      view.data(source, structuredClone([...rows]));
-    for (const [signal, value] of Object.entries(signals)) view.signal(signal, value);
-    return ownIds(await view.toSVG());
-  } finally {
-    view.finalize();
-  }
+  return drawn(name, data, signals, async (view) => ownIds(await view.toSVG()));
+}
+
+/** Points of a picture to a CSS pixel: enough for print. */
+const pictureScale = 2;
+
+/** A chart as SVG and as PNG on white; width and height are CSS pixels, of which the PNG has more to each. */
+export type DrawnChart = { svg: string; png: Buffer; width: number; height: number };
+
+/** Draws a chart in both forms from one layout, see {@link drawChart}. */
+export function drawChartTwice(
+  name: ChartName,
+  data: ChartData,
+  signals: Record<string, unknown> = {},
+): Promise<DrawnChart> {
+  return drawn(name, data, signals, async (view) => {
+    const svg = ownIds(await view.toSVG());
+    view.background('#fff');
+    // in Node Vega draws on the canvas of the package `canvas`, whatever its types say
+    const canvas = (await view.toCanvas(pictureScale)) as unknown as Canvas;
+    const { width, height } = canvas;
+    return {
+      svg,
+      png: encodePng(canvas.data(), width, height),
+      width: width / pictureScale,
+      height: height / pictureScale,
+    };
+  });
 }
 
 function ownIds(svg: string): string {

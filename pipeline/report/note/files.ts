@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathPart } from '../../workspace/path-part.ts';
+import { besideNames } from '../../workspace/whole-file.ts';
 import { readLedger, writeLedger } from '../written.ts';
 
 /** Folder of the notes under the folder of reports. */
@@ -11,14 +12,15 @@ export const noteFileName = (roundTitle: string): string =>
   `${pathPart(`Справка. ${roundTitle}`)}.pdf`;
 
 /**
- * Notes of a round that stand under the folder of reports, editions beside an open file too: paths from that folder,
+ * Notes of a round that stand under the folder of reports, Word files and editions beside others too: paths from that folder,
  * sorted. They are found by their names, because schools may have been renamed and the year of documents changed since.
  */
 export function noteFiles(reportsDir: string, roundTitle: string): string[] {
   const folder = join(reportsDir, notesFolder);
   if (!existsSync(folder)) return [];
-  const name = noteFileName(roundTitle);
-  const names = new Set([name, name.replace(/\.pdf$/, ' (новая).pdf')]);
+  const pdf = noteFileName(roundTitle);
+  const own = [pdf, pdf.replace(/\.pdf$/, '.docx')];
+  const names = new Set(own.flatMap((name) => [name, ...besideNames(name)]));
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => names.has(basename(path)))
     .map((path) => `${notesFolder}/${path.replaceAll('\\', '/')}`)
@@ -35,17 +37,22 @@ export async function removeDocuments(
   paths: readonly string[],
 ): Promise<string[]> {
   const held: string[] = [];
-  const ledger = await readLedger(reportsDir);
+  const gone = new Set<string>();
   for (const path of paths) {
     try {
       rmSync(join(reportsDir, path), { force: true });
-      delete ledger[path];
+      gone.add(path);
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code ?? '';
       if (!['EBUSY', 'EPERM', 'EACCES'].includes(code)) throw error;
       held.push(path);
     }
   }
-  await writeLedger(reportsDir, ledger);
+  const ledger = await readLedger(reportsDir);
+  const left = Object.entries(ledger).filter(
+    ([, editions]) =>
+      !editions.some(({ files }) => Object.keys(files).some((path) => gone.has(path))),
+  );
+  await writeLedger(reportsDir, Object.fromEntries(left));
   return held;
 }

@@ -21,7 +21,6 @@ export async function planNotes(
 ): Promise<Paper[]> {
   const run = await db.one<Run>('select run, started_at, region, region_genitive from run');
   const words: RunWords = {
-    name: `Редакция 1, запуск ${run.run}.`,
     words: `по состоянию на ${formatDate(run.started_at)}, редакция 1 (запуск ${run.run})`,
   };
   const rounds = await db.all<Round>(queries.rounds, { year: config.year });

@@ -8,7 +8,14 @@ import { fontFaces } from './fonts.ts';
 import { settleMetadata } from './metadata.ts';
 
 /** Name in the metadata, running footer (name of the document and the notice) and language. */
-type PrintOptions = { title: string; footer: string; notice?: string; lang?: string };
+type PrintOptions = {
+  title: string;
+  footer: string;
+  notice?: string;
+  lang?: string;
+  /** further entries of the document information, ASCII */
+  properties?: Readonly<Record<string, string>>;
+};
 
 export type Printer = {
   /** Prints the HTML of a body as a tagged A4 PDF with bookmarks. Safe to call while others print. */
@@ -124,7 +131,7 @@ export async function openPrinter(options: PrinterOptions = {}): Promise<Printer
       waitForFonts: true,
       timeout: 120_000,
     });
-    return compactPdf(settleMetadata(pdf));
+    return compactPdf(settleMetadata(pdf), print.properties);
   }
 
   async function take(): Promise<{ page: Page; printed: number }> {

@@ -1,6 +1,7 @@
 import Handlebars from 'handlebars';
 import { CliError } from '../../error.ts';
 import { typeset } from '../../russian/typography.ts';
+import type { Tail } from '../tail.ts';
 import { onOtherTemplates, templateName, templatePaths, templateText } from './source.ts';
 
 type Compiled = {
@@ -54,11 +55,12 @@ function parsed(path: string, source: string): void {
  * compiled once per process, escape everything and are strict: a field the facts do not have is an
  * error, so a section that may be absent stands as null (`{{#if section}}`).
  * Short words, № and dashes do not hang at a line's end or beginning: those spaces do not break.
+ * Every document ends with the partial `tail`; without a tail only its last sentences stand there.
  * Partials: templates/partials/*.hbs by file name.
  * @throws Error when the template does not exist
  * @throws CliError when it does not parse or asks for a field that is not there: file, line and the field
  */
-export function renderTemplate(name: string, facts: object): string {
+export function renderTemplate(name: string, facts: object, tail: Tail | null = null): string {
   const { handlebars, templates } = current();
   const path = `${name}.hbs`;
   let template = templates.get(name);
@@ -69,7 +71,7 @@ export function renderTemplate(name: string, facts: object): string {
     templates.set(name, template);
   }
   try {
-    return typeset(template(facts));
+    return typeset(template({ ...facts, tail }));
   } catch (error) {
     throw missingFact(path, error);
   }

@@ -14,8 +14,8 @@ import { planView } from './plan.ts';
 import { remarksView, sourcesTable } from './sources.ts';
 import { commonPassport, workHeading, workSections } from './work.ts';
 
-/** What a run prints in the tail: name of the generation and words on the data. */
-export type RunWords = { name: string; words: string };
+/** What a run prints on the first page: words on the data. */
+export type RunWords = { words: string };
 
 /** The works of the note side by side; the column of others stands only where one may compare. */
 function overview(note: NoteFacts, context: TextContext): Table | null {
