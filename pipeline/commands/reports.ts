@@ -61,34 +61,7 @@ export async function makeReports(
   try {
     const config = reportConfig(workspace);
     const purgedRounds = await purgedOf(db, config.year);
-    const { only, ...narrowed } = filter;
-    const documents =
-      only === 'portal'
-        ? []
-        : await planDocuments(db, config, only ? { ...narrowed, only } : narrowed);
-    if (only !== 'portal' && documents.length === 0 && Object.keys(filter).length > 0) {
-      const purged = purgedRounds.map((title) => `«${title}»`).join(', ');
-      throw new CliError('По этим ключам нет ни одного документа.', {
-        hint: `Проверьте код школы, процедуры и вид документа.${purged ? ` Справки удалённых этапов не готовятся: ${purged}.` : ''}`,
-      });
-    }
-    const stage = effects.progress.start('Подготовка документов', documents.length);
-    let printer: ReturnType<typeof openPrinter> | undefined;
-    let result: RenderResult;
-    try {
-      result = await renderDocuments(documents, {
-        reportsDir: workspace.reports,
-        printer: () => (printer ??= startPrinter()),
-        progress: (done, _total, document) => stage.tick(done, document.title),
-      });
-    } finally {
-      await (await printer)?.close();
-    }
-    const refused = result.failed.find(({ error }) => error instanceof CliError);
-    if (refused) throw refused.error;
-    stage.end(
-      `написано ${result.written.length}, без изменений ${result.unchanged.length}${result.failed.length > 0 ? `, не удалось ${result.failed.length}` : ''}`,
-    );
+    const result = await makeDocuments(db, config, workspace, filter, purgedRounds, effects);
     const registers: string[] = [];
     if (!filter.school && !filter.procedure && (!filter.only || filter.only === 'list')) {
       for (const year of config.listYears) {
@@ -113,6 +86,45 @@ export async function makeReports(
   } finally {
     db.close();
   }
+}
+
+const noDocuments: RenderResult = { written: [], unchanged: [], beside: [], failed: [] };
+
+async function makeDocuments(
+  db: Database,
+  config: ReportConfig,
+  workspace: Workspace,
+  { only, ...narrowed }: ReportsFilter,
+  purgedRounds: readonly string[],
+  effects: Effects,
+): Promise<RenderResult> {
+  if (only === 'portal') return noDocuments;
+  const filter: DocumentFilter = only ? { ...narrowed, only } : narrowed;
+  const documents = await planDocuments(db, config, filter);
+  if (documents.length === 0 && Object.keys(filter).length > 0) {
+    const purged = purgedRounds.map((title) => `«${title}»`).join(', ');
+    throw new CliError('По этим ключам нет ни одного документа.', {
+      hint: `Проверьте код школы, процедуры и вид документа.${purged ? ` Справки удалённых этапов не готовятся: ${purged}.` : ''}`,
+    });
+  }
+  const stage = effects.progress.start('Подготовка документов', documents.length);
+  let printer: ReturnType<typeof openPrinter> | undefined;
+  let result: RenderResult;
+  try {
+    result = await renderDocuments(documents, {
+      reportsDir: workspace.reports,
+      printer: () => (printer ??= startPrinter()),
+      progress: (done, _total, document) => stage.tick(done, document.title),
+    });
+  } finally {
+    await (await printer)?.close();
+  }
+  const refused = result.failed.find(({ error }) => error instanceof CliError);
+  if (refused) throw refused.error;
+  stage.end(
+    `написано ${result.written.length}, без изменений ${result.unchanged.length}${result.failed.length > 0 ? `, не удалось ${result.failed.length}` : ''}`,
+  );
+  return result;
 }
 
 /** Titles of the purged rounds of a year that would have had notes. */

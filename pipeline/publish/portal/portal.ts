@@ -7,6 +7,7 @@ import { counted, WORDS } from '../../russian/plural.ts';
 import type { Database } from '../../store/database.ts';
 import { fingerprint, folderFingerprint } from '../../store/fingerprint.ts';
 import { pathPart } from '../../workspace/path-part.ts';
+import { assetFiles } from './assets.ts';
 import { type PortalConfig, portalFolder } from './build.ts';
 import { documentFiles } from './documents.ts';
 import { freshFiles, type PortalResult, PortalWriter } from './files.ts';
@@ -64,10 +65,11 @@ export async function writePortal(
   }
   const writer = await PortalWriter.open(reportsDir);
   const builds = await readBuilds(db, portalFolder, pathPart);
+  const shipped = { documents, files: assetFiles(), given };
   const entries = [];
   for (const [done, build] of builds.entries()) {
     progress(build.title, done, builds.length);
-    const schools = await writeSite(db, build, config, documents, given, writer);
+    const schools = await writeSite(db, build, config, shipped, writer);
     entries.push({
       title: build.title,
       inner: build.own === null,

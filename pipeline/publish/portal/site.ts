@@ -1,7 +1,6 @@
 import { readAudience } from '../../disclosure/index.ts';
 import type { Database } from '../../store/database.ts';
 import { thresholdsOf, tiersOf } from '../../store/threshold.ts';
-import { assetFiles } from './assets.ts';
 import { type Build, newestList, type PortalConfig, type Source } from './build.ts';
 import { readBorders } from './detail.ts';
 import { documentLinks } from './documents.ts';
@@ -21,13 +20,21 @@ import { whatifPage } from './whatif-page.ts';
 import { readTotals, readWorks } from './work.ts';
 import { workData } from './work-data.ts';
 
+/** What every site gets. */
+export type Shipped = {
+  /** documents that stand in the folder of reports */
+  documents: readonly string[];
+  /** style, fonts and programs by path */
+  files: ReadonlyMap<string, Uint8Array>;
+  given: Given;
+};
+
 /** Writes every file of one site. @returns number of its schools */
 export async function writeSite(
   db: Database,
   build: Build,
   config: PortalConfig,
-  documents: readonly string[],
-  given: Given,
+  { documents, files, given }: Shipped,
   writer: PortalWriter,
 ): Promise<number> {
   const source = await openSource(db, build, config);
@@ -58,7 +65,7 @@ export async function writeSite(
       ? []
       : [...chartScripts, `${dataFolder}/${file}`, `${assets}/диаграммы.js`];
 
-  for (const [file, bytes] of assetFiles()) await put(file, bytes);
+  for (const [file, bytes] of files) await put(file, bytes);
   await put(`${dataFolder}/запуск.js`, dataScript('run', await runWords(source)));
 
   const has = await schoolPages();
