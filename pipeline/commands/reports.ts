@@ -3,6 +3,7 @@ import { CliError, exitCode } from '../error.ts';
 import { type PortalResult, writeRegister } from '../publish/index.ts';
 import {
   type DocumentFilter,
+  type DocumentKind,
   findBrowser,
   openPrinter,
   planDocuments,
@@ -48,7 +49,7 @@ export function reportConfig({ config }: Workspace): ReportConfig {
 
 /** Which reports are wanted: of one kind of document, or the portal alone. */
 export type ReportsFilter = Omit<DocumentFilter, 'only'> & {
-  only?: DocumentFilter['only'] | 'portal';
+  only?: DocumentKind | 'portal';
 };
 
 /** Renders the documents wanted and, with no filter, the registers and the portal that links to them. */

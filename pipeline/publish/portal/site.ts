@@ -1,4 +1,3 @@
-import { readAudience } from '../../disclosure/index.ts';
 import type { Database } from '../../store/database.ts';
 import { thresholdsOf, tiersOf } from '../../store/threshold.ts';
 import { type Build, newestList, type PortalConfig, type Source } from './build.ts';
@@ -158,28 +157,4 @@ async function openSource(db: Database, build: Build, config: PortalConfig): Pro
     listYear: await newestList(db, config),
     tiers: tiersOf(await thresholdsOf(db)),
   };
-}
-
-/** The sites: the institute's and one for each municipality, in the order of documents. */
-export async function readBuilds(
-  db: Database,
-  folder: string,
-  nameOf: (name: string) => string,
-): Promise<Build[]> {
-  const municipalities = await db.all<{ municipality_code: string; name: string }>(
-    `select municipality_code, name from municipality
-     where municipality_code in (select municipality_code from school) order by position`,
-  );
-  const audience = await readAudience(db, 'municipality');
-  return [
-    {
-      folder: `${folder}/Регион`,
-      title: 'Регион',
-      audience: await readAudience(db, 'region'),
-      own: null,
-    },
-    ...municipalities.map(({ municipality_code, name }) => ({
-      ...{ folder: `${folder}/${nameOf(name)}`, title: name, audience, own: municipality_code },
-    })),
-  ];
 }

@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import axe from 'axe-core';
 import puppeteer, { type Browser, type Page } from 'puppeteer';
 import { findBrowser } from '../../../pipeline/report/index.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** A Chromium as an analyst has it: scripts on, nothing intercepted. */
 export function openBrowser(): Promise<Browser> {
@@ -50,7 +47,7 @@ export async function drawn(page: Page): Promise<void> {
 
 /** Serious and critical findings of axe. */
 export async function axeFindings(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   return (await page.evaluate(`
     axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
