@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { CliError, type ExitCode, exitCode } from '../error.ts';
 import { type PortalResult, writeRegister } from '../publish/index.ts';
 import {
+  type Document,
   type DocumentFilter,
+  type DocumentKind,
   findBrowser,
   type OwnWords,
   openPrinter,
@@ -61,7 +63,7 @@ export function reportConfig({ config }: Workspace): ReportConfig {
 
 /** Which reports are wanted: of one kind of document, or the portal alone. */
 export type ReportsFilter = Omit<DocumentFilter, 'only'> & {
-  only?: DocumentFilter['only'] | 'portal';
+  only?: DocumentKind | 'portal';
 };
 
 /** Renders the documents wanted and, with no filter, the registers and the portal that links to them. */
@@ -74,39 +76,13 @@ export async function makeReports(
   try {
     const config = reportConfig(workspace);
     const purgedRounds = await purgedOf(db, config.year);
-    const { only, ...narrowed } = filter;
-    const { school, procedure } = filter;
-    const planned =
-      only === 'portal' ? [] : await planAll(db, config, only ? { ...narrowed, only } : narrowed);
-    const texts = workspaceTexts(workspace);
-    const { documents, homeless } = withOwnWords(planned, texts);
-    const lost = homeless.filter(({ kind }) => !school && !procedure && (!only || kind === only));
-    if (only !== 'portal' && documents.length === 0 && Object.keys(filter).length > 0) {
-      const purged = purgedRounds.map((title) => `«${title}»`).join(', ');
-      throw new CliError('По этим ключам нет ни одного документа.', {
-        hint: `Проверьте код школы, процедуры и вид документа.${purged ? ` Справки удалённых этапов не готовятся: ${purged}.` : ''}`,
-      });
-    }
-    const stage = effects.progress.start('Подготовка документов', documents.length);
-    let printer: ReturnType<typeof openPrinter> | undefined;
-    let result: RenderResult;
-    try {
-      result = await renderDocuments(documents, {
-        reportsDir: workspace.reports,
-        origin: await originOf(db, config.profile),
-        word: workspace.config.documents.word,
-        printer: () => (printer ??= startPrinter()),
-        progress: (done, _total, document) => stage.tick(done, document.title),
-      });
-    } finally {
-      await (await printer)?.close();
-    }
-    const refused = result.failed.find(
-      ({ error }) => error instanceof CliError && error.exitCode === exitCode.machine,
-    );
-    if (refused) throw refused.error;
-    stage.end(
-      `написано ${result.written.length}, без изменений ${result.unchanged.length}${result.failed.length > 0 ? `, не удалось ${result.failed.length}` : ''}`,
+    const { result, planned, lost } = await makeDocuments(
+      db,
+      config,
+      workspace,
+      filter,
+      purgedRounds,
+      effects,
     );
     const registers: string[] = [];
     if (!filter.school && !filter.procedure && (!filter.only || filter.only === 'list')) {
@@ -120,7 +96,7 @@ export async function makeReports(
       portal,
       written: result.written,
       unchanged: result.unchanged,
-      tables: documents.filter(({ kind }) => kind === 'tables').length,
+      tables: planned.filter(({ kind }) => kind === 'tables').length,
       word: result.word,
       beside: result.beside,
       edited: result.edited,
@@ -131,7 +107,7 @@ export async function makeReports(
       })),
       registers,
       purged_rounds: purgedRounds,
-      words: [...wordFlaws(texts), ...unplaced(result, lost)],
+      words: [...wordFlaws(workspaceTexts(workspace)), ...unplaced(result, lost)],
       folder: workspace.reports,
     };
   } finally {
@@ -156,6 +132,59 @@ const unplaced = ({ misplaced }: RenderResult, homeless: readonly OwnWords[]): s
       `${textsFile}, строка ${row}: в документе «${document.title}» нет раздела «${section}», текст стоит в конце.`,
   ),
 ];
+
+/** Documents of one command: what was made, how many were planned, the words of the analyst nobody printed. */
+type Made = { result: RenderResult; planned: readonly Document[]; lost: readonly OwnWords[] };
+
+const noDocuments: RenderResult = {
+  ...{ written: [], unchanged: [], word: [], beside: [], edited: [], failed: [], misplaced: [] },
+};
+
+async function makeDocuments(
+  db: Database,
+  config: ReportConfig,
+  workspace: Workspace,
+  { only, ...narrowed }: ReportsFilter,
+  purgedRounds: readonly string[],
+  effects: Effects,
+): Promise<Made> {
+  if (only === 'portal') return { result: noDocuments, planned: [], lost: [] };
+  const filter: DocumentFilter = only ? { ...narrowed, only } : narrowed;
+  const { documents, homeless } = withOwnWords(
+    await planAll(db, config, filter),
+    workspaceTexts(workspace),
+  );
+  if (documents.length === 0 && Object.keys(filter).length > 0) {
+    const purged = purgedRounds.map((title) => `«${title}»`).join(', ');
+    throw new CliError('По этим ключам нет ни одного документа.', {
+      hint: `Проверьте код школы, процедуры и вид документа.${purged ? ` Справки удалённых этапов не готовятся: ${purged}.` : ''}`,
+    });
+  }
+  const stage = effects.progress.start('Подготовка документов', documents.length);
+  let printer: ReturnType<typeof openPrinter> | undefined;
+  let result: RenderResult;
+  try {
+    result = await renderDocuments(documents, {
+      reportsDir: workspace.reports,
+      origin: await originOf(db, config.profile),
+      word: workspace.config.documents.word,
+      printer: () => (printer ??= startPrinter()),
+      progress: (done, _total, document) => stage.tick(done, document.title),
+    });
+  } finally {
+    await (await printer)?.close();
+  }
+  const refused = result.failed.find(
+    ({ error }) => error instanceof CliError && error.exitCode === exitCode.machine,
+  );
+  if (refused) throw refused.error;
+  stage.end(
+    `написано ${result.written.length}, без изменений ${result.unchanged.length}${result.failed.length > 0 ? `, не удалось ${result.failed.length}` : ''}`,
+  );
+  const { school, procedure } = narrowed;
+  const lost = homeless.filter(({ kind }) => !school && !procedure && (!only || kind === only));
+  return { result, planned: documents, lost };
+}
 
 /** Titles of the purged rounds of a year that would have had notes. */
 async function purgedOf(db: Database, year: number): Promise<string[]> {

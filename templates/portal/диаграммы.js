@@ -38,7 +38,10 @@
   spravka.draw = async (element, chart) => {
     const room = roomOf(element);
     const spec = filled(chart, room);
-    const { view } = await window.vegaEmbed(element, spec, {
+    // Vega gives the element it draws in a role and words of its own: the chart's stand on the one around it
+    const inside = spravka.element('div', { ariaHidden: 'true' });
+    element.replaceChildren(inside);
+    const { view } = await window.vegaEmbed(inside, spec, {
       mode: 'vega',
       renderer: 'svg',
       actions: false,

@@ -27,6 +27,7 @@ type RunJson = {
     tables: number;
     registers: string[];
     failed: unknown[];
+    portal: { files: number; written: number };
   };
 };
 
@@ -264,6 +265,23 @@ describe('documents', () => {
     ]);
   });
 
+  test('the portal: a page per school for the institute, and for its municipality; documents linked', () => {
+    const portal = join(sample.reports, 'Портал');
+    const pages = (build: string) => readdirSync(join(portal, build, 'школы')).length;
+    const builds = readdirSync(portal);
+    expect(builds).toHaveLength(7);
+    expect(pages('Регион')).toBe(66);
+    expect(builds.reduce((sum, build) => sum + pages(build), 0)).toBe(132);
+    const page = readFileSync(join(portal, 'Регион', 'школы', '102103.html'), 'utf8');
+    const links = [...page.matchAll(/href="(\.\.\/\.\.\/\.\.\/[^"]+\.pdf)"/g)].map(
+      ([, href = '']) => href,
+    );
+    expect(links.length).toBeGreaterThan(1);
+    for (const href of links) {
+      expect(existsSync(join(portal, 'Регион', 'школы', decodeURIComponent(href)))).toBe(true);
+    }
+  });
+
   test('a recommendations document for every subject and grade', () => {
     const papers = run.reports.written.filter((path) => path.includes('екомендации'));
     expect(papers.length).toBeGreaterThanOrEqual(12);
@@ -430,6 +448,7 @@ describe('faithfulness', () => {
     const { code, out } = spravka('run', '--workspace', sample.workspace, '--json');
     const second = JSON.parse(out) as RunJson;
     expect([code, second.changed, second.reports.written]).toEqual([0, false, []]);
+    expect(second.reports.portal).toMatchObject({ files: run.reports.portal.files, written: 0 });
     expect(currentGeneration(store)).toBe(before);
   });
 

@@ -1,5 +1,5 @@
 /** Why a school is or is not on the list, in words: made by the stage of rules, printed here. */
-export type WhyView = {
+type WhyView = {
   year: string;
   school: string;
   code: string;

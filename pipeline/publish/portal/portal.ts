@@ -6,13 +6,14 @@ import { programVersion, projectRoot } from '../../project.ts';
 import { counted, WORDS } from '../../russian/plural.ts';
 import type { Database } from '../../store/database.ts';
 import { fingerprint, folderFingerprint } from '../../store/fingerprint.ts';
-import { pathPart } from '../../workspace/path-part.ts';
+import { assetFiles } from './assets.ts';
 import { type PortalConfig, portalFolder } from './build.ts';
+import { readBuilds } from './builds.ts';
 import { documentFiles } from './documents.ts';
 import { freshFiles, type PortalResult, PortalWriter } from './files.ts';
 import type { Given } from './given.ts';
 import { policy } from './page.ts';
-import { readBuilds, writeSite } from './site.ts';
+import { writeSite } from './site.ts';
 import { linkTo } from './view.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -63,11 +64,12 @@ export async function writePortal(
     return { files: fresh, written: 0, unchanged: fresh, removed: 0, beside: [] };
   }
   const writer = await PortalWriter.open(reportsDir);
-  const builds = await readBuilds(db, portalFolder, pathPart);
+  const builds = await readBuilds(db);
+  const shipped = { documents, files: assetFiles(), given };
   const entries = [];
   for (const [done, build] of builds.entries()) {
     progress(build.title, done, builds.length);
-    const schools = await writeSite(db, build, config, documents, given, writer);
+    const schools = await writeSite(db, build, config, shipped, writer);
     entries.push({
       title: build.title,
       inner: build.own === null,

@@ -1,7 +1,5 @@
-import { readAudience } from '../../disclosure/index.ts';
 import type { Database } from '../../store/database.ts';
 import { thresholdsOf, tiersOf } from '../../store/threshold.ts';
-import { assetFiles } from './assets.ts';
 import { type Build, newestList, type PortalConfig, type Source } from './build.ts';
 import { readBorders } from './detail.ts';
 import { documentLinks } from './documents.ts';
@@ -21,13 +19,21 @@ import { whatifPage } from './whatif-page.ts';
 import { readTotals, readWorks } from './work.ts';
 import { workData } from './work-data.ts';
 
+/** What every site gets. */
+export type Shipped = {
+  /** documents that stand in the folder of reports */
+  documents: readonly string[];
+  /** style, fonts and programs by path */
+  files: ReadonlyMap<string, Uint8Array>;
+  given: Given;
+};
+
 /** Writes every file of one site. @returns number of its schools */
 export async function writeSite(
   db: Database,
   build: Build,
   config: PortalConfig,
-  documents: readonly string[],
-  given: Given,
+  { documents, files, given }: Shipped,
   writer: PortalWriter,
 ): Promise<number> {
   const source = await openSource(db, build, config);
@@ -58,7 +64,7 @@ export async function writeSite(
       ? []
       : [...chartScripts, `${dataFolder}/${file}`, `${assets}/диаграммы.js`];
 
-  for (const [file, bytes] of assetFiles()) await put(file, bytes);
+  for (const [file, bytes] of files) await put(file, bytes);
   await put(`${dataFolder}/запуск.js`, dataScript('run', await runWords(source)));
 
   const has = await schoolPages();
@@ -151,28 +157,4 @@ async function openSource(db: Database, build: Build, config: PortalConfig): Pro
     listYear: await newestList(db, config),
     tiers: tiersOf(await thresholdsOf(db)),
   };
-}
-
-/** The sites: the institute's and one for each municipality, in the order of documents. */
-export async function readBuilds(
-  db: Database,
-  folder: string,
-  nameOf: (name: string) => string,
-): Promise<Build[]> {
-  const municipalities = await db.all<{ municipality_code: string; name: string }>(
-    `select municipality_code, name from municipality
-     where municipality_code in (select municipality_code from school) order by position`,
-  );
-  const audience = await readAudience(db, 'municipality');
-  return [
-    {
-      folder: `${folder}/Регион`,
-      title: 'Регион',
-      audience: await readAudience(db, 'region'),
-      own: null,
-    },
-    ...municipalities.map(({ municipality_code, name }) => ({
-      ...{ folder: `${folder}/${nameOf(name)}`, title: name, audience, own: municipality_code },
-    })),
-  ];
 }

@@ -24,7 +24,9 @@ export function vegaSpecs(names: readonly string[]): Record<string, object> {
       const lite = read(`${name}.vl.json`) as TopLevelSpec;
       const { spec } = compile(lite, { config: { ...theme, locale } });
       addTips(spec as Mark);
-      return [name, spec];
+      // what it says is for whoever gives it rows
+      const { description: _, ...rest } = spec;
+      return [name, rest];
     }),
   );
 }

@@ -48,9 +48,6 @@ export function corridorWords(corridor: string): string {
   return words;
 }
 
-/** «ШМО № 5 (48)»: a group with the number of its participants, for an axis. */
-export const groupLabel = (name: string, n: number): string => `${name} (${n})`;
-
 /** «писали 48 участников». */
 export const wroteWords = (n: number): string =>
   `писали ${counted(n, ['участник', 'участника', 'участников'])}`;
