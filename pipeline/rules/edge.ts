@@ -23,10 +23,14 @@ export type Edge = {
 
 type Flip = { procedure_id: string; change: number };
 
-/** What was found by the series followed so far (`counts`, by clause), the cheapest way to it and where it changes results. */
-type State = { counts: readonly number[]; cost: number; flips: Flips | null };
+/** Price of a result, of a work 1: of equal distances the one in the fewest works is told. */
+const perResult = 1000;
+
+/** A way the works of a series may lie about the limit: the state of what its clauses find, at what price. */
+type Side = { found: number; cost: number; flips: readonly Flip[] };
+
 /** Changes of a series and those of the series before it. */
-type Flips = { own: readonly Flip[]; before: Flips | null };
+type Trail = { own: readonly Flip[]; before: Trail | null };
 
 /**
  * The distance of a school to the edge, exactly: the counts that the clauses ask for are followed series by series, each
@@ -41,99 +45,134 @@ export function edgeOf(
 ): Edge {
   const none: Edge = { distance: null, works: [] };
   if (school.excluded || rule.clauses.some(({ at_least }) => at_least === null)) return none;
-  const bySeries = new Map<string, EdgeWork[]>();
-  for (const work of works) {
-    const own = bySeries.get(work.series);
-    if (own) own.push(work);
-    else bySeries.set(work.series, [work]);
+  const { counts, sum } = spaceOf(rule);
+  let cost = counts.map((_, state) => (state === 0 ? 0 : Infinity));
+  let trail: (Trail | null)[] = counts.map(() => null);
+  for (const own of bySeries(works)) {
+    const nextCost = counts.map(() => Infinity);
+    const nextTrail: (Trail | null)[] = counts.map(() => null);
+    for (const side of sidesOf(rule, year, own)) {
+      for (let state = 0; state < counts.length; state++) {
+        const total = (cost[state] ?? Infinity) + side.cost;
+        const at = sum[side.found]?.[state] ?? 0;
+        if (total >= (nextCost[at] ?? Infinity)) continue;
+        nextCost[at] = total;
+        const before = trail[state] ?? null;
+        nextTrail[at] = side.flips.length > 0 ? { own: side.flips, before } : before;
+      }
+    }
+    cost = nextCost;
+    trail = nextTrail;
   }
-  let states: State[] = [{ counts: rule.clauses.map(() => 0), cost: 0, flips: null }];
-  for (const series of [...bySeries.keys()].sort()) {
-    states = withSeries(states, rule, year, bySeries.get(series) ?? []);
-  }
-  let best: State | null = null;
-  for (const state of states) {
-    if (best !== null && state.cost >= best.cost) continue;
-    const met = rule.clauses.map(({ clause, at_least }, i) =>
-      school.undefinedClauses.has(clause) ? undefined : (state.counts[i] ?? 0) >= (at_least ?? 0),
+  let best: number | null = null;
+  for (const [state, found] of counts.entries()) {
+    if ((cost[state] ?? Infinity) >= (best === null ? Infinity : (cost[best] ?? Infinity)))
+      continue;
+    const met = rule.clauses.map(({ clause }, i) =>
+      school.undefinedClauses.has(clause)
+        ? undefined
+        : (found[i] ?? 0) >= (rule.clauses[i]?.at_least ?? 0),
     );
     if ((ruleMet(rule, met) === true) !== school.listed) best = state;
   }
-  return best ? { distance: best.cost, works: listed(best.flips) } : none;
+  if (best === null) return none;
+  return {
+    distance: Math.floor((cost[best] ?? 0) / perResult),
+    works: listed(trail[best] ?? null),
+  };
 }
 
-function listed(flips: Flips | null): Flip[] {
+/** What the clauses may have found, each at most what it asks: every state, and which two states make together. */
+type Space = { counts: readonly (readonly number[])[]; sum: readonly (readonly number[])[] };
+
+const spaces = new WeakMap<Rule, Space>();
+
+function spaceOf(rule: Rule): Space {
+  const known = spaces.get(rule);
+  if (known) return known;
+  // the first clause counts fastest, as in stateOf
+  const counts = rule.clauses.reduce<number[][]>(
+    (all, { at_least }) =>
+      Array.from({ length: (at_least ?? 0) + 1 }, (_, n) => all.map((each) => [...each, n])).flat(),
+    [[]],
+  );
+  const sum = counts.map((more) =>
+    counts.map((found) => stateOf(rule, (i) => (found[i] ?? 0) + (more[i] ?? 0))),
+  );
+  const space = { counts, sum };
+  spaces.set(rule, space);
+  return space;
+}
+
+/** The number of the state in which each clause has found so many. */
+function stateOf(rule: Rule, found: (clause: number) => number): number {
+  let at = 0;
+  for (let i = rule.clauses.length - 1; i >= 0; i--) {
+    const most = rule.clauses[i]?.at_least ?? 0;
+    at = at * (most + 1) + Math.min(found(i), most);
+  }
+  return at;
+}
+
+function bySeries(works: readonly EdgeWork[]): EdgeWork[][] {
+  const series = new Map<string, EdgeWork[]>();
+  for (const work of works) {
+    const own = series.get(work.series);
+    if (own) own.push(work);
+    else series.set(work.series, [work]);
+  }
+  return [...series.keys()].sort().map((key) => series.get(key) ?? []);
+}
+
+function listed(trail: Trail | null): Flip[] {
   const all: Flip[] = [];
-  for (let at = flips; at !== null; at = at.before) all.unshift(...at.own);
+  for (let at = trail; at !== null; at = at.before) all.unshift(...at.own);
   return all;
 }
 
-function withSeries(
-  states: readonly State[],
-  rule: Rule,
-  year: number,
-  works: readonly EdgeWork[],
-): State[] {
-  const sides = sidesOf(rule, works).map((side) => ({
-    ...side,
-    found: rule.clauses.map((clause) => foundBy(clause, year, works, side.low)),
-  }));
-  // states by their counts, each at most what its clause asks for: a number stands for them
-  const next = new Map<number, State>();
-  for (const { cost, flips, found } of sides) {
-    for (const state of states) {
-      let key = 0;
-      for (let i = 0; i < found.length; i++) {
-        const most = rule.clauses[i]?.at_least ?? 0;
-        key = key * (most + 1) + Math.min((state.counts[i] ?? 0) + (found[i] ?? 0), most);
-      }
-      const total = state.cost + cost;
-      if (total >= (next.get(key)?.cost ?? Infinity)) continue;
-      const counts = found.map((more, i) =>
-        Math.min((state.counts[i] ?? 0) + more, rule.clauses[i]?.at_least ?? 0),
-      );
-      const own = flips.length > 0 ? { own: flips, before: state.flips } : state.flips;
-      next.set(key, { counts, cost: total, flips: own });
-    }
-  }
-  return [...next.values()];
-}
-
-/** Every way the procedures of a series may lie on either side of the limit, and what it takes. */
-function sidesOf(
-  rule: Rule,
-  works: readonly EdgeWork[],
-): { low: boolean[]; cost: number; flips: Flip[] }[] {
-  let sides = [{ low: [] as boolean[], cost: 0, flips: [] as Flip[] }];
-  for (const { procedure_id, n, n_low } of works) {
+/** Every way the works of a series may lie about the limit, the cheapest of those that find the same. */
+function sidesOf(rule: Rule, year: number, works: readonly EdgeWork[]): Side[] {
+  const now = works.map(({ n, n_low }) => {
     const least = Math.floor(
       (n * rule.share_numerator + rule.share_denominator - 1) / rule.share_denominator,
     );
-    const isLow = n_low >= least;
-    const change = isLow ? least - 1 - n_low : least - n_low;
-    sides = sides.flatMap(({ low, cost, flips }) => [
-      { low: [...low, isLow], cost, flips },
-      {
-        low: [...low, !isLow],
-        cost: cost + Math.abs(change),
-        flips: [...flips, { procedure_id, change }],
-      },
-    ]);
+    return n_low >= least
+      ? { low: true, change: least - 1 - n_low }
+      : { low: false, change: least - n_low };
+  });
+  const cheapest = new Map<number, Side>();
+  for (let turned = 0; turned < 2 ** works.length; turned++) {
+    const isTurned = (i: number) => ((turned >> i) & 1) === 1;
+    const cost = now.reduce(
+      (all, { change }, i) => (isTurned(i) ? all + 1 + perResult * Math.abs(change) : all),
+      0,
+    );
+    const low = now.map((each, i) => each.low !== isTurned(i));
+    const found = stateOf(rule, (i) => foundBy(rule.clauses[i], year, works, low));
+    if (cost >= (cheapest.get(found)?.cost ?? Infinity)) continue;
+    const flips = works.flatMap(({ procedure_id }, i) =>
+      isTurned(i) ? [{ procedure_id, change: now[i]?.change ?? 0 }] : [],
+    );
+    cheapest.set(found, { found, cost, flips });
   }
-  return sides;
+  return [...cheapest.values()];
 }
 
 /** What a series adds to the count of a clause. */
 function foundBy(
-  clause: RuleClause,
+  clause: RuleClause | undefined,
   year: number,
   works: readonly EdgeWork[],
   low: readonly boolean[],
 ): number {
-  const lowIn = (offset: number) =>
-    works.filter((work, i) => low[i] && work.year === year + offset).length;
-  if (clause.type === 'count_low') {
-    return clause.year_offsets.reduce((sum, offset) => sum + lowIn(offset), 0);
+  let sum = 0;
+  for (const offset of clause?.year_offsets ?? []) {
+    let here = 0;
+    for (let i = 0; i < works.length; i++) {
+      if (low[i] && works[i]?.year === year + offset) here += 1;
+    }
+    if (clause?.type !== 'count_low' && here === 0) return 0;
+    sum += here;
   }
-  return clause.year_offsets.every((offset) => lowIn(offset) > 0) ? 1 : 0;
+  return clause?.type === 'count_low' ? sum : 1;
 }

@@ -101,6 +101,41 @@ test('to enter, one change may serve two clauses', () => {
   });
 });
 
+test('of equal distances the one in the fewest works is told', () => {
+  // to enter, two works of the year must be low: one result each in a and b, or two results in c beside d, which is low
+  const two = rule([clause({ clause: 'two' })]);
+  const works = [
+    work('a', 2023, 2, 10),
+    work('b', 2023, 2, 10),
+    work('c', 2023, 1, 10),
+    work('d', 2023, 3, 10),
+  ];
+  const three = rule([clause({ clause: 'three', at_least: 3 })]);
+  expect(edgeOf(two, year, verdict(two, works), works).works).toHaveLength(1);
+  // three of them: a and b together, two works; a with c or b with c would cost three
+  expect(edgeOf(three, year, verdict(three, works), works)).toEqual({
+    distance: 2,
+    works: [
+      { procedure_id: 'a-2023', change: 1 },
+      { procedure_id: 'b-2023', change: 1 },
+    ],
+  });
+  // both years of e, one result each, or one work of f by two
+  const same = rule([
+    clause({ clause: 'same', type: 'same_series_low', year_offsets: [0, -1], at_least: 1 }),
+  ]);
+  const equal = [
+    work('e', 2022, 2, 10),
+    work('e', 2023, 2, 10),
+    work('f', 2022, 3, 10),
+    work('f', 2023, 1, 10),
+  ];
+  expect(edgeOf(same, year, verdict(same, equal), equal)).toEqual({
+    distance: 2,
+    works: [{ procedure_id: 'f-2023', change: 2 }],
+  });
+});
+
 test('where no number of low results decides, there is no distance', () => {
   const only = [work('a', 2023, 9, 10), work('b', 2023, 9, 10)];
   const state = verdict(inspector, only);

@@ -16,7 +16,7 @@ test('the distance of every school of a list and where its results stand', async
   // more in any of three, 101104 in Russian; 101103 and 101105 (no procedure of both years) and the excluded have no distance
   expect(rows.map(({ line }) => line)).toEqual([
     '101101 1 vpr-2023-mathematics-5 -1',
-    '101102 1 oge-2023-mathematics-9 1',
+    '101102 1 vpr-2022-mathematics-5 1',
     '101104 1 vpr-2023-russian-5 1',
   ]);
   const { n } = await db.one<{ n: number }>(
