@@ -20,6 +20,7 @@ import { registerRender } from './render.ts';
 import { reportError } from './report-error.ts';
 import { registerRun } from './run.ts';
 import { registerStatus } from './status.ts';
+import { registerVerify } from './verify.ts';
 import { registerWhatif } from './whatif.ts';
 
 const titles: Record<string, string> = {
@@ -122,6 +123,7 @@ function buildProgram(context: CommandContext): Command {
     registerForm,
     registerLayout,
     registerStatus,
+    registerVerify,
     registerDoctor,
     registerInit,
   ];

@@ -15,6 +15,7 @@ export { type RenderResult, renderDocuments } from './render.ts';
 export { staleDocuments } from './stale.ts';
 export { originOf } from './tail.ts';
 export { renderTemplate } from './templates/template.ts';
+export { type FileVerdict, verifyDocuments, verifyFile } from './verify.ts';
 
 /** Every document of the configured year, sorted by path: notes, recommendations, the list. */
 export async function planDocuments(
