@@ -6,8 +6,12 @@ import {
   type DocumentFilter,
   planDocuments,
   type ReportConfig,
+  withOwnWords,
 } from '../report/index.ts';
 import type { Database } from '../store/database.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { workspaceTexts } from './own-words.ts';
+import { reportConfig } from './report-config.ts';
 
 /** Every document of the configured year that one of the filters wants, sorted by path: printed ones and workbooks. */
 export async function planAll(
@@ -36,4 +40,10 @@ async function planTables(
     ...{ path, title, version, facts },
     bytes: (given) => bytes(given as Awaited<ReturnType<typeof facts>>),
   }));
+}
+
+/** Every document of a workspace as it would be made today, the analyst's words in it. */
+export async function documentsOf(db: Database, workspace: Workspace): Promise<Document[]> {
+  const planned = await planAll(db, reportConfig(workspace));
+  return withOwnWords(planned, workspaceTexts(workspace)).documents;
 }

@@ -8,7 +8,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { type CommonOptions, type Register, withWorkspace, workspaceOf } from './command.ts';
 import { workspaceTexts } from './own-words.ts';
 import { type Preview, servePreview } from './preview-server.ts';
-import { reportConfig } from './reports.ts';
+import { reportConfig } from './report-config.ts';
 
 /** Time in which several changes of one save count as one, ms. */
 const settling = 100;

@@ -22,6 +22,7 @@ import { reportError } from './report-error.ts';
 import { registerRun } from './run.ts';
 import { registerStatus } from './status.ts';
 import { registerTexts } from './texts.ts';
+import { registerVerify } from './verify.ts';
 import { registerWhatif } from './whatif.ts';
 
 const titles: Record<string, string> = {
@@ -126,6 +127,7 @@ function buildProgram(context: CommandContext): Command {
     registerTexts,
     registerPreview,
     registerStatus,
+    registerVerify,
     registerDoctor,
     registerInit,
   ];

@@ -22,6 +22,7 @@ import { planAll } from './documents.ts';
 import type { Effects } from './effects.ts';
 import { textsFile, wordFlaws, workspaceTexts } from './own-words.ts';
 import { makePortal } from './portal.ts';
+import { reportConfig } from './report-config.ts';
 
 /** What was written under the folder of reports. */
 export type ReportsResult = {
@@ -45,21 +46,6 @@ export type ReportsResult = {
   words: string[];
   folder: string;
 };
-
-/** What of the configuration the documents need. */
-export function reportConfig({ config }: Workspace): ReportConfig {
-  const { executor } = config;
-  return {
-    year: config.documents.year,
-    listYears: config.list.years,
-    profile: config.profile,
-    sou: config.documents.sou,
-    region: config.region.name,
-    institute: config.institute.name,
-    executor: [executor.name, executor.phone].filter(Boolean).join(', '),
-    notice: config.notice ?? '',
-  };
-}
 
 /** Which reports are wanted: of one kind of document, or the portal alone. */
 export type ReportsFilter = Omit<DocumentFilter, 'only'> & {

@@ -1,5 +1,5 @@
 import { portalState } from '../publish/index.ts';
-import { staleDocuments, withOwnWords } from '../report/index.ts';
+import { staleDocuments } from '../report/index.ts';
 import { formatDate } from '../russian/date.ts';
 import { formatNumber } from '../russian/number.ts';
 import { counted, WORDS } from '../russian/plural.ts';
@@ -14,9 +14,8 @@ import {
   withWorkspace,
   workspaceOf,
 } from './command.ts';
-import { planAll } from './documents.ts';
-import { workspaceTexts } from './own-words.ts';
-import { reportConfig } from './reports.ts';
+import { documentsOf } from './documents.ts';
+import { reportConfig } from './report-config.ts';
 
 type RoundLine = {
   round: string;
@@ -90,8 +89,7 @@ export const registerStatus: Register = (program, { effects, count }) => {
           group by r.round, r.title, r.year
           order by r.year, r.round`);
         const config = reportConfig(workspace);
-        const planned = await planAll(db, config);
-        const { documents } = withOwnWords(planned, workspaceTexts(workspace));
+        const documents = await documentsOf(db, workspace);
         const stale = await staleDocuments(
           documents,
           workspace.reports,

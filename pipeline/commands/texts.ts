@@ -7,7 +7,7 @@ import { openPublished } from '../store/published.ts';
 import { writeWhole } from '../workspace/whole-file.ts';
 import { type CommonOptions, type Register, withWorkspace, workspaceOf } from './command.ts';
 import { russianKinds, textsFile } from './own-words.ts';
-import { reportConfig } from './reports.ts';
+import { reportConfig } from './report-config.ts';
 
 /** `texts`: an empty workbook for the analyst's own words, and the sections they may stand in. */
 export const registerTexts: Register = (program, { effects }) => {

@@ -17,12 +17,13 @@ export { noteFiles, removeDocuments } from './note/files.ts';
 export { findBrowser } from './pdf/browser.ts';
 export { missingFonts } from './pdf/fonts.ts';
 export { openPrinter } from './pdf/printer.ts';
-export { type DocumentPreview, lintBody, previewDocument, readerOf } from './preview.ts';
+export { lintBody, previewDocument, readerOf } from './preview.ts';
 export { type RenderResult, renderDocuments } from './render.ts';
 export { staleDocuments } from './stale.ts';
 export { originOf } from './tail.ts';
 export { useTemplates } from './templates/source.ts';
 export { renderTemplate } from './templates/template.ts';
+export { type FileVerdict, verifyDocuments, verifyFile } from './verify.ts';
 export { sectionsOf } from './words/insert.ts';
 export { type OwnWords, withOwnWords } from './words/words.ts';
 

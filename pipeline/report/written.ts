@@ -66,12 +66,8 @@ export async function writeLedger(reportsDir: string, ledger: Ledger): Promise<v
   rmSync(join(reportsDir, logName), { force: true });
 }
 
-/** Adds an edition; one that only repeats the newest takes its place. */
 function addEdition(ledger: Ledger, key: string, edition: Edition): void {
-  const editions = ledger[key] ?? [];
-  const last = editions[editions.length - 1];
-  const kept = last?.made === edition.made ? editions.slice(0, -1) : editions;
-  ledger[key] = [...kept, edition];
+  ledger[key] = [...(ledger[key] ?? []), edition];
 }
 
 /** Adds an edition to the ledger and notes it at once, so that a run killed later need not repeat it. */

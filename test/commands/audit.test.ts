@@ -35,6 +35,7 @@ const commands: Record<string, string[]> = {
   diff: ['--against', 'one_year', '--year', '2023'],
   export: ['--format', 'csv'],
   status: [],
+  verify: [],
   check: [],
   form: ['--procedure', 'vpr-2023-mathematics-5'],
   layout: ['inbox/реестр.xlsx'],

@@ -10,7 +10,7 @@ import {
 import { dirname, join } from 'node:path';
 import { read, write } from '@e965/xlsx';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { reportConfig } from '../../pipeline/commands/reports.ts';
+import { reportConfig } from '../../pipeline/commands/report-config.ts';
 import { planDocuments } from '../../pipeline/report/index.ts';
 import { currentGeneration } from '../../pipeline/store/generation.ts';
 import { openWorkspace } from '../../pipeline/workspace/workspace.ts';

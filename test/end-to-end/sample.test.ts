@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:
 import { basename, dirname, join } from 'node:path';
 import { read, utils } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { reportConfig } from '../../pipeline/commands/reports.ts';
+import { reportConfig } from '../../pipeline/commands/report-config.ts';
 import { planDocuments } from '../../pipeline/report/index.ts';
 import { type Database, openDatabase } from '../../pipeline/store/database.ts';
 import { currentGeneration, publishedFile } from '../../pipeline/store/generation.ts';

@@ -91,7 +91,10 @@ export async function wordDocument(body: string, options: WordOptions): Promise<
   edit('word/_rels/document.xml.rels', (text) =>
     text.replace('</Relationships>', () => `${relations.join('')}</Relationships>`),
   );
-  parts.set('docProps/custom.xml', customProperties({ ...properties, [sealName]: sealOf(parts) }));
+  const seal = (value: string) =>
+    parts.set('docProps/custom.xml', customProperties({ ...properties, [sealName]: value }));
+  seal('');
+  seal(sealOf(parts));
   return writeArchive(
     [...parts].map(([name, part]) => [name, typeof part === 'string' ? Buffer.from(part) : part]),
   );

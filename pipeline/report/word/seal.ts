@@ -1,18 +1,19 @@
 import { createHash } from 'node:crypto';
 import { readArchive } from '../../workspace/archive.ts';
 
-/** The part with the seal itself. */
-const propertiesPart = 'docProps/custom.xml';
 /** Custom property of the seal. */
 export const sealName = 'SpravkaSeal';
+/** The part it stands in. */
+const propertiesPart = 'docProps/custom.xml';
 
 const limit = 1 << 27;
+const sealed = new RegExp(`(name="${sealName}"[^>]*><vt:lpwstr>)([0-9a-f]*)(</vt:lpwstr>)`);
 
-/** Hash over every part of a Word file but its custom properties. */
+/** Hash over every part of a Word file whose seal is still empty. */
 export function sealOf(parts: Iterable<[name: string, part: string | Uint8Array]>): string {
   const hash = createHash('sha256');
   for (const [name, part] of [...parts].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if (name !== propertiesPart) hash.update(name).update('\u0000').update(part).update('\u0000');
+    hash.update(name).update('\u0000').update(part).update('\u0000');
   }
   return hash.digest('hex');
 }
@@ -21,7 +22,10 @@ export function sealOf(parts: Iterable<[name: string, part: string | Uint8Array]
 export function isSealed(file: Uint8Array): boolean {
   try {
     const parts = readArchive(file, limit);
-    return String(parts.get(propertiesPart)).includes(`>${sealOf(parts)}<`);
+    const properties = String(parts.get(propertiesPart));
+    const seal = sealed.exec(properties)?.[2];
+    parts.set(propertiesPart, Buffer.from(properties.replace(sealed, '$1$3')));
+    return seal === sealOf(parts);
   } catch {
     return false;
   }

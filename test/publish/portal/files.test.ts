@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makePortal } from '../../../pipeline/commands/portal.ts';
 import { lineProgress } from '../../../pipeline/commands/progress.ts';
-import { reportConfig } from '../../../pipeline/commands/reports.ts';
+import { reportConfig } from '../../../pipeline/commands/report-config.ts';
 import { portalState } from '../../../pipeline/publish/index.ts';
 import { type Database, openDatabase } from '../../../pipeline/store/database.ts';
 import { publishedFile } from '../../../pipeline/store/generation.ts';

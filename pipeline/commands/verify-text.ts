@@ -1,0 +1,62 @@
+import type { FileVerdict } from '../report/index.ts';
+import { formatDate } from '../russian/date.ts';
+import { formatNumber } from '../russian/number.ts';
+import type { WorkspaceVerdict } from './verify-workspace.ts';
+
+const verdictWords: Record<FileVerdict['verdict'], string> = {
+  current: 'Действующая редакция, файл не изменён.',
+  superseded: 'Редакция больше не действует.',
+  altered: 'Файл изменён после подготовки: его содержимое не то, что записано.',
+  unrecorded:
+    'Содержание действующее, но в журнале документов этого файла нет: изменён ли он, сказать нельзя.',
+};
+
+/** What holds instead. */
+function currentLine({ current, up_to_date }: FileVerdict): string {
+  if (up_to_date) return 'Данные, по которым он подготовлен, не изменились.';
+  if (!current) {
+    return 'Данные с тех пор изменились, новая редакция ещё не подготовлена: выполните «spravka render».';
+  }
+  const { run, data_on, code, path } = current;
+  return `Действует редакция запуска ${run}, данные на ${formatDate(data_on)}, контрольный код ${code}${path ? `: «${path}»` : ''}.`;
+}
+
+/** What `verify` says of a file. */
+export function fileText(file: string, verdict: FileVerdict): string {
+  const { title, run, data_on, code } = verdict;
+  return [
+    verdictWords[verdict.verdict],
+    `Файл: ${file}`,
+    `Документ: ${title ?? 'сейчас не готовится (другой год или удалённый этап)'}`,
+    `Подготовлен запуском ${run}${data_on ? `, данные на ${formatDate(data_on)}` : ''}, контрольный код ${code}`,
+    ...(verdict.verdict === 'current' ? [] : [currentLine(verdict)]),
+  ].join('\n');
+}
+
+const shown = 10;
+
+function named(words: string, paths: readonly string[]): string[] {
+  if (paths.length === 0) return [];
+  const more = paths.length - shown;
+  return [
+    `  ${words} – ${formatNumber(paths.length)}:`,
+    ...paths.slice(0, shown).map((path) => `    ${path}`),
+    ...(more > 0 ? [`    … и ещё ${formatNumber(more)}`] : []),
+  ];
+}
+
+/** What `verify` says of a workspace. */
+export function workspaceText({ ok, store, sources, documents }: WorkspaceVerdict): string {
+  return [
+    `Хранилище: поколение ${store.run} читается, таблиц ${store.tables}, версия таблиц ${store.schema_version}`,
+    `Источники: совпадают с прочитанными ${formatNumber(sources.same)}`,
+    ...named('изменены после чтения', sources.changed),
+    ...named('прочитаны, но файла больше нет', sources.missing),
+    ...named('ещё не прочитаны', sources.fresh),
+    `Документы: файлов действующих редакций без изменений ${formatNumber(documents.intact)}`,
+    ...named('изменены после подготовки', documents.altered),
+    ...named('прежние редакции', documents.superseded),
+    ...named('не подготовлены или устарели', documents.stale),
+    ok ? 'Расхождений нет.' : 'Есть расхождения.',
+  ].join('\n');
+}
