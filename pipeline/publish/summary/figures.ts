@@ -35,16 +35,16 @@ export const figure = (
 
 /** A count with its share. */
 const pair = (name: string, count: FigureKey, share: FigureKey, over: string): Figure[] => [
-  figure(`${name}, чел.`, Math.max(6.5, name.length + 1), 'count', count, over),
-  figure(`${name}, %`, Math.max(8, name.length + 1), 'share', share, over),
+  figure(`${name}, чел.`, Math.max(6.5, name.length + 2), 'count', count, over),
+  figure(`${name}, %`, Math.max(8, name.length + 2), 'share', share, over),
 ];
 
 /** Who was on the roll, wrote, did not. */
 export const participation: Figure[] = [
-  figure('По списку', 7.5, 'count', 'n_enrolled', 'Участие'),
-  figure('Писали', 7.5, 'count', 'n', 'Участие'),
-  figure('Не писали', 7.5, 'count', 'n_absent', 'Участие'),
-  figure('Участие, %', 8.5, 'share', 'took_part', 'Участие'),
+  figure('По списку', 9, 'count', 'n_enrolled', 'Участие'),
+  figure('Писали', 11, 'count', 'n', 'Участие'),
+  figure('Не писали', 9, 'count', 'n_absent', 'Участие'),
+  figure('Участие, %', 10, 'share', 'took_part', 'Участие'),
 ];
 
 /** What the low share is called: of a work with marks it is that of mark 2. */
@@ -83,17 +83,17 @@ export function results({ procedure, sou }: GroupsContext): Figure[] {
       : []),
     ...(has_mark
       ? [
-          figure('Успеваемость, %', 13, 'share', 'pass_share'),
-          figure('Качество, %', 10, 'share', 'quality_share'),
+          figure('Успеваемость, %', 15, 'share', 'pass_share'),
+          figure('Качество, %', 11, 'share', 'quality_share'),
           ...(sou ? [figure('СОУ, %', 8, 'share', 'sou')] : []),
-          figure('Средняя отметка', 8, 'mark', 'mean_mark'),
+          figure('Средняя отметка', 10, 'mark', 'mean_mark'),
         ]
       : []),
-    figure('Средний', 8, 'mean', 'mean_primary', 'Первичный балл'),
-    figure('Медиана', 8, 'mean', 'median_primary', 'Первичный балл'),
-    figure('Стандартное отклонение', 13, 'mean', 'sd_primary', 'Первичный балл'),
-    figure('Мин.', 5.5, 'count', 'min_primary', 'Первичный балл'),
-    figure('Макс.', 5.5, 'count', 'max_primary', 'Первичный балл'),
+    figure('Средний', 10, 'mean', 'mean_primary', 'Первичный балл'),
+    figure('Медиана', 10, 'mean', 'median_primary', 'Первичный балл'),
+    figure('Стандартное отклонение', 14, 'mean', 'sd_primary', 'Первичный балл'),
+    figure('Мин.', 7, 'count', 'min_primary', 'Первичный балл'),
+    figure('Макс.', 8, 'count', 'max_primary', 'Первичный балл'),
   ];
 }
 
@@ -104,10 +104,10 @@ export function comparison(
 ): Figure[] {
   const over = `${lowName(procedure)}: сравнение с${NBSP}остальными ${reference === 'region' ? 'школами региона' : 'школами муниципалитета'}`;
   return [
-    figure('У остальных, %', 9, 'share', `${reference}_share`, over),
+    figure('У остальных, %', 12, 'share', `${reference}_share`, over),
     figure(`Разница, п.${NBSP}п.`, 8.5, 'points', `${reference}_diff`, over),
     {
-      ...{ head: 'Вывод', width: 33, over },
+      ...{ head: 'Вывод', width: 34, over },
       of: (row) =>
         row[`${reference}_share`] === null ? null : verdictWords(row[`${reference}_verdict`]),
     },
@@ -116,11 +116,11 @@ export function comparison(
 
 /** Marks for the work beside those of the journal. */
 export const journal: Figure[] = [
-  figure('Сравнили', 8.5, 'count', 'journal_n', 'Отметка за работу и отметка по журналу'),
+  figure('Сравнили', 11, 'count', 'journal_n', 'Отметка за работу и отметка по журналу'),
   ...pair('Понизили', 'lowered', 'lowered_share', 'Отметка за работу и отметка по журналу'),
   ...pair('Подтвердили', 'confirmed', 'confirmed_share', 'Отметка за работу и отметка по журналу'),
   ...pair('Повысили', 'raised', 'raised_share', 'Отметка за работу и отметка по журналу'),
-  figure('Разница 2 и более', 8.5, 'count', 'gap_2', 'Отметка за работу и отметка по журналу'),
+  figure('Разница 2 и более', 11, 'count', 'gap_2', 'Отметка за работу и отметка по журналу'),
 ];
 
 function remark(row: GroupRow, { procedure, smallN }: GroupsContext): string | null {

@@ -87,7 +87,7 @@ export function municipalitiesPage(all: readonly GroupRow[], context: GroupsCont
       figure('Школ', 7, 'count', 'n_schools'),
       figure(
         `Из них менее ${formatNumber(context.smallN)} участников`,
-        11,
+        13,
         'count',
         'n_small_schools',
       ),

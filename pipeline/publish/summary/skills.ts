@@ -119,7 +119,7 @@ export function skillsPage(
     { head: 'Из них школ с дефицитом умения', width: 13, form: 'count' },
     ...codes.map(
       ([, municipality]): PageColumn => ({
-        ...{ head: municipality, width: 13, form: 'share' },
+        ...{ head: municipality, width: 15, form: 'share' },
         over: 'Выполнение по муниципалитетам, % от максимума',
       }),
     ),

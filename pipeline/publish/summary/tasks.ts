@@ -53,7 +53,7 @@ function matrix(tasks: readonly Task[], figures: readonly TaskFigure[]): Matrix 
     columns: [
       ...tasks.map(
         (task): PageColumn => ({
-          ...column(task, 8),
+          ...column(task, 9.5),
           ...{ form: 'share', over: 'Выполнение заданий, % от максимума (№ задания)' },
         }),
       ),
@@ -101,9 +101,9 @@ export function tasksPage(
       { head: 'Муниципалитет', width: 20 },
       { head: 'Код школы', width: 9 },
       { head: 'Школа', width: 34 },
-      { head: 'Писали', width: 7.5, form: 'count' },
-      ...(levels ? [{ head: 'Недостаточных заданий', width: 15, form: 'count' } as const] : []),
-      ...(compared ? [{ head: 'Заданий ниже региона', width: 12, form: 'count' } as const] : []),
+      { head: 'Писали', width: 11, form: 'count' },
+      ...(levels ? [{ head: 'Недостаточных заданий', width: 16, form: 'count' } as const] : []),
+      ...(compared ? [{ head: 'Заданий ниже региона', width: 14, form: 'count' } as const] : []),
       { head: 'Примечание', width: 24 },
       ...columns,
     ],
