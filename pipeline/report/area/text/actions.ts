@@ -156,12 +156,13 @@ function topicsAction(facts: AreaFacts, context: AreaContext): AreaAction | null
   };
 }
 
-function smallAction(facts: AreaFacts, { minN }: AreaContext): AreaAction | null {
+function smallAction(facts: AreaFacts, { minN, tiers }: AreaContext): AreaAction | null {
   const rows = facts.works.flatMap((work) => {
-    const few = work.together;
-    return few && few.n_schools > 1 && few.n >= minN
+    const few = work.schools.filter(({ n }) => n < tiers.share);
+    const total = few.reduce((sum, { n }) => sum + n, 0);
+    return few.length > 1 && total >= minN
       ? [
-          `${innerName(work)}${NBSP}– ${counted(few.n_schools, WORDS.school)}, ${counted(few.n, WORDS.participant)}`,
+          `${innerName(work)}${NBSP}– ${counted(few.length, WORDS.school)}, ${counted(total, WORDS.participant)}`,
         ]
       : [];
   });

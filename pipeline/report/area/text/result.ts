@@ -175,10 +175,12 @@ export function setsConclusion(
 }
 
 /** The small schools together: by themselves they are not compared. */
-export function smallConclusion(work: AreaWork, { minN }: AreaContext): Conclusion | null {
+export function smallConclusion(work: AreaWork, { minN, area }: AreaContext): Conclusion | null {
   const few = work.together;
   if (!few || few.n_schools < 2) return null;
-  const lead = `${capital(counted(few.n_schools, WORDS.school))} с малым числом участников (вместе ${counted(few.n, WORDS.participant)})`;
+  const which =
+    area.scope === 'region' ? 'с малым числом участников' : 'без отдельного числа не достигших';
+  const lead = `${capital(counted(few.n_schools, WORDS.school))} ${which} (вместе ${counted(few.n, WORDS.participant)})`;
   if (few.n < minN) {
     return {
       text: `${lead}: результаты рассмотрены школами поимённо, в сравнение не включены.`,

@@ -35,13 +35,15 @@ const skillName = (row: AreaSkill) =>
 
 /** Skills in system deficit. */
 export function skillsConclusion(facts: AreaWork, context: AreaContext): Conclusion | null {
+  const few = facts.own.n < context.tiers.plain;
   const rows = deficits(facts, context);
   if (rows.length === 0) return null;
   const more = rows.length - named;
   const list = rows.slice(0, named).map(skillName);
   return {
     text: `Системный дефицит (недостаточно выполнено больше половины заданий умения) – по ${counted(rows.length, ['умению', 'умениям', 'умениям'])}: ${more > 0 ? `${list.join('; ')} и ещё ${more}` : joinList(list)}.`,
-    weight: 64,
+    // of few participants completion says little by itself
+    weight: few ? 44 : 64,
   };
 }
 

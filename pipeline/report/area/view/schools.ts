@@ -16,7 +16,7 @@ function cell(row: SchoolResult | undefined, context: AreaContext): CellInput {
   const size = sizeOf(row.n, context.tiers);
   const small = size === 'few' || size === 'small';
   if (row.n_low === null) {
-    return { text: `${formatNumber(row.n)}${NBSP}*`, kind: 'c' };
+    return { text: `${formatNumber(row.n)}${NBSP}°`, kind: 'c' };
   }
   const counts = `${formatNumber(row.n_low)}${NBSP}из${NBSP}${formatNumber(row.n)}`;
   if (small) return { text: `${counts}${NBSP}*`, kind: 'c' };
@@ -40,7 +40,7 @@ function schoolTable(facts: AreaFacts, context: AreaContext): Table {
   const share = formatPercent(facts.rule.share, 0);
   const hidden = facts.works.every(({ schools: rows }) => rows.every(({ n_low }) => n_low !== null))
     ? ''
-    : ' Где числа не достигших нет, результаты рассмотрены школой поимённо и учтены в итогах.';
+    : ' ° – сколько не достигли, отдельно не приводится (участников очень мало либо по этому числу восстанавливался бы результат такой школы); в итогах учтено, школа рассматривает результаты поимённо.';
   return table(
     `Школы: не достигли порога из числа писавших`,
     columns,
