@@ -1,12 +1,16 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { read, utils } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reportConfig } from '../../pipeline/commands/reports.ts';
-import { planDocuments } from '../../pipeline/report/index.ts';
+import { drawFigures } from '../../pipeline/report/figure.ts';
+import { contentHash } from '../../pipeline/report/identity.ts';
+import { originOf, planDocuments, renderTemplate } from '../../pipeline/report/index.ts';
+import { tailOf } from '../../pipeline/report/tail.ts';
 import { type Database, openDatabase } from '../../pipeline/store/database.ts';
 import { currentGeneration, publishedFile } from '../../pipeline/store/generation.ts';
 import { openWorkspace } from '../../pipeline/workspace/workspace.ts';
+import { expectWhole, shownByHtml, shownByWord } from '../report/fixture/docx.ts';
 import { expectGolden } from './golden.ts';
 import { type PdfContent, readPdf } from './pdf.ts';
 import { type Outcome, sampleCopy, spravka } from './program.ts';
@@ -20,7 +24,13 @@ type RunJson = {
   rows_superseded: number;
   warnings: number;
   listed: { year: number; names: string[] }[];
-  reports: { written: string[]; unchanged: string[]; registers: string[]; failed: unknown[] };
+  reports: {
+    written: string[];
+    word: string[];
+    unchanged: string[];
+    registers: string[];
+    failed: unknown[];
+  };
 };
 
 const sample = sampleCopy();
@@ -302,6 +312,41 @@ describe('documents', () => {
       expect(note?.content.text).toContain(` ${n} `);
       expect(note?.content.text).toMatch(new RegExp(`(^|\\D)${n_low}(\\D|$)`));
     }
+  });
+
+  test('every note, recommendation and list stands there for Word too, and says what it says', async () => {
+    expect(run.reports.word).toEqual(
+      run.reports.written.map((path) => path.replace(/\.pdf$/, '.docx')),
+    );
+    const planned = await planDocuments(db, reportConfig(openWorkspace(sample.workspace)));
+    const origin = await originOf(db, 'inspector_2025');
+    const compared = new Set<string>();
+    for (const document of planned.filter(({ path }) => pdfs.some((pdf) => pdf.path === path))) {
+      const bytes = readFileSync(join(sample.reports, document.path.replace(/\.pdf$/, '.docx')));
+      const facts = await document.facts();
+      const tail = tailOf(facts, contentHash(document.template, facts), origin);
+      const html = renderTemplate(document.template, await drawFigures(facts), tail);
+      expect([document.key, shownByWord(bytes)]).toEqual([document.key, shownByHtml(html)]);
+      expectWhole(bytes);
+      compared.add(document.kind);
+    }
+    expect([...compared].sort()).toEqual([...folders].sort());
+  });
+
+  test('documents are known and compared: one of each form holds, one with a byte more does not', () => {
+    const [pdf = ''] = run.reports.written;
+    const copy = join(sample.root, 'копия.pdf');
+    const verdict = (file: string) => {
+      const { code, out } = spravka('verify', file, '--workspace', sample.workspace, '--json');
+      return [code, JSON.parse(out).verdict];
+    };
+    const bytes = readFileSync(join(sample.reports, pdf));
+    writeFileSync(copy, bytes);
+    expect(verdict(copy)).toEqual([0, 'current']);
+    writeFileSync(copy, Buffer.concat([bytes, Buffer.from(' ')]));
+    expect(verdict(copy)).toEqual([3, 'altered']);
+    const word = join(sample.reports, pdf.replace(/\.pdf$/, '.docx'));
+    expect(verdict(word)).toEqual([0, 'current']);
   });
 
   test('the register workbook holds the list and every school', async () => {
