@@ -14,10 +14,7 @@ export type DocumentKind =
   | 'tables';
 
 /** Kinds that are made as an editable file of Word too. */
-const inWord: ReadonlySet<DocumentKind> = new Set([
-  ...(['note', 'recommendations', 'list', 'grounds', 'area', 'subject', 'brief'] as const),
-  ...(['working_group', 'risk_profile', 'monitoring'] as const),
-]);
+const inWord: ReadonlySet<DocumentKind> = new Set(['note', 'recommendations', 'list', 'grounds']);
 
 /** Paths of the files of a document: the PDF, then where its kind has one the Word file. */
 export function pathsOf({ kind, path }: Document, word: boolean): string[] {

@@ -1,12 +1,17 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { read, utils } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reportConfig } from '../../pipeline/commands/report-config.ts';
-import { planDocuments } from '../../pipeline/report/index.ts';
+import { pathsOf } from '../../pipeline/report/document.ts';
+import { drawFigures } from '../../pipeline/report/figure.ts';
+import { contentHash } from '../../pipeline/report/identity.ts';
+import { originOf, planDocuments, renderTemplate } from '../../pipeline/report/index.ts';
+import { tailOf } from '../../pipeline/report/tail.ts';
 import { type Database, openDatabase } from '../../pipeline/store/database.ts';
 import { currentGeneration, publishedFile } from '../../pipeline/store/generation.ts';
 import { openWorkspace } from '../../pipeline/workspace/workspace.ts';
+import { expectWhole, shownByHtml, shownByWord } from '../report/fixture/docx.ts';
 import { expectGolden } from './golden.ts';
 import { flawsOf } from './lint.ts';
 import { type PdfContent, readPdf } from './pdf.ts';
@@ -23,6 +28,7 @@ type RunJson = {
   listed: { year: number; names: string[] }[];
   reports: {
     written: string[];
+    word: string[];
     unchanged: string[];
     tables: number;
     registers: string[];
@@ -378,6 +384,40 @@ describe('documents', () => {
       expect(note?.content.text).toContain(` ${n} `);
       expect(note?.content.text).toMatch(new RegExp(`(^|\\D)${n_low}(\\D|$)`));
     }
+  });
+
+  test('every note, recommendation and list stands there for Word too, and says what it says', async () => {
+    const all = await planDocuments(db, reportConfig(openWorkspace(sample.workspace)));
+    const planned = all.filter((document) => pathsOf(document, true).length > 1);
+    expect(run.reports.word).toEqual(planned.map((document) => pathsOf(document, true)[1]));
+    const origin = await originOf(db, 'inspector_2025');
+    const compared = new Set<string>();
+    for (const document of planned.filter(({ path }) => pdfs.some((pdf) => pdf.path === path))) {
+      const bytes = readFileSync(join(sample.reports, document.path.replace(/\.pdf$/, '.docx')));
+      const facts = await document.facts();
+      const tail = tailOf(facts, contentHash(document, facts), origin);
+      const html = renderTemplate(document.template, await drawFigures(facts), tail);
+      expect([document.key, shownByWord(bytes)]).toEqual([document.key, shownByHtml(html)]);
+      expectWhole(bytes);
+      compared.add(document.kind);
+    }
+    expect([...compared].sort()).toEqual(['grounds', 'list', 'note', 'recommendations']);
+  });
+
+  test('documents are known and compared: one of each form holds, one with a byte more does not', () => {
+    const [pdf = ''] = run.reports.written;
+    const copy = join(sample.root, 'копия.pdf');
+    const verdict = (file: string) => {
+      const { code, out } = spravka('verify', file, '--workspace', sample.workspace, '--json');
+      return [code, JSON.parse(out).verdict];
+    };
+    const bytes = readFileSync(join(sample.reports, pdf));
+    writeFileSync(copy, bytes);
+    expect(verdict(copy)).toEqual([0, 'current']);
+    writeFileSync(copy, Buffer.concat([bytes, Buffer.from(' ')]));
+    expect(verdict(copy)).toEqual([3, 'altered']);
+    const word = join(sample.reports, pdf.replace(/\.pdf$/, '.docx'));
+    expect(verdict(word)).toEqual([0, 'current']);
   });
 
   test('the register workbook holds the list and every school', async () => {

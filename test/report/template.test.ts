@@ -1,4 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { projectRoot } from '../../pipeline/project.ts';
 import { noteView } from '../../pipeline/report/note/view/note.ts';
 import { table } from '../../pipeline/report/table.ts';
 import { renderTemplate } from '../../pipeline/report/templates/template.ts';
@@ -24,6 +27,18 @@ describe('templates', () => {
     expect(html).toContain('<svg></svg>');
     expect(html).toContain('role="img" aria-label="Первичные баллы');
     expect(plain(html)).toContain('Не подлежит размещению в открытом доступе');
+  });
+
+  test('every document ends with the same line; pages have none', () => {
+    const folder = join(projectRoot, 'templates');
+    const documents = readdirSync(folder)
+      .filter((name) => name.endsWith('.hbs'))
+      .map((name) => [name, readFileSync(join(folder, name), 'utf8')] as const)
+      .filter(([, text]) => !text.startsWith('<!doctype html>'));
+    expect(documents.length).toBeGreaterThan(2);
+    for (const [name, text] of documents) {
+      expect([name, text.trimEnd().endsWith('{{> tail}}')]).toEqual([name, true]);
+    }
   });
 
   test('a field the facts do not have is an error', () => {

@@ -20,6 +20,7 @@ const paragraphs: Record<string, ParagraphStyle> = {
   source: 'Small',
   signal: 'Signal',
   blank: 'Blank',
+  words: 'Words',
 };
 
 /** What encloses an element and shows on it. */

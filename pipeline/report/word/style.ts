@@ -20,6 +20,7 @@ export type ParagraphStyle =
   | 'Small'
   | 'Signal'
   | 'Blank'
+  | 'Words'
   | 'Item'
   | 'SmallItem'
   | 'Figure'
@@ -106,6 +107,10 @@ export const styles: IStylesOptions = {
     own('Small', 'Мелкий текст', small, { spacing: gaps(0, 2, 1.35) }),
     own('Signal', 'Сигнал', undefined, {
       border: { left: { ...line(1, ink.signal), space: 8 } },
+      indent: { left: mm(3) },
+    }),
+    own('Words', 'Текст аналитика', undefined, {
+      border: { left: { ...line(0.6, 'B9C2C9'), space: 8 } },
       indent: { left: mm(3) },
     }),
     own('Blank', 'Строка для записи', undefined, {
