@@ -33,13 +33,16 @@ export async function originOf(db: Database, profile: string): Promise<Origin> {
   );
 }
 
-type Sources = { status: string }[] | { rows: { cells: { text: string }[] }[] };
+type Sources = (string | { status: string })[] | { rows: { cells: { text: string }[] }[] };
 
 /** Statuses of the thresholds and rules a document names: rows with their status, or a table whose last column it is. */
 function statusesOf(facts: object): string[] {
   const { sources } = facts as { sources?: Sources | null };
   if (!sources) return [];
-  if (Array.isArray(sources)) return sources.map(({ status }) => status);
+  // where they stand in one sentence, their statuses do too
+  if (Array.isArray(sources)) {
+    return sources.flatMap((each) => (typeof each === 'string' ? [] : each.status));
+  }
   return sources.rows.flatMap(({ cells }) => cells[cells.length - 1]?.text ?? []);
 }
 

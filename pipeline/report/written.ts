@@ -109,10 +109,14 @@ export function isWritten(
   );
 }
 
-/** Hash of every template, style and chart in force: a change of one makes all documents anew. */
+/** Folders of templates no document is made of. */
+const elsewhere = /^(?:portal|workspace)\//;
+
+/** Hash of every template, style and chart of documents in force: a change of one makes all documents anew. */
 export function templatesHash(): string {
   const hash = createHash('sha256');
-  for (const path of templatePaths()) hash.update(readFileSync(templateFile(path)));
+  for (const path of templatePaths().filter((each) => !elsewhere.test(each)))
+    hash.update(readFileSync(templateFile(path)));
   return hash.digest('hex');
 }
 

@@ -261,7 +261,7 @@ describe('documents', () => {
     const wanted = rows.reduce((sum, { schools }) => sum + schools, 0);
     const status = JSON.parse(spravka('status', '--workspace', sample.workspace, '--json').out);
     expect(status.stale_documents).toEqual([]);
-    const notes = run.reports.written.filter((path) => path.toLowerCase().includes('справк'));
+    const notes = run.reports.written.filter((path) => basename(path).startsWith('Справка. '));
     expect(notes).toHaveLength(wanted);
     expect(rows.map(({ round }) => round).sort()).toEqual([
       'ege_diagnostic-2023',
@@ -285,6 +285,57 @@ describe('documents', () => {
     expect(links.length).toBeGreaterThan(1);
     for (const href of links) {
       expect(existsSync(join(portal, 'Регион', 'школы', decodeURIComponent(href)))).toBe(true);
+    }
+  });
+
+  test('a document for every municipality and the region with data in each part of the year', async () => {
+    const rows = await db.all<{ round: string; scope: string; scope_code: string }>(`
+      select distinct p.round, g.scope, g.scope_code
+      from group_procedure as g join procedure as p using (procedure_id) join round as o using (round)
+      where o.year = 2023 and g.origin = 'computed' and g.n > 0 and g.scope in ('municipality', 'region')`);
+    const named = (start: string) =>
+      run.reports.written.filter((path) => basename(path).startsWith(start));
+    expect(named('Справка муниципалитета. ')).toHaveLength(
+      rows.filter(({ scope }) => scope === 'municipality').length,
+    );
+    expect(named('Справка региона. ')).toHaveLength(
+      rows.filter(({ scope }) => scope === 'region').length,
+    );
+    // six parts of the year, six municipalities
+    expect(rows).toHaveLength(42);
+  });
+
+  test('a municipality’s copy names no school of another one and keeps no inner part', async () => {
+    const schools = await db.all<{ name: string; municipality: string }>(
+      'select school.name, m.name as municipality from school join municipality as m using (municipality_code)',
+    );
+    const copies = pdfs.filter(({ path }) => path.includes('Справка муниципалитета. '));
+    expect(copies.length).toBe(36);
+    for (const { path, content } of copies) {
+      const own = new Set(
+        schools
+          .filter(({ municipality }) => path.includes(`/${municipality}/`))
+          .map(({ name }) => name),
+      );
+      expect(own.size).toBeGreaterThan(0);
+      const foreign = schools.filter(
+        ({ name }) => !own.has(name) && content.text.includes(name.replaceAll('\u00a0', ' ')),
+      );
+      expect([path, foreign]).toEqual([path, []]);
+      expect([path, content.text.includes('Внутренняя часть')]).toEqual([path, false]);
+    }
+  });
+
+  test('a document on every work of the region, and two pages at most on each part of the year', async () => {
+    const rows = await db.all<{ procedure_id: string; round: string }>(`
+      select p.procedure_id, p.round from group_procedure as g join procedure as p using (procedure_id)
+      where p.year = 2023 and p.municipality_code is null and g.scope = 'region' and g.origin = 'computed' and g.n > 0`);
+    const subjects = run.reports.written.filter((path) => path.startsWith('Справки по предметам/'));
+    expect(subjects).toHaveLength(rows.length);
+    const briefs = pdfs.filter(({ path }) => path.startsWith('Для руководства/'));
+    expect(briefs).toHaveLength(new Set(rows.map(({ round }) => round)).size);
+    for (const { path, content } of briefs) {
+      expect([path, content.pages.length <= 2]).toEqual([path, true]);
     }
   });
 
@@ -463,6 +514,9 @@ describe('facts', () => {
     [`risk_profile/2023/${listed}`],
     ['monitoring/2022-2023/103103'],
     ['monitoring/2022-2023/region'],
+    ['area/vpr-2023/106'],
+    ['subject/vpr-2023-mathematics-5'],
+    ['brief/vpr-2023'],
   ])('%s is the golden one', async (key) => {
     const documents = await planDocuments(db, reportConfig(openWorkspace(sample.workspace)));
     const document = documents.find((each) => each.key === key);

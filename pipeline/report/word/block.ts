@@ -12,6 +12,7 @@ export type ParagraphBlock = {
   inline: Inline[];
   keepNext: boolean;
   pageBreakBefore: boolean;
+  align: 'left' | 'right';
   /** item of a list: bulleted, or numbered in the n-th numbered list of the document */
   list: 'bullets' | { numbers: number } | null;
   /** a rule over or under the paragraph, as the frame of the main points */

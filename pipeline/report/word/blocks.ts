@@ -36,6 +36,7 @@ const paragraph = (
   inline,
   keepNext: false,
   pageBreakBefore: false,
+  align: 'left',
   list: null,
   rules: [],
   ...rest,
@@ -87,8 +88,8 @@ function headingBlock(element: Element): ParagraphBlock {
 function paragraphBlock(element: Element): ParagraphBlock {
   onlyClasses(element, [...Object.keys(paragraphs), 'keep']);
   const [look] = element.classes.flatMap((name) => paragraphs[name] ?? []);
-  const { keepNext } = inlineStyle(element);
-  return paragraph(look ?? 'Normal', inlineOf(element.children), { keepNext });
+  const { keepNext, align } = inlineStyle(element);
+  return paragraph(look ?? 'Normal', inlineOf(element.children), { keepNext, align });
 }
 
 function listBlocks(element: Element, around: Surroundings): Block[] {
@@ -125,10 +126,12 @@ function figureBlocks(element: Element): Block[] {
 }
 
 function groupBlocks(element: Element, around: Surroundings): Block[] {
-  onlyClasses(element, ['main', 'keep', 'sources']);
+  onlyClasses(element, ['main', 'keep', 'sources', 'page']);
   const { classes } = element;
   const inside = { ...around, sources: around.sources || classes.includes('sources') };
   const out = elementsOf(element).flatMap((child) => blocks(child, inside));
+  const [first] = out;
+  if (classes.includes('page') && first?.type === 'paragraph') first.pageBreakBefore = true;
   if (classes.includes('main')) frame(out);
   if (classes.includes('main') || classes.includes('keep')) keepTogether(out);
   return out;

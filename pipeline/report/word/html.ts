@@ -42,15 +42,17 @@ export type InlineStyle = {
   width: number | null;
   /** the element stays on one page with what follows */
   keepNext: boolean;
+  align: 'left' | 'right';
 };
 
 /** @throws Error on a declaration that has no counterpart in Word */
 export function inlineStyle({ attributes }: Element): InlineStyle {
-  const style: InlineStyle = { width: null, keepNext: false };
+  const style: InlineStyle = { width: null, keepNext: false, align: 'left' };
   for (const declaration of (attributes.style ?? '').split(';').filter((each) => each.trim())) {
     const width = /^\s*width:\s*([\d.]+)mm\s*$/.exec(declaration)?.[1];
     if (width !== undefined) style.width = Number(width);
     else if (/^\s*break-after:\s*avoid\s*$/.test(declaration)) style.keepNext = true;
+    else if (/^\s*text-align:\s*right\s*$/.test(declaration)) style.align = 'right';
     else throw new Error(`style without a counterpart in Word: ${declaration}`);
   }
   return style;

@@ -62,6 +62,7 @@ export function tableBlocks(element: Element, sources: boolean): Block[] {
         inline: inlineOf(part.children, { bold: true }),
         keepNext: true,
         pageBreakBefore: false,
+        align: 'left',
         list: null,
         rules: [],
       });
