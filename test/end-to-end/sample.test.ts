@@ -456,7 +456,7 @@ describe('documents', () => {
   });
 
   test('documents are known and compared: one of each form holds, one with a byte more does not', () => {
-    const [pdf = ''] = run.reports.written;
+    const pdf = (run.reports.word[0] ?? '').replace(/\.docx$/, '.pdf');
     const copy = join(sample.root, 'копия.pdf');
     const verdict = (file: string) => {
       const { code, out } = spravka('verify', file, '--workspace', sample.workspace, '--json');

@@ -90,7 +90,7 @@ export function qualityTexts({ paper, items, unlike, work }: SubjectFacts): stri
   const texts: string[] = [];
   if (paper?.alpha != null && paper.sem !== null) {
     texts.push(
-      `Согласованность заданий (альфа Кронбаха) – ${formatNumber(paper.alpha, 2)} по ${formatNumber(paper.n)}${NBSP}${plural(paper.n, ['полной работе', 'полным работам', 'полным работам'])}: чем ближе к 1, тем надёжнее сумма баллов. Ошибка измерения – ${formatNumber(paper.sem, 1)} из${NBSP}${work.work.max_primary} баллов: на столько балл участника меняется от случая к случаю, поэтому судить по одному-двум баллам нельзя.`,
+      `Согласованность заданий (альфа Кронбаха) – ${formatNumber(paper.alpha, 2)} по ${formatNumber(paper.n)}${NBSP}${plural(paper.n, ['полной работе', 'полным работам', 'полным работам'])}: чем ближе к 1, тем надёжнее сумма баллов. Ошибка измерения – ${formatNumber(paper.sem, 1)} из${NBSP}${counted(work.work.max_primary, ['балла', 'баллов', 'баллов'])}: на столько балл участника меняется от случая к случаю, поэтому судить по одному-двум баллам нельзя.`,
     );
   }
   for (const remark of Object.keys(remarks) as (keyof typeof remarks)[]) {
@@ -165,7 +165,7 @@ export function subjectMain(facts: SubjectFacts, context: AreaContext): string[]
 
 const qualityShort = ({ paper, items }: SubjectFacts): string => {
   const flagged = items.filter(({ remark }) => remark !== null).length;
-  return `альфа Кронбаха – ${formatNumber(paper?.alpha ?? 0, 2)} по ${formatNumber(paper?.n ?? 0)} работам; к проверке – ${counted(flagged, WORDS.task)} из${NBSP}${formatNumber(items.length)}.`;
+  return `альфа Кронбаха – ${formatNumber(paper?.alpha ?? 0, 2)} по ${formatNumber(paper?.n ?? 0)}${NBSP}${plural(paper?.n ?? 0, ['работе', 'работам', 'работам'])}; к проверке – ${counted(flagged, WORDS.task)} из${NBSP}${formatNumber(items.length)}.`;
 };
 
 /** What to change in teaching: topics of the skills that are not mastered, with ways of work. */

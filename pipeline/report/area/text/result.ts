@@ -92,7 +92,13 @@ const inSchools = (n: number) => counted(n, ['школе', 'школах', 'шк
 /** Half of the low results stand in how many schools; only where there are enough of them to say so. */
 export function halfConclusion({ half, work }: AreaWork, { minN }: AreaContext): Conclusion | null {
   if (!half || half.n_low < minN || half.n_half >= half.n_schools) return null;
-  const what = work.has_mark ? 'отметок «2»' : 'результатов ниже минимального балла';
+  const what = work.has_mark
+    ? plural(half.n_low, ['отметки «2»', 'отметок «2»', 'отметок «2»'])
+    : plural(half.n_low, [
+        'результата ниже минимального балла',
+        'результатов ниже минимального балла',
+        'результатов ниже минимального балла',
+      ]);
   return {
     text: `${countOf(half.low_half, half.n_low)} ${what} – в ${inSchools(half.n_half)} из${NBSP}${formatNumber(half.n_schools)}.`,
     weight: 45,

@@ -1,6 +1,6 @@
 import { joinList, taskList } from '../../../russian/list.ts';
 import { formatNumber, formatPercent, NBSP } from '../../../russian/number.ts';
-import { counted, WORDS } from '../../../russian/plural.ts';
+import { counted, plural, WORDS } from '../../../russian/plural.ts';
 import { countOf } from '../../../russian/share.ts';
 import { type Conclusion, paragraph } from '../../note/text/sentence.ts';
 import type { AreaSkill, AreaTask, AreaWork } from '../facts.ts';
@@ -25,7 +25,7 @@ export function tasksFact(facts: AreaWork, context: AreaContext): string | null 
     return `Ниже границы освоения нет ни одного из ${counted(judged.length, WORDS.taskGenitive)} (${counted(facts.own.n, WORDS.participant)}).`;
   }
   const least = weak.reduce((a, b) => ((b.completion ?? 1) < (a.completion ?? 1) ? b : a));
-  return `Ниже границы освоения – ${countOf(weak.length, judged.length)} заданий: ${codes(weak)} (${counted(facts.own.n, WORDS.participant)}; наименьшее выполнение – №${NBSP}${least.task}, ${formatPercent(least.completion ?? 0)}).`;
+  return `Ниже границы освоения – ${countOf(weak.length, judged.length)}${NBSP}${plural(judged.length, WORDS.taskGenitive)}: ${codes(weak)} (${counted(facts.own.n, WORDS.participant)}; наименьшее выполнение – №${NBSP}${least.task}, ${formatPercent(least.completion ?? 0)}).`;
 }
 
 const named = 4;
