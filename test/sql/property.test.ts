@@ -112,6 +112,7 @@ test('an absent pupil changes nothing but the absent column', async () => {
     group_procedure: groupsBefore = [],
     attendance: rollBefore = [],
     result_source: linesBefore = [],
+    completeness: filesBefore = [],
     participation_bounds: boundsBefore = [],
     list_bounds: verdictsBefore = [],
     risk_indicator: risksBefore = [],
@@ -122,6 +123,7 @@ test('an absent pupil changes nothing but the absent column', async () => {
     group_procedure: groupsAfter = [],
     attendance: rollAfter = [],
     result_source: linesAfter = [],
+    completeness: filesAfter = [],
     participation_bounds: boundsAfter = [],
     list_bounds: verdictsAfter = [],
     risk_indicator: risksAfter = [],
@@ -137,6 +139,16 @@ test('an absent pupil changes nothing but the absent column', async () => {
   const without = (rows: string[]) => rows.map((row) => ({ ...JSON.parse(row), n_absent: null }));
   expect(without(rollAfter)).toEqual(without(rollBefore));
   expect(without(groupsAfter)).toEqual(without(groupsBefore));
+  // a line more of the school, and one absent
+  const sent = (rows: string[], lines: number, absent: number | null) =>
+    rows.map((row) => {
+      const found = JSON.parse(row);
+      if (found.procedure_id !== missed.procedure_id || found.school_code !== '101101')
+        return found;
+      return { ...found, n_results: found.n_results + lines, n_absent: absent };
+    });
+  expect(sent(filesAfter, 0, 1)).toEqual(sent(filesBefore, 1, 1));
+  expect(filesAfter).not.toEqual(filesBefore);
   // what the absent could change is told, what those who sat show stays
   const bySat = (rows: string[]) =>
     rows.map((row) => {

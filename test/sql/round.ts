@@ -100,6 +100,19 @@ export function smallRegion(seed: number): Tables {
         ...{ n_listed: 0, n_approved: 0, path: 'approved/2023.json', sha256: '' },
       },
     ],
+    // the country beside the region in one work
+    official_group: [
+      {
+        ...{
+          procedure_id: 'vpr-2023-mathematics-5',
+          scope: 'country',
+          scope_code: 'RU',
+          n: 100_000,
+        },
+        ...{ mark_2_share: 0.2, mark_3_share: 0.4, mark_4_share: 0.3, mark_5_share: 0.1 },
+        ...{ source_id: 'f', sheet: 's', source_row: 1 },
+      },
+    ],
     school: codes.map((code) => school(code)),
     round: [
       round('vpr', 2022),
