@@ -47,12 +47,14 @@ export async function openPreview(workspace: Workspace, port: number): Promise<P
     const planned = await planDocuments(db, reportConfig(workspace));
     return withOwnWords(planned, workspaceTexts(workspace)).documents;
   };
-  const preview = await servePreview(plan, port);
+  let planned: Promise<Paper[]> | undefined;
+  const preview = await servePreview(() => (planned ??= plan()), port);
   let timer: NodeJS.Timeout | undefined;
   const changed = () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       useTemplates(workspace.templates);
+      planned = undefined;
       preview.changed();
     }, settling);
   };

@@ -62,10 +62,12 @@ export async function makeReports(
   try {
     const config = reportConfig(workspace);
     const purgedRounds = await purgedOf(db, config.year);
+    const texts = workspaceTexts(workspace);
     const { result, planned, lost } = await makeDocuments(
       db,
       config,
       workspace,
+      texts,
       filter,
       purgedRounds,
       effects,
@@ -93,7 +95,7 @@ export async function makeReports(
       })),
       registers,
       purged_rounds: purgedRounds,
-      words: [...wordFlaws(workspaceTexts(workspace)), ...unplaced(result, lost)],
+      words: [...wordFlaws(texts), ...unplaced(result, lost)],
       folder: workspace.reports,
     };
   } finally {
@@ -123,23 +125,27 @@ const unplaced = ({ misplaced }: RenderResult, homeless: readonly OwnWords[]): s
 type Made = { result: RenderResult; planned: readonly Document[]; lost: readonly OwnWords[] };
 
 const noDocuments: RenderResult = {
-  ...{ written: [], unchanged: [], word: [], beside: [], edited: [], failed: [], misplaced: [] },
+  written: [],
+  unchanged: [],
+  word: [],
+  beside: [],
+  edited: [],
+  failed: [],
+  misplaced: [],
 };
 
 async function makeDocuments(
   db: Database,
   config: ReportConfig,
   workspace: Workspace,
+  texts: readonly OwnWords[],
   { only, ...narrowed }: ReportsFilter,
   purgedRounds: readonly string[],
   effects: Effects,
 ): Promise<Made> {
   if (only === 'portal') return { result: noDocuments, planned: [], lost: [] };
   const filter: DocumentFilter = only ? { ...narrowed, only } : narrowed;
-  const { documents, homeless } = withOwnWords(
-    await planAll(db, config, filter),
-    workspaceTexts(workspace),
-  );
+  const { documents, homeless } = withOwnWords(await planAll(db, config, filter), texts);
   if (documents.length === 0 && Object.keys(filter).length > 0) {
     const purged = purgedRounds.map((title) => `«${title}»`).join(', ');
     throw new CliError('По этим ключам нет ни одного документа.', {

@@ -2,7 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ownTextHeads } from '../ingest/own-text.ts';
 import { entryBook, textBook } from '../publish/index.ts';
-import { type Paper, planDocuments, renderTemplate, sectionsOf } from '../report/index.ts';
+import {
+  type Paper,
+  planDocuments,
+  renderTemplate,
+  sectionsOf,
+  withoutDrawings,
+} from '../report/index.ts';
 import { openPublished } from '../store/published.ts';
 import { writeWhole } from '../workspace/whole-file.ts';
 import { type CommonOptions, type Register, withWorkspace, workspaceOf } from './command.ts';
@@ -41,17 +47,9 @@ async function sectionLines(documents: readonly Paper[]): Promise<string> {
     const shape = document.key.split('/').slice(0, 2).join('/');
     if (seen.has(shape)) continue;
     seen.add(shape);
-    const html = renderTemplate(document.template, withoutDrawings(await document.facts()));
+    const html = renderTemplate(document.template, await withoutDrawings(await document.facts()));
     const sections = sectionsOf(html).slice(1);
     shapes.set(document.title, sections.map((section) => `  ${section}`).join('\n'));
   }
   return [...shapes].map(([title, sections]) => `${title}\n${sections}`).join('\n\n');
-}
-
-/** Facts whose charts need not be drawn. */
-function withoutDrawings<T>(facts: T): T {
-  if (Array.isArray(facts)) return facts.map(withoutDrawings) as T;
-  if (facts === null || typeof facts !== 'object') return facts;
-  const copy = Object.entries(facts).map(([name, value]) => [name, withoutDrawings(value)]);
-  return Object.fromEntries('chart' in facts ? [...copy, ['svg', '']] : copy) as T;
 }

@@ -27,6 +27,10 @@ export function drawFigures<T>(facts: T): Promise<T> {
   }));
 }
 
+/** A copy of facts whose charts are left out: where the words alone are wanted. */
+export const withoutDrawings = <T>(facts: T): Promise<T> =>
+  mapFigures(facts, async () => ({ svg: '' }));
+
 /** Drawn charts of a document in Word by the `src` of their `<img>`. */
 export type Pictures = ReadonlyMap<string, Uint8Array>;
 

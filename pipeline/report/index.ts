@@ -12,6 +12,7 @@ import { planWorkingGroup } from './working-group/plan.ts';
 
 export { drawChart } from './charts/chart.ts';
 export type { Document, DocumentFilter, DocumentKind, Paper, ReportConfig } from './document.ts';
+export { withoutDrawings } from './figure.ts';
 export { measureFigures } from './measure.ts';
 export { noteFiles, removeDocuments } from './note/files.ts';
 export { findBrowser } from './pdf/browser.ts';

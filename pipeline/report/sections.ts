@@ -1,4 +1,4 @@
-import type { Figure } from './document.ts';
+import { emptySection, type Section, type SectionContent, section } from './note/view/section.ts';
 import type { SourceRow } from './recommendations/source.ts';
 import type { Table } from './table.ts';
 
@@ -11,18 +11,10 @@ export type Part = {
   lines: string[] | null;
 };
 
-export type PaperSection = {
-  title: string;
-  passport: { term: string; value: string }[] | null;
-  text: string[];
-  list: string[] | null;
-  tables: Table[];
-  figures: Figure[];
-  parts: Part[];
-};
+export type PaperSection = Section & { parts: Part[] };
 
 /** Facts of a document that templates/sections.hbs prints. */
-export type Paper = {
+export type SectionedFacts = {
   institute: string;
   executor: string;
   head: string;
@@ -33,7 +25,6 @@ export type Paper = {
   sections: PaperSection[];
   sources: SourceRow[];
   notes: string[];
-  run: { run: string };
 };
 
 const present = <T>(items: readonly (T | null)[] = []): T[] =>
@@ -44,27 +35,12 @@ const some = <T>(items: readonly T[] | undefined): T[] | null =>
 /** A section of what there is; null when nothing is. */
 export function paperSection(
   title: string,
-  content: {
-    passport?: readonly { term: string; value: string }[];
-    text?: readonly (string | null)[];
-    list?: readonly string[];
-    tables?: readonly (Table | null)[];
-    figures?: readonly (Figure | null)[];
-    parts?: readonly (Part | null)[];
-  },
+  { parts, ...content }: SectionContent & { parts?: readonly (Part | null)[] },
 ): PaperSection | null {
-  const section: PaperSection = {
-    title,
-    passport: some(content.passport),
-    text: present(content.text),
-    list: some(content.list),
-    tables: present(content.tables),
-    figures: present(content.figures),
-    parts: present(content.parts),
-  };
-  const { passport, text, list, tables, figures, parts } = section;
-  const empty = !passport && !list && [text, tables, figures, parts].every((of) => of.length === 0);
-  return empty ? null : section;
+  const own = section(title, content);
+  const inner = present(parts);
+  if (!own && inner.length === 0) return null;
+  return { ...(own ?? emptySection(title)), parts: inner };
 }
 
 /** A part with what there is. */

@@ -1,15 +1,12 @@
-import { formatDate } from '../../russian/date.ts';
 import type { Database } from '../../store/database.ts';
 import { pathPart } from '../../workspace/path-part.ts';
 import type { DocumentFilter, Paper, ReportConfig } from '../document.ts';
 import { notesFolder } from '../note/files.ts';
-import type { RunWords } from '../note/view/note.ts';
+import { type RunWords, runWords } from '../run-words.ts';
 import { disclosed } from './disclosed.ts';
 import type { AreaFacts } from './facts.ts';
 import { loadAreas, loadCommon, loadRounds } from './load.ts';
 import { areaView } from './view/area.ts';
-
-type Run = { run: string; started_at: string };
 
 /**
  * Notes on every municipality and on the region, one for each round of the configured year. They name no pupil, so a purged
@@ -21,10 +18,7 @@ export async function planAreas(
   filter: DocumentFilter = {},
 ): Promise<Paper[]> {
   if (filter.school !== undefined) return [];
-  const run = await db.one<Run>('select run, started_at from run');
-  const words: RunWords = {
-    words: `по состоянию на ${formatDate(run.started_at)}, редакция 1 (запуск ${run.run})`,
-  };
+  const words = await runWords(db);
   const documents: Paper[] = [];
   const rounds = await loadRounds(db, config.year);
   if (rounds.length === 0) return [];

@@ -1,4 +1,5 @@
 /** Reads of the marts for one round ($round) by municipality and region; every number is made here or before. */
+import { figures, historyOf, notable } from '../note/queries.ts';
 
 export const rounds = `
 select round, round.note_kind, round.title, round.year,
@@ -20,13 +21,6 @@ export const schools = `
 select school.school_code, school.name, school.municipality_code, municipality.name as municipality
 from school join municipality using (municipality_code)
 order by municipality.name collate ru, school.name collate ru, school.school_code`;
-
-const figures = `g.n, g.n_enrolled, g.n_absent, g.n_mark_2, g.n_mark_3, g.n_mark_4, g.n_mark_5,
-  g.share_mark_2, g.share_mark_3, g.share_mark_4, g.share_mark_5, g.n_low, g.low_share, g.low_lo, g.low_hi, g.pass_share,
-  g.quality_share, g.sou, g.mean_mark, g.mean_primary, g.median_primary`;
-
-const notable = `coalesce(g.n_absent >= (select value from ref_threshold where name = 'absent_share') * (g.n + g.n_absent),
-  false) as absent_notable`;
 
 export const groups = `
 select g.scope, g.scope_code, g.procedure_id, procedure.year, ${figures}, ${notable}, counted.n_schools,
@@ -56,16 +50,7 @@ from country_comparison join procedure using (procedure_id)
 where procedure.round = $round
 order by procedure_id, scope, scope_code`;
 
-export const history = `
-select g.scope, g.scope_code, series_now.procedure_id, procedure.year, ${figures}, false as absent_notable
-from procedure as series_now
-join round as round_now on round_now.round = series_now.round
-join procedure on procedure.series = series_now.series and procedure.year <= series_now.year
-  and procedure.municipality_code is not distinct from series_now.municipality_code
-join round on round.round = procedure.round and round.note_kind = round_now.note_kind
-join group_procedure as g on g.procedure_id = procedure.procedure_id
-where series_now.round = $round and g.origin = 'computed' and g.scope in ('municipality', 'region') and g.n > 0
-order by series_now.procedure_id, g.scope, g.scope_code, procedure.year`;
+export const history = historyOf("'municipality', 'region'");
 
 export const dynamics = `
 select scope, scope_code, procedure_id, group_dynamics.year, prev_year, n, n_low, low_share, prev_n, prev_n_low,

@@ -1,8 +1,8 @@
-import { formatDate } from '../../russian/date.ts';
 import type { Database } from '../../store/database.ts';
 import { pathPart } from '../../workspace/path-part.ts';
 import { regionReader } from '../area/region.ts';
 import type { DocumentFilter, Paper, ReportConfig } from '../document.ts';
+import { runWords } from '../run-words.ts';
 import { briefView } from './view.ts';
 
 const rounds = `
@@ -21,11 +21,7 @@ export async function planBriefs(
   filter: DocumentFilter = {},
 ): Promise<Paper[]> {
   if (filter.school !== undefined) return [];
-  const run = await db.one<{ run: string; started_at: string }>('select run, started_at from run');
-  const words = {
-    name: `Редакция 1, запуск ${run.run}.`,
-    words: `по состоянию на ${formatDate(run.started_at)}, редакция 1 (запуск ${run.run})`,
-  };
+  const words = await runWords(db);
   const rows = await db.all<{ round: string; title: string; procedures: string[] }>(rounds, {
     year: config.year,
   });

@@ -9,8 +9,8 @@ import { stripFigure } from '../area/view/result.ts';
 import type { Figure, ReportConfig } from '../document.ts';
 import { workName } from '../note/text/sentence.ts';
 import { groupsFigure } from '../note/view/marks.ts';
-import type { RunWords } from '../note/view/note.ts';
 import { rulesTable } from '../note/view/sources.ts';
+import type { RunWords } from '../run-words.ts';
 import { type Table, table } from '../table.ts';
 import { changeTexts, countryTexts, lowFacts, smallFact } from './text.ts';
 

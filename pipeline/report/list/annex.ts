@@ -81,7 +81,6 @@ export async function annexFacts(
   const years = yearsOf([...clauses.values()].flat());
   const thresholds = await thresholdsOf(db);
   const small = thresholds.get('share_words_n');
-  const run = await db.one<{ run: string }>('select run from run');
   return {
     institute: config.institute,
     executor: config.executor,
@@ -105,7 +104,6 @@ export async function annexFacts(
       sourceRow('Правило перечня', profile.title, profile),
       ...(small ? [thresholdRow(small)] : []),
     ],
-    run,
   };
 }
 

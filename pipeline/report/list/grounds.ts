@@ -42,7 +42,6 @@ export async function groundsFacts(
   const uncounted = grouped(await uncountedOf(db, of));
   const lines = grouped(await sourceLines(db, of));
   const years = yearsOf([...clauses.values()].flat());
-  const run = await db.one<{ run: string }>('select run from run');
   const at = <T>(map: Map<string, T[]>, { school_code }: Member) => map.get(school_code) ?? [];
   const words = thresholds.get('share_words_n');
   return {
@@ -72,7 +71,6 @@ export async function groundsFacts(
       sourceRow('Правило перечня', profile.title, profile),
       ...(words ? [thresholdRow(words)] : []),
     ],
-    run,
   };
 }
 

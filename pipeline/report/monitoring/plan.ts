@@ -110,6 +110,5 @@ async function frameOf(db: Database, of: Of): Promise<Frame> {
         return row ? [thresholdRow(row)] : [];
       }),
     ],
-    run: await db.one<{ run: string }>('select run from run'),
   };
 }

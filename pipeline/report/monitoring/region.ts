@@ -3,7 +3,7 @@ import { counted, WORDS } from '../../russian/plural.ts';
 import { procedureShort } from '../../russian/procedure.ts';
 import { shareOf, type Tiers } from '../../russian/share.ts';
 import type { ReportConfig } from '../document.ts';
-import { numbered, type Paper, paperSection } from '../sections.ts';
+import { numbered, paperSection, type SectionedFacts } from '../sections.ts';
 import { type Table, table } from '../table.ts';
 import { dynamicsFigure } from './figure.ts';
 import type { Change, Decided, Followed, Of, Point } from './queries.ts';
@@ -23,7 +23,7 @@ export function regionPaper(
   facts: RegionFacts,
   frame: Frame,
   config: Pick<ReportConfig, 'institute' | 'executor' | 'region'>,
-): Paper {
+): SectionedFacts {
   const { schools, changes } = facts;
   const { of, tiers } = frame;
   const [first] = schools;
@@ -77,7 +77,6 @@ export function regionPaper(
     notes: [
       'Мест школам не присваивается. Результаты ВПР не используются для оценки деятельности школ и педагогических работников и не публикуются.',
     ],
-    run: frame.run,
   };
 }
 

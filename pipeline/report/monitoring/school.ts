@@ -5,7 +5,7 @@ import { shareOf, type Tiers } from '../../russian/share.ts';
 import type { ReportConfig } from '../document.ts';
 import type { SourceRow } from '../recommendations/source.ts';
 import { valueWords } from '../risk-profile/indicator.ts';
-import { numbered, type Paper, paperPart, paperSection } from '../sections.ts';
+import { numbered, paperPart, paperSection, type SectionedFacts } from '../sections.ts';
 import { type Table, table } from '../table.ts';
 import { dynamicsFigure } from './figure.ts';
 import type {
@@ -44,7 +44,6 @@ export type Frame = {
   /** title and first day of the next work; null = nobody told */
   next: { title: string; held_from: string } | null;
   sources: readonly SourceRow[];
-  run: { run: string };
 };
 
 export type SchoolFacts = {
@@ -62,7 +61,7 @@ export function schoolPaper(
   facts: SchoolFacts,
   frame: Frame,
   config: Pick<ReportConfig, 'institute' | 'executor'>,
-): Paper {
+): SectionedFacts {
   const { school, changes, risks } = facts;
   const { of, tiers } = frame;
   return {
@@ -118,7 +117,6 @@ export function schoolPaper(
     notes: [
       'Школа выбрана по низким результатам, поэтому часть снижения возможна и без мер; одно сравнение двух лет их действия не доказывает. Результаты ВПР не используются для оценки деятельности школы и педагогических работников и не публикуются.',
     ],
-    run: frame.run,
   };
 }
 

@@ -1,14 +1,14 @@
-import { formatDate } from '../../russian/date.ts';
 import type { Database } from '../../store/database.ts';
 import { pathPart } from '../../workspace/path-part.ts';
 import type { DocumentFilter, Paper, ReportConfig } from '../document.ts';
+import { type RunWords, runWords } from '../run-words.ts';
 import type { NoteFacts, Round } from './facts.ts';
 import { noteFileName, notesFolder } from './files.ts';
 import { loadRound } from './load.ts';
 import * as queries from './queries.ts';
-import { noteView, type RunWords } from './view/note.ts';
+import { noteView } from './view/note.ts';
 
-type Run = { run: string; started_at: string; region: string; region_genitive: string };
+type Region = { region: string; region_genitive: string };
 
 /**
  * One note for each school and round of the configured year that has a note: loads a whole round
@@ -19,18 +19,18 @@ export async function planNotes(
   config: ReportConfig,
   filter: DocumentFilter = {},
 ): Promise<Paper[]> {
-  const run = await db.one<Run>('select run, started_at, region, region_genitive from run');
-  const words: RunWords = {
-    words: `по состоянию на ${formatDate(run.started_at)}, редакция 1 (запуск ${run.run})`,
-  };
+  const { region, region_genitive: regionGenitive } = await db.one<Region>(
+    'select region, region_genitive from run',
+  );
+  const words = await runWords(db);
   const rounds = await db.all<Round>(queries.rounds, { year: config.year });
   const documents: Paper[] = [];
   for (const round of rounds) {
     const notes = await loadRound(db, round, {
       profile: config.profile,
       listYear: config.listYears.filter((year) => year < config.year).at(-1) ?? null,
-      region: run.region,
-      regionGenitive: run.region_genitive,
+      region,
+      regionGenitive,
     });
     for (const note of notes.filter((item) => wanted(item, filter))) {
       documents.push(noteDocument(note, config, words));

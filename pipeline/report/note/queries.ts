@@ -31,33 +31,39 @@ join ref_corridor on ref_corridor.corridor_set = group_task.corridor_set and ref
 where procedure.round = $round and group_task.origin = 'computed'
 order by procedure.procedure_id, ref_corridor.difficulty`;
 
-/** Groups of the round and of the same series in years before (schools, region). */
-export const groups = `
-select g.scope, g.scope_code, g.procedure_id, procedure.year, g.n, g.n_enrolled, g.n_absent,
+/** Figures of a group a document prints. */
+export const figures = `g.n, g.n_enrolled, g.n_absent,
   g.n_mark_2, g.n_mark_3, g.n_mark_4, g.n_mark_5, g.share_mark_2, g.share_mark_3, g.share_mark_4, g.share_mark_5,
   g.n_low, g.low_share, g.low_lo, g.low_hi, g.pass_share, g.quality_share, g.sou, g.mean_mark, g.mean_primary,
-  g.median_primary,
-  coalesce(g.n_absent >= (select value from ref_threshold where name = 'absent_share') * (g.n + g.n_absent), false)
-    as absent_notable
+  g.median_primary`;
+
+/** Whether so many were absent that it is said. */
+export const notable = `coalesce(g.n_absent >= (select value from ref_threshold where name = 'absent_share') * (g.n + g.n_absent),
+  false) as absent_notable`;
+
+/** Groups of the round and of the same series in years before (schools, region). */
+export const groups = `
+select g.scope, g.scope_code, g.procedure_id, procedure.year, ${figures},
+  ${notable}
 from group_procedure as g
 join procedure using (procedure_id)
 where procedure.round = $round and g.n > 0
   and (g.origin = 'computed' or g.scope = 'country')
 order by g.procedure_id, g.scope, g.scope_code`;
 
-export const history = `
-select g.scope, g.scope_code, series_now.procedure_id, procedure.year, g.n, g.n_enrolled, g.n_absent,
-  g.n_mark_2, g.n_mark_3, g.n_mark_4, g.n_mark_5, g.share_mark_2, g.share_mark_3, g.share_mark_4, g.share_mark_5,
-  g.n_low, g.low_share, g.low_lo, g.low_hi, g.pass_share, g.quality_share, g.sou, g.mean_mark, g.mean_primary,
-  g.median_primary, false as absent_notable
+/** Groups of some scopes in the works of the same series up to the round's year. */
+export const historyOf = (scopes: string): string => `
+select g.scope, g.scope_code, series_now.procedure_id, procedure.year, ${figures}, false as absent_notable
 from procedure as series_now
 join round as round_now on round_now.round = series_now.round
 join procedure on procedure.series = series_now.series and procedure.year <= series_now.year
   and procedure.municipality_code is not distinct from series_now.municipality_code
 join round on round.round = procedure.round and round.note_kind = round_now.note_kind
 join group_procedure as g on g.procedure_id = procedure.procedure_id
-where series_now.round = $round and g.origin = 'computed' and g.scope in ('school', 'region') and g.n > 0
+where series_now.round = $round and g.origin = 'computed' and g.scope in (${scopes}) and g.n > 0
 order by series_now.procedure_id, g.scope, g.scope_code, procedure.year`;
+
+export const history = historyOf("'school', 'region'");
 
 export const comparisons = `
 select scope_code, procedure_id, reference, ref_n, ref_n_low, ref_low_share, diff, diff_lo, diff_hi, verdict

@@ -190,6 +190,5 @@ export async function recommendationFacts(
           ]
         : []),
     ],
-    run: null,
   };
 }

@@ -4,7 +4,7 @@ import { shareOf, type Tiers } from '../../russian/share.ts';
 import type { Threshold } from '../../store/threshold.ts';
 import type { ReportConfig } from '../document.ts';
 import { type SourceRow, sourceRow, thresholdRow } from '../recommendations/source.ts';
-import { numbered, type Paper, paperPart, paperSection } from '../sections.ts';
+import { numbered, paperPart, paperSection, type SectionedFacts } from '../sections.ts';
 import { type Table, table } from '../table.ts';
 import { directionPart, directions, disagreements, factorTable, mostDirections } from './factor.ts';
 import { borderWords, levelTables, unknownTable, valueWords } from './indicator.ts';
@@ -23,14 +23,13 @@ export type ProfileFacts = {
   measures: readonly Measure[];
   sources: readonly SourceRow[];
   tiers: Tiers;
-  run: { run: string };
 };
 
 /** The risk profile of a school as templates/sections.hbs prints it. */
 export function profilePaper(
   facts: ProfileFacts,
   config: Pick<ReportConfig, 'institute' | 'executor'>,
-): Paper {
+): SectionedFacts {
   const { school, year, factors, indicators, tiers } = facts;
   const wanted = directions(factors);
   return {
@@ -91,7 +90,6 @@ export function profilePaper(
     notes: [
       'Результаты ВПР не используются для оценки деятельности школы и педагогических работников и не публикуются. Сведения о кадрах – числом, без фамилий.',
     ],
-    run: facts.run,
   };
 }
 

@@ -47,7 +47,6 @@ async function planYear(db: Database, config: ReportConfig, year: number): Promi
     measures: await measuresOf(db),
     sources: profileSources(await riskSources(db), share),
     data: await dataDate(db, [year - 2, year - 1, year]),
-    run: await db.one<{ run: string }>('select run from run'),
   };
   return (await listedSchools(db, of)).map((school) => {
     const code = school.school_code;

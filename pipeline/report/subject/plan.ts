@@ -1,10 +1,10 @@
-import { formatDate } from '../../russian/date.ts';
 import { capital } from '../../russian/plural.ts';
 import { procedureShort } from '../../russian/procedure.ts';
 import type { Database } from '../../store/database.ts';
 import { pathPart } from '../../workspace/path-part.ts';
 import { regionReader } from '../area/region.ts';
 import type { DocumentFilter, Paper, ReportConfig } from '../document.ts';
+import { runWords } from '../run-words.ts';
 import { subjectFacts } from './load.ts';
 import { subjectView } from './view.ts';
 
@@ -38,11 +38,7 @@ export async function planSubjects(
   filter: DocumentFilter = {},
 ): Promise<Paper[]> {
   if (filter.school !== undefined) return [];
-  const run = await db.one<{ run: string; started_at: string }>('select run, started_at from run');
-  const words = {
-    name: `Редакция 1, запуск ${run.run}.`,
-    words: `по состоянию на ${formatDate(run.started_at)}, редакция 1 (запуск ${run.run})`,
-  };
+  const words = await runWords(db);
   const works = (await db.all<Procedure>(procedures, { year: config.year })).filter(
     ({ procedure_id }) => filter.procedure === undefined || procedure_id === filter.procedure,
   );

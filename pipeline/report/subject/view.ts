@@ -8,13 +8,13 @@ import { conditions, participation } from '../area/view/participation.ts';
 import { results } from '../area/view/result.ts';
 import type { Figure, ReportConfig } from '../document.ts';
 import { workName } from '../note/text/sentence.ts';
-import type { RunWords } from '../note/view/note.ts';
 import { bordersWords, scoresFigure } from '../note/view/scores.ts';
 import { section } from '../note/view/section.ts';
 import { rulesTable } from '../note/view/sources.ts';
 import { meansText } from '../note/view/work.ts';
 import { stepTexts } from '../recommendations/summary.ts';
 import { bandName } from '../recommendations/wording.ts';
+import type { RunWords } from '../run-words.ts';
 import { type Table, table } from '../table.ts';
 import type { SubjectFacts } from './facts.ts';
 import {

@@ -1,3 +1,4 @@
+import { fold, tidy } from '../../russian/fold.ts';
 import type { Addition } from './words.ts';
 
 type Heading = { level: number; words: string; start: number; end: number };
@@ -6,36 +7,24 @@ const heading = /<h([1-6])[^>]*>([\s\S]*?)<\/h\1>/g;
 /** What a paragraph may follow. */
 const blockEnd = /<\/(?:p|ul|ol|dl|table|figure)>/g;
 
-const folded = (html: string): string =>
-  html
-    .replace(/<[^>]*>/g, '')
-    .replace(/&(?:shy|nbsp);/g, ' ')
-    .replace(/[\s\u00A0]+/g, ' ')
-    // «4.», «4.2», «Б.», the number of a section
-    .replace(/^(?:\d+(?:\.\d+)*\.?|[А-Я]\.) /u, '')
-    .trim()
-    .toLowerCase()
-    .replaceAll('ё', 'е');
+/** The number of a section: «4.», «4.2», «Б.». */
+const number = /^(?:\d+(?:\.\d+)*\.?|[А-Я]\.) /u;
+
+/** Words of a heading without tags and its number. */
+const wordsOf = (html: string): string =>
+  tidy(html.replace(/<[^>]*>/g, '').replace(/&(?:shy|nbsp);/g, ' ')).replace(number, '');
 
 function headingsOf(html: string): Heading[] {
   return [...html.matchAll(heading)].map((found) => ({
     level: Number(found[1]),
-    words: folded(found[2] as string),
+    words: wordsOf(found[2] as string),
     start: found.index,
     end: found.index + found[0].length,
   }));
 }
 
 /** Headings of a document's body in order, as the analyst may name them. */
-export const sectionsOf = (html: string): string[] =>
-  [...html.matchAll(heading)].map((found) =>
-    (found[2] as string)
-      .replace(/<[^>]*>/g, '')
-      .replace(/&(?:shy|nbsp);/g, ' ')
-      .replace(/[\s\u00A0]+/g, ' ')
-      .replace(/^(?:\d+(?:\.\d+)*\.?|[А-Я]\.) /u, '')
-      .trim(),
-  );
+export const sectionsOf = (html: string): string[] => headingsOf(html).map(({ words }) => words);
 
 /** Index of the heading a section's name leads to, «outer / inner»; -1 where there is none. */
 function sectionAt(headings: readonly Heading[], section: string): number {
@@ -43,7 +32,7 @@ function sectionAt(headings: readonly Heading[], section: string): number {
   let found = -1;
   for (const name of section.split(' / ')) {
     const outer = found < 0 ? 0 : (headings[found]?.level ?? 0);
-    found = headings.findIndex((each, i) => i >= from && each.words === folded(name));
+    found = headings.findIndex((each, i) => i >= from && fold(each.words) === fold(wordsOf(name)));
     if (found < 0) return -1;
     const left = headings.slice(from, found).some(({ level }) => level <= outer);
     if (outer > 0 && left) return -1;

@@ -1,3 +1,4 @@
+import { fold } from '../../russian/fold.ts';
 import type { Document, DocumentKind } from '../document.ts';
 
 /** A paragraph the analyst adds to documents: a line of `texts.xlsx`. */
@@ -20,19 +21,12 @@ export type OwnWords = {
 /** What is printed of the analyst's words: where, what, whose. */
 export type Addition = Pick<OwnWords, 'section' | 'text' | 'role' | 'row'>;
 
-const folded = (text: string): string =>
-  text
-    .replace(/[\s\u00A0]+/g, ' ')
-    .trim()
-    .toLowerCase()
-    .replaceAll('ё', 'е');
-
 /** Whether words belong to a document: by kind, school and words of the title. */
 function belongs(words: OwnWords, { kind, key, title }: Document): boolean {
   return (
     words.kind === kind &&
     (words.school === '' || key.split('/').includes(words.school)) &&
-    (words.title === '' || folded(title).includes(folded(words.title)))
+    (words.title === '' || fold(title).includes(fold(words.title)))
   );
 }
 

@@ -10,7 +10,7 @@ import { grouped } from '../list/grouped.ts';
 import { smallRemark } from '../list/justification.ts';
 import { ruleFacts } from '../list/rule.ts';
 import { sourceRow, thresholdRow } from '../recommendations/source.ts';
-import { numbered, type Paper, paperSection } from '../sections.ts';
+import { numbered, paperSection, type SectionedFacts } from '../sections.ts';
 import { certaintyFigure } from './figure.ts';
 import {
   chanceOf,
@@ -47,7 +47,7 @@ export async function workingGroupFacts(
   db: Database,
   config: ReportConfig,
   year: number,
-): Promise<Paper> {
+): Promise<SectionedFacts> {
   const of = { year, profile: config.profile };
   const thresholds = await thresholdsOf(db);
   const near = limit(thresholds, 'edge_near_pupils');
@@ -128,7 +128,6 @@ export async function workingGroupFacts(
     notes: [
       'Вероятности печатаются десятыми долями словами: точнее они не известны. Классы устойчивости относятся к данным, а не к работе школы; перечень – основание для помощи. Результаты ВПР не используются для оценки деятельности школ и педагогических работников и не публикуются.',
     ],
-    run: await db.one<{ run: string }>('select run from run'),
   };
 }
 

@@ -1,9 +1,9 @@
 import { capital } from '../../../russian/plural.ts';
 import { limit, tiersOf } from '../../../store/threshold.ts';
 import type { ReportConfig } from '../../document.ts';
-import type { RunWords } from '../../note/view/note.ts';
 import { section } from '../../note/view/section.ts';
 import { rulesTable } from '../../note/view/sources.ts';
+import type { RunWords } from '../../run-words.ts';
 import { table } from '../../table.ts';
 import type { AreaFacts } from '../facts.ts';
 import { areaActions } from '../text/actions.ts';

@@ -3,6 +3,7 @@ import { counted, WORDS } from '../../../russian/plural.ts';
 import { shareOf, type Tiers } from '../../../russian/share.ts';
 import { tiersOf } from '../../../store/threshold.ts';
 import type { ReportConfig } from '../../document.ts';
+import type { RunWords } from '../../run-words.ts';
 import { type Table, table } from '../../table.ts';
 import type { NoteFacts, WorkFacts } from '../facts.ts';
 import { firstActions, firstConclusions } from '../text/conclusions.ts';
@@ -13,9 +14,6 @@ import { appendices } from './appendix.ts';
 import { planView } from './plan.ts';
 import { remarksView, sourcesTable } from './sources.ts';
 import { commonPassport, workHeading, workSections } from './work.ts';
-
-/** What a run prints on the first page: words on the data. */
-export type RunWords = { words: string };
 
 /** The works of the note side by side; the column of others stands only where one may compare. */
 function overview(note: NoteFacts, context: TextContext): Table | null {
