@@ -36,7 +36,8 @@ export function showGroups(those: readonly Group[], audience: Audience, whose: O
     if (!told.get(group)) withhold(cell);
     if (own(group)) keep(cell);
   }
-  protect([...counts.values()], margins(groups, 'n'), audience);
+  if (audience.count_always) reveal(counts, groups);
+  else protect([...counts.values()], margins(groups, 'n'), audience);
 
   const bands = new Map(groups.map((group) => [group, bandOf(group.n_low, group.n, audience)]));
   const parts = new Map(
@@ -60,7 +61,7 @@ export function showGroups(those: readonly Group[], audience: Audience, whose: O
   protect(cells, relations, audience);
 
   return groups.map((group) => {
-    const count = !counts.get(group)?.hidden;
+    const count = told.get(group) === true && !counts.get(group)?.hidden;
     const low = !parts.get(group)?.some((cell) => cell.hidden);
     const state = told.get(group)
       ? stateOf(group, audience, count, low, bands.get(group))
@@ -102,6 +103,19 @@ function countCell(group: Group, { count_always, hide_below, band_below }: Audie
     hidden: !count_always && n > 0 && (few || n < band_below),
     ...{ least, most },
   };
+}
+
+/**
+ * Where numbers of participants are always printed, one that is merely not told and follows from those printed is known:
+ * that of the second of two municipalities, of the only one.
+ */
+function reveal(counts: ReadonlyMap<Group, Cell>, groups: readonly Group[]): void {
+  const cells = new Map([...counts.values()].map((cell) => [cell.id, cell]));
+  for (const { total, parts } of margins(groups, 'n')) {
+    const hidden = parts.filter((id) => cells.get(id)?.hidden);
+    const [only] = hidden.map((id) => cells.get(id));
+    if (only && hidden.length === 1 && !cells.get(total)?.hidden) only.hidden = false;
+  }
 }
 
 /** The figures of how a group did that add up over groups: marks, or low and others; and the sum of points. */

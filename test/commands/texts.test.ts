@@ -23,7 +23,7 @@ function fill(rows: readonly (readonly string[])[]): void {
 
 const notes = () =>
   readdirSync(join(root, 'reports'), { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.startsWith('Справки') && path.endsWith('.pdf'))
+    .filter((path) => /\/Справка\. .*\.pdf$/.test(path))
     .map((path) => join(root, 'reports', path));
 
 beforeAll(async () => {

@@ -278,3 +278,39 @@ test('what the public gets: municipalities, of small ones nothing that adds up',
       expect([seed, [...road(table, equations)]]).toEqual([seed, []]);
   }
 });
+
+test('a founder in a region of one or two municipalities: of the other nothing but how many wrote can be computed', () => {
+  for (let seed = 0; seed < 30; seed += 1) {
+    for (const [places, own] of [
+      [['101', '102'], '101'],
+      [['101', '102'], '102'],
+      // the only municipality with results is another one
+      [['101'], '109'],
+    ] as const) {
+      const schools = Object.fromEntries(
+        anyRegion(seed).flatMap(({ scope, scope_code, municipality_code, marks }) =>
+          scope === 'school' && places.some((place) => place === municipality_code)
+            ? [[scope_code, marks ?? []]]
+            : [],
+        ),
+      );
+      const groups = region(schools).filter(
+        ({ scope, municipality_code }) => scope !== 'school' || municipality_code === own,
+      );
+      const shown = showGroups(groups, founder, { school: null, municipality: own });
+      const others = shown.filter(
+        ({ group }) => group.scope === 'municipality' && group.scope_code !== own,
+      );
+      expect(others.map(({ state, count, low }) => [state, count, low])).toEqual(
+        others.map(() => ['withheld', false, false]),
+      );
+      const { table, equations } = sight(groups, shown, 'school');
+      for (const road of [eliminate, narrow]) {
+        const found = [...road(table, equations)].filter(
+          ([id, value]) => value !== 0 && !id.endsWith(' n'),
+        );
+        expect([seed, own, found]).toEqual([seed, own, []]);
+      }
+    }
+  }
+});
