@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { CliError, type ExitCode, exitCode } from '../error.ts';
 import { type PortalResult, writeRegister } from '../publish/index.ts';
 import {
@@ -9,6 +9,7 @@ import {
   type OwnWords,
   openPrinter,
   originOf,
+  pathsOf,
   type RenderResult,
   type ReportConfig,
   renderDocuments,
@@ -23,6 +24,7 @@ import type { Effects } from './effects.ts';
 import { textsFile, wordFlaws, workspaceTexts } from './own-words.ts';
 import { makePortal } from './portal.ts';
 import { reportConfig } from './report-config.ts';
+import { documentsPrint, keepStanding, readStanding } from './standing.ts';
 
 /** What was written under the folder of reports. */
 export type ReportsResult = {
@@ -63,6 +65,21 @@ export async function makeReports(
     const config = reportConfig(workspace);
     const purgedRounds = await purgedOf(db, config.year);
     const texts = workspaceTexts(workspace);
+    const whole = Object.keys(filter).length === 0;
+    const print = whole ? await documentsPrint(db, workspace) : '';
+    const standing = whole ? readStanding(workspace.reports, print) : null;
+    const portalOf = () => makePortal(db, workspace, config, effects);
+    if (standing) {
+      const { documents, tables, words } = standing;
+      const registers = standing.registers.map((path) => join(workspace.reports, path));
+      effects.progress
+        .start('Подготовка документов', documents.length)
+        .end(`без изменений ${documents.length}`);
+      return {
+        ...{ ...noDocuments, failed: [], folder: workspace.reports, purged_rounds: purgedRounds },
+        ...{ unchanged: documents, tables, registers, words, portal: await portalOf() },
+      };
+    }
     const { result, planned, lost } = await makeDocuments(
       db,
       config,
@@ -78,13 +95,24 @@ export async function makeReports(
         registers.push(await writeRegister(db, config, year, workspace.reports));
       }
     }
-    const whole = Object.keys(filter).length === 0 || filter.only === 'portal';
-    const portal = whole ? await makePortal(db, workspace, config, effects) : null;
+    const tables = planned.filter(({ kind }) => kind === 'tables').length;
+    const words = [...wordFlaws(texts), ...unplaced(result, lost)];
+    const untold = [result.beside, result.edited, result.failed].every(
+      ({ length }) => length === 0,
+    );
+    if (whole && untold) {
+      const given = registers.map((file) => relative(workspace.reports, file));
+      const { word } = workspace.config.documents;
+      const files = [...planned.flatMap((document) => pathsOf(document, word)), ...given];
+      const documents = planned.map(({ path }) => path);
+      const state = { documents, tables, registers: given, words };
+      await keepStanding(workspace.reports, print, state, files);
+    }
     return {
-      portal,
+      portal: whole || filter.only === 'portal' ? await portalOf() : null,
       written: result.written,
       unchanged: result.unchanged,
-      tables: planned.filter(({ kind }) => kind === 'tables').length,
+      tables,
       word: result.word,
       beside: result.beside,
       edited: result.edited,
@@ -95,7 +123,7 @@ export async function makeReports(
       })),
       registers,
       purged_rounds: purgedRounds,
-      words: [...wordFlaws(texts), ...unplaced(result, lost)],
+      words,
       folder: workspace.reports,
     };
   } finally {

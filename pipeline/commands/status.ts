@@ -4,7 +4,9 @@ import { formatDate } from '../russian/date.ts';
 import { formatNumber } from '../russian/number.ts';
 import { counted, WORDS } from '../russian/plural.ts';
 import { readContacts } from '../store/contacts.ts';
+import type { Database } from '../store/database.ts';
 import { openPublished } from '../store/published.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import { type ApprovedSummary, approvedLines, approvedSummary } from './approved-summary.ts';
 import {
   type CommonOptions,
@@ -16,6 +18,7 @@ import {
 } from './command.ts';
 import { documentsOf } from './documents.ts';
 import { reportConfig } from './report-config.ts';
+import { documentsPrint, readStanding } from './standing.ts';
 
 type RoundLine = {
   round: string;
@@ -89,20 +92,13 @@ export const registerStatus: Register = (program, { effects, count }) => {
           group by r.round, r.title, r.year
           order by r.year, r.round`);
         const config = reportConfig(workspace);
-        const documents = await documentsOf(db, workspace);
-        const stale = await staleDocuments(
-          documents,
-          workspace.reports,
-          workspace.config.documents.word,
-        );
+        const documents = await documentState(db, workspace);
         const status = {
           ...head,
           schools_with_contacts: readContacts(workspace.store).length,
           rounds,
           approved: await approvedSummary(db),
-          documents: documents.length,
-          tables: documents.filter(({ kind }) => kind === 'tables').length,
-          stale_documents: stale,
+          ...documents,
           portal_files: await portalState(db, config, workspace.reports),
         };
         count({
@@ -111,8 +107,8 @@ export const registerStatus: Register = (program, { effects, count }) => {
           rows_read: head.rows,
           rejects: head.open_rejects,
           warnings: head.warnings,
-          documents_planned: documents.length,
-          documents_stale: stale.length,
+          documents_planned: documents.documents,
+          documents_stale: documents.stale_documents.length,
         });
         printResult(effects, options, status, statusText);
       } finally {
@@ -120,6 +116,25 @@ export const registerStatus: Register = (program, { effects, count }) => {
       }
     });
 };
+
+/** Documents of the workspace and those out of date; nothing is planned where all stand as they were left. */
+async function documentState(
+  db: Database,
+  workspace: Workspace,
+): Promise<Pick<Status, 'documents' | 'tables' | 'stale_documents'>> {
+  const standing = readStanding(workspace.reports, await documentsPrint(db, workspace));
+  if (standing) {
+    const { documents, tables } = standing;
+    return { documents: documents.length, tables, stale_documents: [] };
+  }
+  const documents = await documentsOf(db, workspace);
+  const { word } = workspace.config.documents;
+  return {
+    documents: documents.length,
+    tables: documents.filter(({ kind }) => kind === 'tables').length,
+    stale_documents: await staleDocuments(documents, workspace.reports, word),
+  };
+}
 
 function statusText(status: Status): string {
   const n = (value: number) => formatNumber(value);

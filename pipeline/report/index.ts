@@ -12,6 +12,7 @@ import { planWorkingGroup } from './working-group/plan.ts';
 
 export { drawChart } from './charts/chart.ts';
 export type { Document, DocumentFilter, DocumentKind, Paper, ReportConfig } from './document.ts';
+export { pathsOf } from './document.ts';
 export { withoutDrawings } from './figure.ts';
 export { measureFigures } from './measure.ts';
 export { noteFiles, removeDocuments } from './note/files.ts';
@@ -22,7 +23,7 @@ export { lintBody, previewDocument, readerOf } from './preview.ts';
 export { type RenderResult, renderDocuments } from './render.ts';
 export { staleDocuments } from './stale.ts';
 export { originOf } from './tail.ts';
-export { useTemplates } from './templates/source.ts';
+export { templateFile, templatePaths, useTemplates } from './templates/source.ts';
 export { renderTemplate } from './templates/template.ts';
 export { type FileVerdict, verifyDocuments, verifyFile } from './verify.ts';
 export { sectionsOf } from './words/insert.ts';
