@@ -13,7 +13,7 @@ import { currentGeneration, publishedFile } from '../../pipeline/store/generatio
 import { openWorkspace } from '../../pipeline/workspace/workspace.ts';
 import { expectWhole, shownByHtml, shownByWord } from '../report/fixture/docx.ts';
 import { expectGolden } from './golden.ts';
-import { flawsOf } from './lint.ts';
+import { flawsOf, textOf } from './lint.ts';
 import { type PdfContent, readPdf } from './pdf.ts';
 import { type Outcome, sampleCopy, spravka } from './program.ts';
 import { truth } from './truth.ts';
@@ -242,13 +242,17 @@ describe('documents', () => {
   let pdfs: { path: string; content: PdfContent }[];
 
   beforeAll(async () => {
-    const picked = run.reports.written.filter(
-      (path) =>
-        path.endsWith('.pdf') &&
-        (!path.includes('справк') || /101|102110|102103|Кедров|Верхний Ключ|№ 105/u.test(path)),
-    );
+    const { town, village_four_pupils, listed } = truth.examples;
+    const examples = [town, village_four_pupils, listed];
+    const kinds = new Map<string, string[]>();
+    for (const path of run.reports.written.filter((each) => each.endsWith('.pdf'))) {
+      const kind = basename(path).split(/[.\d]/)[0] ?? '';
+      kinds.set(kind, [...(kinds.get(kind) ?? []), path]);
+    }
+    const wanted = (path: string, i: number) =>
+      i < 3 || path.startsWith('Для руководства/') || examples.some((code) => path.includes(code));
     pdfs = [];
-    for (const path of picked)
+    for (const path of [...kinds.values()].flatMap((paths) => paths.filter(wanted)))
       pdfs.push({ path, content: await readPdf(join(sample.reports, path)) });
   });
 
@@ -309,9 +313,14 @@ describe('documents', () => {
     const schools = await db.all<{ name: string; municipality: string }>(
       'select school.name, m.name as municipality from school join municipality as m using (municipality_code)',
     );
-    const copies = pdfs.filter(({ path }) => path.includes('Справка муниципалитета. '));
+    const planned = await planDocuments(db, reportConfig(openWorkspace(sample.workspace)), {
+      only: 'area',
+    });
+    const copies = planned.filter(({ path }) => path.includes('Справка муниципалитета. '));
     expect(copies.length).toBe(36);
-    for (const { path, content } of copies) {
+    for (const document of copies) {
+      const { path } = document;
+      const text = await textOf(document);
       const own = new Set(
         schools
           .filter(({ municipality }) => path.includes(`/${municipality}/`))
@@ -319,10 +328,10 @@ describe('documents', () => {
       );
       expect(own.size).toBeGreaterThan(0);
       const foreign = schools.filter(
-        ({ name }) => !own.has(name) && content.text.includes(name.replaceAll('\u00a0', ' ')),
+        ({ name }) => !own.has(name) && text.includes(name.replaceAll('\u00a0', ' ')),
       );
       expect([path, foreign]).toEqual([path, []]);
-      expect([path, content.text.includes('Внутренняя часть')]).toEqual([path, false]);
+      expect([path, text.includes('Внутренняя часть')]).toEqual([path, false]);
     }
   });
 
@@ -429,7 +438,10 @@ describe('documents', () => {
       { town },
     );
     expect(rows).toHaveLength(4);
-    const note = pdfs.find(({ path }) => path.includes('ВПР') && path.includes('101'));
+    const note = pdfs.find(
+      ({ path }) =>
+        basename(path).startsWith('Справка. ') && /ВПР/.test(path) && path.includes(town),
+    );
     expect(note).toBeDefined();
     for (const { n, n_low } of rows) {
       expect(note?.content.text).toContain(` ${n} `);
