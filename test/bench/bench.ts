@@ -10,7 +10,7 @@ import { openDatabase } from '../../pipeline/store/database.ts';
 import { publishedFile } from '../../pipeline/store/generation.ts';
 import { openWorkspace, type Workspace } from '../../pipeline/workspace/workspace.ts';
 import { measureReading, readingTable } from './reading.ts';
-import { roundSize, writeRound } from './round.ts';
+import { benchSize, roundCounts, writeRound } from './round.ts';
 import { stopwatch, timed } from './stopwatch.ts';
 
 /** Figures of one data set; times in seconds, memory in MiB. */
@@ -124,10 +124,11 @@ const folder = mkdtempSync(join(tmpdir(), 'spravka-bench-'));
 try {
   const round = join(folder, 'round');
   writeRound(round);
+  const size = roundCounts(benchSize);
   mkdirSync(join(folder, 'sample'));
   const figures = [
     await measure(
-      `round of ${roundSize.workbooks} workbooks (${roundSize.tasks} tasks)`,
+      `round of ${size.workbooks} workbooks (${size.tasks} tasks)`,
       openWorkspace(round),
     ),
     await measure('sample region', sampleWorkspace(folder)),

@@ -3,24 +3,29 @@ import { join } from 'node:path';
 import { utils, write } from '@e965/xlsx';
 import { randomOf } from '../fuzz/random.ts';
 
-const subjects = [
-  'russian',
-  'mathematics',
-  'biology',
-  'chemistry',
-  'geography',
-  'informatics',
-] as const;
-const schoolCount = 60;
-const taskCount = 20;
-const pupilsPerSchool = 40;
-
-/** Size of the generated round. */
-export const roundSize = {
-  workbooks: schoolCount * subjects.length,
-  participants: schoolCount * subjects.length * pupilsPerSchool,
-  tasks: taskCount,
+export type RoundSize = {
+  schools: number;
+  /** each a round of its own */
+  subjects: readonly string[];
+  /** of each school */
+  pupils: number;
 };
+
+const taskCount = 20;
+
+/** Size of the round that is measured. */
+export const benchSize: RoundSize = {
+  schools: 60,
+  subjects: ['russian', 'mathematics', 'biology', 'chemistry', 'geography', 'informatics'],
+  pupils: 40,
+};
+
+/** What a generated round comes to. */
+export const roundCounts = ({ schools, subjects, pupils }: RoundSize) => ({
+  workbooks: schools * subjects.length,
+  participants: schools * subjects.length * pupils,
+  tasks: taskCount,
+});
 
 const maxima = Array.from({ length: taskCount }, (_, i) => (i < 14 ? 1 : 2));
 const maxPrimary = maxima.reduce((sum, max) => sum + max, 0);
@@ -28,19 +33,20 @@ const maxPrimary = maxima.reduce((sum, max) => sum + max, 0);
 const schoolCode = (i: number) => `101${String(101 + i)}`;
 
 /**
- * Writes a workspace with one round of {@link roundSize}: a workbook a school and subject, designs of its own, so that each
- * school gets six notes.
+ * Writes a workspace of a size: a workbook a school and subject, designs of its own, so that each school gets a note a
+ * subject. Equal sizes give equal files.
  */
-export function writeRound(folder: string): void {
+export function writeRound(folder: string, size: RoundSize = benchSize): void {
+  const { schools, subjects, pupils } = size;
   rmSync(folder, { recursive: true, force: true });
   for (const part of ['inbox', 'reference']) mkdirSync(join(folder, part), { recursive: true });
-  writeFileSync(join(folder, 'spravka.yaml'), configText());
-  writeReference(join(folder, 'reference'));
-  writeRegister(join(folder, 'inbox', 'Реестр школ.xlsx'));
+  writeFileSync(join(folder, 'spravka.yaml'), configText(subjects));
+  writeReference(join(folder, 'reference'), subjects);
+  writeRegister(join(folder, 'inbox', 'Реестр школ.xlsx'), size);
   const random = randomOf(20230301);
-  for (let school = 0; school < schoolCount; school += 1) {
+  for (let school = 0; school < schools; school += 1) {
     for (const subject of subjects) {
-      const rows = formRows(school, subject, random);
+      const rows = formRows(school, subject, pupils, random);
       const file = join(folder, 'inbox', `${schoolCode(school)} ${subject}.xlsx`);
       writeBook(file, { Протокол: rows });
     }
@@ -49,9 +55,9 @@ export function writeRound(folder: string): void {
 
 type Row = (string | number | null)[];
 
-function formRows(school: number, subject: string, random: () => number): Row[] {
+function formRows(school: number, subject: string, pupils: number, random: () => number): Row[] {
   const level = random() * 0.4 + 0.3;
-  const lines = Array.from({ length: pupilsPerSchool }, (_, pupil) => {
+  const lines = Array.from({ length: pupils }, (_, pupil) => {
     const own = level + (random() - 0.5) * 0.5;
     const points = maxima.map((max, i) => {
       const chance = Math.min(0.97, Math.max(0.03, own + 0.25 - (i / taskCount) * 0.5));
@@ -64,7 +70,7 @@ function formRows(school: number, subject: string, random: () => number): Row[] 
     return [
       pupil + 1,
       `Участник ${pupil + 1} школы ${school}`,
-      pupil < pupilsPerSchool / 2 ? '9А' : '9Б',
+      pupil < pupils / 2 ? '9А' : '9Б',
       1 + (pupil % 2),
       ...points,
       primary,
@@ -109,8 +115,8 @@ function writeBook(file: string, sheets: Record<string, Row[]>): void {
   writeFileSync(file, write(workbook, { type: 'buffer', bookType: 'xlsx', compression: true }));
 }
 
-function writeRegister(file: string): void {
-  const codes = Array.from({ length: schoolCount }, (_, i) => schoolCode(i));
+function writeRegister(file: string, { schools, pupils }: RoundSize): void {
+  const codes = Array.from({ length: schools }, (_, i) => schoolCode(i));
   writeBook(file, {
     Школы: [
       ['Код ОО', 'Логин ФИС ОКО', 'Наименование', 'Код МСУ', 'Вид', 'Местность'],
@@ -125,14 +131,14 @@ function writeRegister(file: string): void {
     ],
     Контингент: [
       ['Код ОО', 'Учебный год', 'Класс', 'По списку'],
-      ...codes.map((code) => [code, '2022/2023', 9, pupilsPerSchool + 2]),
+      ...codes.map((code) => [code, '2022/2023', 9, pupils + 2]),
     ],
   });
 }
 
 const source = 'набор для замера скорости,2023,set by the institute';
 
-function writeReference(folder: string): void {
+function writeReference(folder: string, subjects: readonly string[]): void {
   const designs = subjects.map((subject) => `bench-${subject}`);
   const csv = (name: string, header: string, rows: string[]) =>
     writeFileSync(join(folder, `${name}.csv`), `${[header, ...rows].join('\n')}\n`);
@@ -163,7 +169,7 @@ function writeReference(folder: string): void {
   );
 }
 
-function configText(): string {
+function configText(subjects: readonly string[]): string {
   const rounds = subjects.map(
     (subject) => `
   - id: bench-${subject}

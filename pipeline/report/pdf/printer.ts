@@ -1,10 +1,8 @@
-import type { Browser, Page } from 'puppeteer';
-import puppeteer from 'puppeteer';
-import { CliError, exitCode } from '../../error.ts';
+import type { Page } from 'puppeteer';
 import { documentStyles } from '../templates/style.ts';
-import { findBrowser } from './browser.ts';
 import { compactPdf } from './compact.ts';
 import { fontFaces } from './fonts.ts';
+import { startBrowser } from './launch.ts';
 import { settleMetadata } from './metadata.ts';
 
 /** Name in the metadata, running footer (name of the document and the notice) and language. */
@@ -31,31 +29,6 @@ export type PrinterOptions = {
   recycleAfter?: number;
 };
 
-/** Switches off what a browser does by itself: updates, metrics, translation, hints of addresses. */
-const quietFlags = [
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-default-apps',
-  '--disable-domain-reliability',
-  '--disable-extensions',
-  '--disable-sync',
-  '--disable-translate',
-  '--dns-prefetch-disable',
-  '--no-default-browser-check',
-  '--no-first-run',
-  '--no-pings',
-  '--metrics-recording-only',
-  '--disable-features=Translate,OptimizationHints,MediaRouter,AutofillServerCommunication',
-  '--font-render-hinting=none',
-  '--disable-dev-shm-usage',
-  '--proxy-server=http://127.0.0.1:9',
-];
-
-const noBrowser =
-  'Не найден браузер для печати документов (Chrome, Chromium, Edge или Яндекс Браузер).';
-const noBrowserHint =
-  'Установите браузер (в Debian: apt-get install chromium-headless-shell) или укажите путь к нему в переменной SPRAVKA_BROWSER.';
-
 function cssText(text: string): string {
   return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', ' ')}"`;
 }
@@ -72,20 +45,7 @@ function pageBoxes({ footer, notice }: PrintOptions): string {
  * @throws CliError when no browser is found or it does not start
  */
 export async function openPrinter(options: PrinterOptions = {}): Promise<Printer> {
-  const found = findBrowser(options.executablePath);
-  if (!found) throw new CliError(noBrowser, { exitCode: exitCode.machine, hint: noBrowserHint });
-  const root = process.getuid?.() === 0;
-  const launch = (): Promise<Browser> =>
-    puppeteer.launch({
-      executablePath: found.path,
-      headless: found.path.includes('headless-shell') ? 'shell' : true,
-      args: root ? [...quietFlags, '--no-sandbox'] : quietFlags,
-    });
-  let browser = await launch().catch((cause) => {
-    const message = `Браузер для печати не запускается: ${found.path}.`;
-    throw new CliError(message, { exitCode: exitCode.machine, hint: noBrowserHint, cause });
-  });
-
+  const browser = await startBrowser(options.executablePath);
   const head = `<style>${fontFaces()}\n${documentStyles()}</style><style id="page-boxes"></style>`;
   const size = options.pages ?? 3;
   const recycleAfter = options.recycleAfter ?? 300;
@@ -94,8 +54,7 @@ export async function openPrinter(options: PrinterOptions = {}): Promise<Printer
   let busy = 0;
 
   async function freshPage(): Promise<Page> {
-    if (!browser.connected) browser = await launch();
-    const page = await browser.newPage();
+    const page = await (await browser.running()).newPage();
     await page.setJavaScriptEnabled(false);
     await page.setRequestInterception(true);
     page.on('request', (request) => {
@@ -166,9 +125,7 @@ export async function openPrinter(options: PrinterOptions = {}): Promise<Printer
         release();
       }
     },
-    async close() {
-      await browser.close();
-    },
+    close: () => browser.close(),
   };
 }
 

@@ -1,0 +1,110 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer, { type Browser } from 'puppeteer';
+import { CliError, exitCode } from '../../error.ts';
+import { findBrowser } from './browser.ts';
+
+/** Switches off what a browser does by itself: updates, metrics, translation, hints of addresses. */
+const quietFlags = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-default-apps',
+  '--disable-domain-reliability',
+  '--disable-extensions',
+  '--disable-sync',
+  '--disable-translate',
+  '--dns-prefetch-disable',
+  '--no-default-browser-check',
+  '--no-first-run',
+  '--no-pings',
+  '--metrics-recording-only',
+  '--disable-features=Translate,OptimizationHints,MediaRouter,AutofillServerCommunication',
+  '--font-render-hinting=none',
+  '--disable-dev-shm-usage',
+  '--proxy-server=http://127.0.0.1:9',
+];
+
+const noBrowser =
+  'Не найден браузер для печати документов (Chrome, Chromium, Edge или Яндекс Браузер).';
+const noBrowserHint =
+  'Установите браузер (в Debian: apt-get install chromium-headless-shell) или укажите путь к нему в переменной SPRAVKA_BROWSER.';
+
+const profileName = /^spravka-browser-(\d+)-/;
+
+/** Whether a process of the number is there. */
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function remove(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  } catch {
+    // the browser is still at it (Windows): the next run takes it away
+  }
+}
+
+/** Takes away profiles of browsers whose run was killed: it could not do so itself. */
+function removeLeft(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = Number(profileName.exec(name)?.[1] ?? Number.NaN);
+    if (pid && pid !== process.pid && !isAlive(pid)) remove(join(tmpdir(), name));
+  }
+}
+
+/** A browser and how to start it anew where it has died. */
+export type BrowserSource = {
+  /** The running one; one that died is replaced, once for all who ask. */
+  running(): Promise<Browser>;
+  close(): Promise<void>;
+};
+
+/**
+ * Starts a browser without a window on a profile of its own. It hangs on a pipe of this process, so that a killed run
+ * leaves none behind.
+ * @throws CliError when none is found or it does not start
+ */
+export async function startBrowser(executablePath?: string): Promise<BrowserSource> {
+  const found = findBrowser(executablePath);
+  if (!found) throw new CliError(noBrowser, { exitCode: exitCode.machine, hint: noBrowserHint });
+  removeLeft();
+  const profile = mkdtempSync(join(tmpdir(), `spravka-browser-${process.pid}-`));
+  const root = process.getuid?.() === 0;
+  const launch = (): Promise<Browser> =>
+    puppeteer.launch({
+      executablePath: found.path,
+      headless: found.path.includes('headless-shell') ? 'shell' : true,
+      pipe: true,
+      userDataDir: mkdtempSync(join(profile, 'profile-')),
+      args: root ? [...quietFlags, '--no-sandbox'] : quietFlags,
+    });
+  let current = launch().catch((cause) => {
+    remove(profile);
+    const message = `Браузер для печати не запускается: ${found.path}.`;
+    throw new CliError(message, { exitCode: exitCode.machine, hint: noBrowserHint, cause });
+  });
+  await current;
+  return {
+    async running() {
+      const seen = current;
+      const lives = await seen.then(
+        ({ connected }) => connected,
+        () => false,
+      );
+      if (lives) return seen;
+      // whoever sees it dead first starts the next one, all others wait for that
+      if (current === seen) current = launch();
+      return current;
+    },
+    async close() {
+      await current.then((browser) => browser.close()).catch(() => {});
+      remove(profile);
+    },
+  };
+}
