@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { projectRoot } from '../../pipeline/project.ts';
+
+const main = join(projectRoot, 'dist', 'pipeline', 'main.js');
+
+/** A run of the program in a process group of its own. */
+export type Running = {
+  pid: number;
+  ended: Promise<{ code: number | null; err: string; milliseconds: number }>;
+  /** what it has told so far */
+  told(): string;
+};
+
+export function start(args: readonly string[], env: NodeJS.ProcessEnv = {}): Running {
+  const from = performance.now();
+  const child = spawn(process.execPath, [main, ...args], {
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, ...env },
+  });
+  let err = '';
+  child.stderr.on('data', (text) => {
+    err += String(text);
+  });
+  return {
+    pid: child.pid ?? 0,
+    told: () => err,
+    ended: new Promise((resolve) => {
+      child.on('close', (code) => resolve({ code, err, milliseconds: performance.now() - from }));
+    }),
+  };
+}
+
+/** Kills a process and all of its group at once. */
+export function killGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // it had ended
+  }
+}
+
+/** Numbers of the browser's processes a run has started; on Linux. */
+export function browsersOf(pid: number): number[] {
+  return readdirSync('/proc').flatMap((name) => {
+    try {
+      const command = readFileSync(join('/proc', name, 'cmdline'), 'utf8');
+      return command.includes(`spravka-browser-${pid}-`) ? [Number(name)] : [];
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** Waits until something holds, at most some seconds. @returns whether it came to hold */
+export async function until(holds: () => boolean, seconds = 20): Promise<boolean> {
+  for (const end = performance.now() + seconds * 1000; performance.now() < end; ) {
+    if (holds()) return true;
+    await sleep(20);
+  }
+  return holds();
+}
