@@ -18,7 +18,7 @@ import {
   publishGeneration,
 } from '../store/generation.ts';
 import { lockStore } from '../store/lock.ts';
-import { versionOf } from '../store/published.ts';
+import { refuseNewer, versionOf } from '../store/published.ts';
 import { schemaVersion } from '../store/schema.ts';
 import { keyFingerprint, readKey, type Workspace } from '../workspace/workspace.ts';
 import { loadApproved, readApproved } from './approved.ts';
@@ -153,7 +153,9 @@ export const descriptionsOf = ({ reference }: { reference: string | null }) =>
 async function readPrevious(file: string): Promise<Previous | null> {
   const db = await openDatabase(file, { readOnly: true });
   try {
-    if ((await versionOf(db)) !== schemaVersion) return null;
+    const version = await versionOf(db);
+    refuseNewer(version);
+    if (version !== schemaVersion) return null;
     return await db.one<Previous>(
       'select run, fingerprint, key_fingerprint, parser_fingerprint from run',
     );

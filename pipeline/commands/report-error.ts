@@ -27,7 +27,7 @@ const databaseWords: [RegExp, string][] = [
 ];
 
 /** Russian words for a failure of the machine anywhere in the chain of causes, null for a defect. */
-function machineWords(error: unknown): string | null {
+export function machineWords(error: unknown): string | null {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const { code, path, message } = cause as NodeJS.ErrnoException;
     const words = machineCodes[code ?? ''];
@@ -36,6 +36,18 @@ function machineWords(error: unknown): string | null {
     if (database) return `${database[1]} (${message.split('\n')[0]})`;
   }
   return null;
+}
+
+/** Troubles of one file or folder alone: others can still be written. */
+const ofOneFile = new Set(['EBUSY', 'EPERM', 'EEXIST', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG']);
+
+/** Whether an error is one of the whole machine (disk, memory, rights, browser), which the next file would meet too. */
+export function isMachine(error: unknown): boolean {
+  if (error instanceof CliError) return error.exitCode === exitCode.machine;
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (ofOneFile.has((cause as NodeJS.ErrnoException).code ?? '')) return false;
+  }
+  return machineWords(error) !== null;
 }
 
 /** Tells the user what went wrong and gives the exit code. A defect keeps its English text and stack. */

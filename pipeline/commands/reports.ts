@@ -24,6 +24,7 @@ import type { Effects } from './effects.ts';
 import { textsFile, wordFlaws, workspaceTexts } from './own-words.ts';
 import { makePortal } from './portal.ts';
 import { reportConfig } from './report-config.ts';
+import { isMachine, machineWords } from './report-error.ts';
 import { documentsPrint, keepStanding, readStanding } from './standing.ts';
 
 /** What was written under the folder of reports. */
@@ -37,7 +38,7 @@ export type ReportsResult = {
   beside: [string, string][];
   /** Word files left alone because they were changed by hand: [theirs, ours beside it] */
   edited: [string, string][];
-  /** a mistake stands in a template of the institute, anything else is a defect */
+  /** a mistake in a template of the institute or a trouble with the file itself; anything else is a defect */
   failed: { path: string; message: string; mistake: boolean }[];
   registers: string[];
   /** null = not asked for */
@@ -119,7 +120,7 @@ export async function makeReports(
       failed: result.failed.map(({ document, error }) => ({
         path: document.path,
         message: failureWords(error),
-        mistake: error instanceof CliError,
+        mistake: error instanceof CliError || machineWords(error) !== null,
       })),
       registers,
       purged_rounds: purgedRounds,
@@ -131,9 +132,11 @@ export async function makeReports(
   }
 }
 
-/** A mistake in a template is told in a sentence, a defect with its stack. */
+/** A mistake in a template or a trouble with a file is told in a sentence, a defect with its stack. */
 function failureWords(error: unknown): string {
   if (error instanceof CliError) return [error.message, error.hint].filter(Boolean).join(' ');
+  const words = machineWords(error);
+  if (words) return `${words}.`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
@@ -190,13 +193,12 @@ async function makeDocuments(
       word: workspace.config.documents.word,
       printer: () => (printer ??= startPrinter()),
       progress: (done, _total, document) => stage.tick(done, document.title),
+      stops: isMachine,
     });
   } finally {
     await (await printer)?.close();
   }
-  const refused = result.failed.find(
-    ({ error }) => error instanceof CliError && error.exitCode === exitCode.machine,
-  );
+  const refused = result.failed.find(({ error }) => isMachine(error));
   if (refused) throw refused.error;
   stage.end(
     `написано ${result.written.length}, без изменений ${result.unchanged.length}${result.failed.length > 0 ? `, не удалось ${result.failed.length}` : ''}`,

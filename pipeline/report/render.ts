@@ -33,6 +33,8 @@ export type RenderOptions = {
   parallel?: number;
   progress?: (done: number, total: number, document: Document) => void;
   signal?: AbortSignal;
+  /** Whether a failure is one of the machine, which the next documents would meet too: no more are begun. */
+  stops?: (error: unknown) => boolean;
 };
 
 export type RenderResult = {
@@ -142,13 +144,15 @@ export async function renderDocuments(
     outcome.set(document, paths);
   }
 
+  let stopped = false;
   async function work(): Promise<void> {
-    while (next < documents.length && !options.signal?.aborted) {
+    while (next < documents.length && !options.signal?.aborted && !stopped) {
       const document = documents[next++] as Document;
       try {
         await make(document);
       } catch (error) {
         result.failed.push({ document, error });
+        stopped ||= options.stops?.(error) ?? false;
       }
       done += 1;
       options.progress?.(done, documents.length, document);

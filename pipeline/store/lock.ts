@@ -1,6 +1,8 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { CliError, exitCode } from '../error.ts';
+import { startOf } from './process-start.ts';
 
 /** The one process that may write a new generation. */
 export type Lock = { release(): void };
@@ -8,9 +10,12 @@ export type Lock = { release(): void };
 /** Start of this process in whole seconds: tells it from an earlier one of the same number (containers count anew). */
 const started = Math.round(Date.now() / 1000 - process.uptime());
 
+/** What a lock says: process, its start in seconds, the machine. */
+const mine = () => `${process.pid} ${started} ${hostname()}`;
+
 /**
  * Takes the store's lock; a lock left by a process that is gone is taken over.
- * @throws CliError (4) when a run is under way
+ * @throws CliError (4) when a run is under way: which process, on which machine, since when
  */
 export function lockStore(store: string): Lock {
   mkdirSync(store, { recursive: true });
@@ -21,7 +26,7 @@ export function lockStore(store: string): Lock {
     const holder = readHolder(file);
     if (holder && isAlive(holder)) {
       throw new CliError(
-        `С хранилищем «${store}» уже работает другой запуск (процесс ${holder.pid}).`,
+        `С хранилищем «${store}» уже работает другой запуск (${holderWords(holder)}).`,
         {
           exitCode: exitCode.machine,
           hint: `Дождитесь его окончания. Если такого процесса нет, удалите файл «${file}».`,
@@ -35,7 +40,7 @@ export function lockStore(store: string): Lock {
 
 /** Makes the lock whole under its name at once, so that nobody reads it half written. */
 function take(file: string, own: string): boolean {
-  writeFileSync(own, `${process.pid} ${started}`);
+  writeFileSync(own, mine());
   try {
     linkSync(own, file);
     return true;
@@ -44,7 +49,7 @@ function take(file: string, own: string): boolean {
     if (code === 'EEXIST') return false;
     // a file system without links
     try {
-      writeFileSync(file, `${process.pid} ${started}`, { flag: 'wx' });
+      writeFileSync(file, mine(), { flag: 'wx' });
       return true;
     } catch (second) {
       if ((second as NodeJS.ErrnoException).code === 'EEXIST') return false;
@@ -55,17 +60,23 @@ function take(file: string, own: string): boolean {
   }
 }
 
-type Holder = { text: string; pid: number; started: number };
+type Holder = { text: string; pid: number; started: number; host: string };
 
 /** Who holds the lock; null when it went away meanwhile. */
 function readHolder(file: string): Holder | null {
   try {
     const text = readFileSync(file, 'utf8');
-    const [pid = 0, at = 0] = text.split(' ').map(Number);
-    return { text, pid, started: at };
+    const [pid = '0', at = '0', host = hostname()] = text.split(' ');
+    return { text, pid: Number(pid), started: Number(at), host };
   } catch {
     return null;
   }
+}
+
+/** Who holds the lock, in words. */
+function holderWords({ pid, started: at, host }: Holder): string {
+  const since = at > 0 ? `, с ${new Date(at * 1000).toLocaleString('ru-RU')}` : '';
+  return `процесс ${pid} на компьютере «${host}»${since}`;
 }
 
 /** Puts a dead lock aside; one that another run took meanwhile goes back to its place. */
@@ -79,13 +90,17 @@ function putAside(file: string, own: string, dead: Holder): void {
   rmSync(own, { force: true });
 }
 
-function isAlive({ pid, started: at }: Holder): boolean {
+/** A process of another machine cannot be asked after: it counts as alive. */
+function isAlive({ pid, started: at, host }: Holder): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
+  if (host !== hostname()) return true;
   if (pid === process.pid) return Math.abs(at - started) <= 1;
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
+  // another program may have been given the number since
+  const begun = startOf(pid);
+  return begun === null || at === 0 || Math.abs(begun - at) <= 2;
 }

@@ -9,11 +9,22 @@ import { schemaVersion } from './schema.ts';
  */
 export async function openPublished(store: string): Promise<Database> {
   const db = await openDatabase(publishedFile(store), { readOnly: true });
-  if ((await versionOf(db)) === schemaVersion) return db;
+  const version = await versionOf(db);
+  if (version === schemaVersion) return db;
   db.close();
+  refuseNewer(version);
   throw new CliError('Хранилище создано другой версией программы.', {
     hint: 'Выполните «spravka run»: данные будут прочитаны заново.',
   });
+}
+
+/** @throws CliError when a newer program made the store: reading it anew would lose what only that one knows */
+export function refuseNewer(version: number): void {
+  if (version <= schemaVersion) return;
+  throw new CliError(
+    `Хранилище создано более новой версией программы: её таблицы – ${version}, этой программы – ${schemaVersion}.`,
+    { hint: 'Установите новую версию программы; хранилище не изменено.' },
+  );
 }
 
 /** Version of the tables of a generation; 0 where it does not say. */

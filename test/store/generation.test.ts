@@ -1,5 +1,5 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { nextName } from '../../pipeline/commands/generation.ts';
@@ -11,6 +11,7 @@ import {
   publishGeneration,
 } from '../../pipeline/store/generation.ts';
 import { lockStore } from '../../pipeline/store/lock.ts';
+import { startOf } from '../../pipeline/store/process-start.ts';
 
 let store: string;
 beforeEach(() => {
@@ -62,6 +63,28 @@ test('a dead run of this very process number (containers count anew) holds no lo
   }
   expect(readdirSync(store)).toEqual([]);
 });
+
+test('who holds the lock is told: process, machine, since when; one of another machine counts as alive', () => {
+  writeFileSync(join(store, 'lock'), '812 1677665640 другой-компьютер');
+  expect(() => lockStore(store)).toThrow(
+    /процесс 812 на компьютере «другой-компьютер», с \d\d\.\d\d\.2023/,
+  );
+  rmSync(join(store, 'lock'));
+});
+
+test.runIf(existsSync('/proc/self/stat'))(
+  'a process number another program has been given since holds no lock',
+  () => {
+    // the test runner's parent lives and started at another moment
+    writeFileSync(join(store, 'lock'), `${process.ppid} 1000 ${hostname()}`);
+    lockStore(store).release();
+    expect(readdirSync(store)).toEqual([]);
+    const begun = Math.round(startOf(process.ppid) ?? 0);
+    writeFileSync(join(store, 'lock'), `${process.ppid} ${begun} ${hostname()}`);
+    if (begun > 0) expect(() => lockStore(store)).toThrow(`процесс ${process.ppid} `);
+    rmSync(join(store, 'lock'));
+  },
+);
 
 test('names of generations grow, within one second too', () => {
   const now = new Date('2023-03-01T10:00:00Z');
