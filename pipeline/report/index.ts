@@ -8,6 +8,7 @@ import { planNotes } from './note/plan.ts';
 import { planRecommendations } from './recommendations/plan.ts';
 import { planRiskProfiles } from './risk-profile/plan.ts';
 import { planSubjects } from './subject/plan.ts';
+import { planVprReports } from './vpr-report/plan.ts';
 import { planWorkingGroup } from './working-group/plan.ts';
 
 export { drawChart } from './charts/chart.ts';
@@ -38,6 +39,7 @@ export async function planDocuments(
     ['note', planNotes],
     ['area', planAreas],
     ['subject', planSubjects],
+    ['vpr_report', planVprReports],
     ['brief', planBriefs],
     ['recommendations', planRecommendations],
     ['list', planLists],
