@@ -55,6 +55,10 @@ export function scoresFinding({ spread }: VprWork, { thresholds }: TextContext):
   if (!spread || spread.n_below === null || spread.n_near === null) return '';
   if (spread.n_below === 0) return 'Все набрали не меньше, чем нужно для «3».';
   const points = limit(thresholds, 'border_points');
+  if (spread.n_below === 1) {
+    const lack = spread.n_near === 1 ? 'не больше' : 'больше';
+    return `Ниже границы «3» – один участник, ему не хватило ${lack} ${counted(points, ['балла', 'баллов', 'баллов'])}.`;
+  }
   const who = plural(spread.n_below, WORDS.participantGenitive);
   const lack = `не больше ${counted(points, ['балла', 'баллов', 'баллов'])}`;
   return spread.n_near === 0

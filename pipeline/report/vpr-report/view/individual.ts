@@ -1,4 +1,4 @@
-import { type TextContext, workName } from '../../note/text/sentence.ts';
+import { paragraph, type TextContext, workName } from '../../note/text/sentence.ts';
 import { dash, pupilsTable } from '../../note/view/appendix.ts';
 import { section } from '../../note/view/section.ts';
 import { type Table, table } from '../../table.ts';
@@ -35,7 +35,7 @@ function answersTables({ answers, tasks, work }: VprWork): Table[] {
           ...(last && journal ? [dash(row.journal_mark)] : []),
         ],
       })),
-      last ? 'Х – не приступал к заданию; «–» – задание не предъявлялось или данных нет.' : null,
+      null,
       true,
     );
   });
@@ -49,7 +49,14 @@ const complete = ({ answers, tasks }: VprWork): boolean =>
 export function individual(works: readonly VprWork[], context: TextContext): TypeChapter {
   return typeChapter('individual', works, (given) => [
     section('', {
-      text: ['Участники обозначены кодами: кто за кодом, знает только школа.'],
+      text: [
+        paragraph([
+          'Участники обозначены кодами: кто за кодом, знает только школа.',
+          given.some(complete)
+            ? `Где писали меньше ${context.tiers.share}, приведены баллы за каждое задание: Х – не приступал, «–» – задание не предъявлялось.`
+            : null,
+        ]),
+      ],
     }),
     ...given.map((facts) =>
       section(workName(facts), {

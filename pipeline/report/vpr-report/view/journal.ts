@@ -40,8 +40,8 @@ function worksTable(works: readonly VprWork[], tiers: Tiers): Table {
             part(own.confirmed, own.confirmed_share),
             part(own.raised, own.raised_share),
             formatNumber(own.gap_2),
-            region && own.n >= tiers.count ? shareCell(region.lowered_share, region.n, tiers) : '–',
-            region && own.n >= tiers.count ? shareCell(region.raised_share, region.n, tiers) : '–',
+            region && own.n >= tiers.share ? shareCell(region.lowered_share, region.n, tiers) : '–',
+            region && own.n >= tiers.share ? shareCell(region.raised_share, region.n, tiers) : '–',
           ],
         },
       ];

@@ -40,7 +40,7 @@ function workText(facts: VprWork, context: TextContext): string | null {
   return paragraph([
     lowFact(facts, context),
     comparison,
-    comparison ? null : lowInterval(facts, context),
+    comparison || facts.school.n < context.tiers.share ? null : lowInterval(facts, context),
   ]);
 }
 
