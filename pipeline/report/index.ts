@@ -26,6 +26,7 @@ export { originOf } from './tail.ts';
 export { useTemplates } from './templates/source.ts';
 export { renderTemplate } from './templates/template.ts';
 export { type FileVerdict, verifyDocuments, verifyFile } from './verify.ts';
+export { vprReportFiles } from './vpr-report/files.ts';
 export { sectionsOf } from './words/insert.ts';
 export { type OwnWords, withOwnWords } from './words/words.ts';
 

@@ -12,6 +12,8 @@ export type Contents = { entries: Entry[]; place: number };
 
 /** More lines than this do not stand on one page: then only the outer headings are listed. */
 const lines = 40;
+/** More lines than this may be broken between pages rather than leave a page half empty. */
+const unbroken = 16;
 
 const heading = /<h([1-6])\b[^>]*>([\s\S]*?)<\/h\1>/g;
 
@@ -88,6 +90,6 @@ export function withContents(
     ({ level, words, index: at }, i) =>
       `<li${level === 3 ? ' class="inner"' : ''}><a href="#${anchor(at)}"><span>${words}</span><span class="dots"></span><span class="number">${pages?.[i] ?? 0}</span></a></li>`,
   );
-  const whole = entries.length <= lines ? ' keep' : '';
+  const whole = entries.length <= unbroken ? ' keep' : '';
   return `${before}<nav class="contents${whole}"><p class="contents-title">Содержание</p><ul>${items.join('\n')}</ul></nav>\n${after}`;
 }
