@@ -1,3 +1,4 @@
+import { titleOf } from './bookmark.ts';
 import { tableOf } from './objects.ts';
 
 /** Where a printed document's headings stand. */
@@ -13,14 +14,6 @@ const referred = (text: string, name: string): number | null => {
   const found = new RegExp(`/${name} (\\d+) 0 R`).exec(text)?.[1];
   return found === undefined ? null : Number(found);
 };
-
-/** A text string (ISO 32000-1 7.9.2): UTF-16 in hexadecimal, or ASCII between brackets. */
-function titleOf(text: string): string {
-  const hex = /\/Title <FEFF([\dA-F]*)>/i.exec(text)?.[1];
-  if (hex !== undefined) return Buffer.from(hex, 'hex').swap16().toString('utf16le');
-  const plain = /\/Title \(((?:\\[\s\S]|[^\\)])*)\)/.exec(text)?.[1] ?? '';
-  return plain.replace(/\\([\s\S])/g, '$1');
-}
 
 /**
  * Reads the bookmarks Chromium writes, one for each heading in the order of the document, and the pages they lead to from
