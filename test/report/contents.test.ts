@@ -4,6 +4,7 @@ import { contentsOf, withContents } from '../../pipeline/report/contents/content
 import { printWithContents, type WithContents } from '../../pipeline/report/contents/print.ts';
 import { drawFigures } from '../../pipeline/report/figure.ts';
 import { noteView } from '../../pipeline/report/note/view/note.ts';
+import { titledOnce } from '../../pipeline/report/pdf/bookmark.ts';
 import type { Outline } from '../../pipeline/report/pdf/outline.ts';
 import { openPrinter, type Printer } from '../../pipeline/report/pdf/printer.ts';
 import { renderTemplate } from '../../pipeline/report/templates/template.ts';
@@ -222,4 +223,13 @@ describe('in a printed document', () => {
     expect(xml.match(/<w:pStyle w:val="Caption"\/>/g)?.length).toBeGreaterThan(3);
     expectWhole(docx);
   });
+});
+
+test('a bookmark Chromium tells twice is told once, a short word of equal halves stays', () => {
+  const title = (words: string) =>
+    `<</Title <FEFF${Buffer.from(words, 'utf16le').swap16().toString('hex').toUpperCase()}>\n/Dest [2 0 R]>>`;
+  expect(titledOnce(title('1. Участники1. Участники'))).toBe(title('1. Участники'));
+  for (const words of ['1. Участники', 'ШМО', 'ахах', '1. Участники1. Отметки']) {
+    expect(titledOnce(title(words))).toBe(title(words));
+  }
 });
