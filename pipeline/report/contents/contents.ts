@@ -1,5 +1,5 @@
 /** A heading of a document as its contents list it. */
-export type Entry = {
+type Entry = {
   level: 2 | 3;
   /** words of the heading as HTML text, tags left out */
   words: string;

@@ -9,7 +9,7 @@ import { settleMetadata } from './metadata.ts';
 import { type Outline, outlineOf } from './outline.ts';
 
 /** Name in the metadata, running footer (name of the document and the notice) and language. */
-export type PrintOptions = {
+type PrintOptions = {
   title: string;
   footer: string;
   notice?: string;
