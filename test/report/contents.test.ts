@@ -9,7 +9,7 @@ import type { Outline } from '../../pipeline/report/pdf/outline.ts';
 import { openPrinter, type Printer } from '../../pipeline/report/pdf/printer.ts';
 import { renderTemplate } from '../../pipeline/report/templates/template.ts';
 import { wordDocument } from '../../pipeline/report/word/document.ts';
-import { expectWhole, partsOfDocx } from './fixture/docx.ts';
+import { expectWhole, partsOfDocx, shownByHtml, shownByWord } from './fixture/docx.ts';
 import { noteFacts, workFacts } from './fixture/facts.ts';
 import { expectContents, readPages } from './fixture/pages.ts';
 import { plain } from './fixture/words.ts';
@@ -222,6 +222,8 @@ describe('in a printed document', () => {
     expect(String(partsOfDocx(docx).get('word/styles.xml'))).toContain('w:styleId="TOC2"');
     expect(xml.match(/<w:pStyle w:val="Caption"\/>/g)?.length).toBeGreaterThan(3);
     expectWhole(docx);
+    // the rest is what it is without contents
+    expect(shownByWord(docx)).toEqual(shownByHtml(body));
   });
 });
 
