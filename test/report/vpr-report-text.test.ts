@@ -12,6 +12,7 @@ import {
   scoresFinding,
   tasksFinding,
 } from '../../pipeline/report/vpr-report/text.ts';
+import { planned } from '../../pipeline/report/vpr-report/view/planned.ts';
 import { thresholds } from './fixture/facts.ts';
 import { vprWork } from './fixture/vpr.ts';
 import { plain } from './fixture/words.ts';
@@ -163,6 +164,17 @@ describe('what a caption finds', () => {
       '1 участник: 4 балла из 15.',
     );
   });
+});
+
+test('planned results: what is seldom done everywhere is no deficit of the school, and no sentence denies the count', () => {
+  const facts = vprWork({ n: 20, tasks: 4 });
+  const rare = { ...facts, tasks: facts.tasks.map((task) => ({ ...task, rare: true })) };
+  const text = plain(JSON.stringify(planned([rare], context)));
+  expect(text).toContain(
+    'Недостаточно выполнено больше половины заданий по 3 из 4 планируемых результатов.',
+  );
+  expect(text).toContain('Редко выполняют и в регионе');
+  expect(text).not.toContain('не выявлено');
 });
 
 describe('what was not given', () => {

@@ -1,4 +1,5 @@
 import { formatNumber, formatShareNumber } from '../../../russian/number.ts';
+import type { Tiers } from '../../../russian/share.ts';
 import { paragraph, type TextContext, workName } from '../../note/text/sentence.ts';
 import { section } from '../../note/view/section.ts';
 import { skillsFigure, skillsText } from '../../note/view/skills.ts';
@@ -49,6 +50,11 @@ function plannedTable({ planned }: VprWork): Table {
   );
 }
 
+function plannedText(facts: VprWork, tiers: Tiers): string {
+  const finding = plannedFinding(facts.planned);
+  return paragraph([finding, ...skillsText(facts, tiers, finding !== null)]);
+}
+
 /** Type 6: what the tasks check, by the skills of the catalogue. */
 export function planned(works: readonly VprWork[], context: TextContext): TypeChapter {
   const { tiers } = context;
@@ -59,7 +65,7 @@ export function planned(works: readonly VprWork[], context: TextContext): TypeCh
         .filter(({ school }) => school.n >= tiers.share)
         .map((facts) =>
           section(workName(facts), {
-            text: [paragraph([plannedFinding(facts.planned), ...skillsText(facts, tiers)])],
+            text: [plannedText(facts, tiers)],
             tables: [plannedTable(facts)],
             figures: [skillsFigure(facts, tiers)],
           }),
