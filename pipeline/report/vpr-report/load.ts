@@ -7,7 +7,7 @@ import type { Answers, Crossing, Planned, Spread, VprFacts, VprWork } from './fa
 import * as queries from './queries.ts';
 
 type Coded = { scope_code: string; procedure_id: string };
-type Config = Parameters<typeof loadRound>[2] & { year: number };
+type Setting = Parameters<typeof loadRound>[2];
 
 /** What only the report tells of the works of a round, by work and school. */
 async function extrasOf(db: Database, round: string) {
@@ -29,15 +29,18 @@ async function extrasOf(db: Database, round: string) {
 }
 
 /** Reports of all schools that wrote ВПР in a year; purged rounds have none. */
-export async function loadReports(db: Database, config: Config): Promise<VprFacts[]> {
-  const { year } = config;
+export async function loadReports(
+  db: Database,
+  year: number,
+  setting: Setting,
+): Promise<VprFacts[]> {
   const held = (await db.all<Round>(rounds, { year })).filter(
     ({ note_kind }) => note_kind === 'vpr',
   );
   const reports = new Map<string, VprFacts>();
   for (const round of held) {
     const extras = await extrasOf(db, round.round);
-    for (const note of await loadRound(db, round, config)) {
+    for (const note of await loadRound(db, round, setting)) {
       const { school_code: code } = note.school;
       const works = note.works.map((facts) => ({
         ...facts,
