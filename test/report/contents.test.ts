@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contentsOf, withContents } from '../../pipeline/report/contents/contents.ts';
@@ -7,6 +10,7 @@ import { noteView } from '../../pipeline/report/note/view/note.ts';
 import { titledOnce } from '../../pipeline/report/pdf/bookmark.ts';
 import type { Outline } from '../../pipeline/report/pdf/outline.ts';
 import { openPrinter, type Printer } from '../../pipeline/report/pdf/printer.ts';
+import { renderDocuments } from '../../pipeline/report/render.ts';
 import { renderTemplate } from '../../pipeline/report/templates/template.ts';
 import { wordDocument } from '../../pipeline/report/word/document.ts';
 import { expectWhole, partsOfDocx, shownByHtml, shownByWord } from './fixture/docx.ts';
@@ -121,6 +125,7 @@ describe('prints a document needs', () => {
 describe('in a printed document', () => {
   let printer: Printer;
   let body: string;
+  let view: object;
   let done: WithContents;
   const options = { title: 'Справка', footer: 'Справка', notice: 'Учебные данные' };
   const print = (html: string) =>
@@ -131,7 +136,7 @@ describe('in a printed document', () => {
     const works = [5, 6, 7, 8].map((grade) =>
       workFacts({ n: 48, seed: grade, grade, tasks: 20, country: true }),
     );
-    const view = noteView(
+    view = noteView(
       noteFacts(works),
       { institute: 'Институт', executor: 'Отдел' },
       { words: 'по состоянию на 01.03.2023' },
@@ -172,6 +177,30 @@ describe('in a printed document', () => {
     expect(outline?.headings.map(({ title }) => title)).toEqual(found.map(({ title }) => title));
     await task.destroy();
   }, 30_000);
+
+  test('rendered, both files of a long document have them, with the same pages', async () => {
+    const reportsDir = mkdtempSync(join(tmpdir(), 'spravka-'));
+    const { failed } = await renderDocuments(
+      [
+        {
+          ...{ kind: 'note', key: 'длинная', path: 'а.pdf', title: 'С', footer: 'С', notice: '' },
+          ...{ template: 'note', facts: async () => view },
+        },
+      ],
+      {
+        ...{ reportsDir, word: true, printer: async () => printer },
+        origin: { run: '20230301-101500', dataOn: '2023-03-01', rule: 'Правило' },
+      },
+    );
+    expect(failed).toEqual([]);
+    await expectContents(readFileSync(join(reportsDir, 'а.pdf')));
+    const docx = partsOfDocx(readFileSync(join(reportsDir, 'а.docx')));
+    const numbers = String(docx.get('word/document.xml')).matchAll(
+      /PAGEREF \S+ \\h[\s\S]*?separate"\/><\/w:r><w:r><w:t>(\d+)</g,
+    );
+    expect([...numbers].map(([, page]) => Number(page))).toEqual(done.contents?.pages);
+    rmSync(reportsDir, { recursive: true });
+  }, 60_000);
 
   test('a short document has none', async () => {
     const short = await print(head + sections(3, 1, 'слово '.repeat(200)));
