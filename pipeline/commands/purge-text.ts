@@ -3,19 +3,25 @@ import { formatDate } from '../russian/date.ts';
 import { formatNumber } from '../russian/number.ts';
 import { counted } from '../russian/plural.ts';
 
-export type PurgeRound = { round: string; title: string; purged_on: string | null };
+export type PurgeRound = {
+  round: string;
+  title: string;
+  purged_on: string | null;
+  /** year whose reports on ВПР tell of the round too */
+  vpr_year: number | null;
+};
 
 /** What a purge takes away, or has taken. */
 export type PurgePlan = {
   round: PurgeRound;
   gone: Gone;
-  /** notes of the round under the folder of reports */
+  /** notes of the round and reports on ВПР of its year under the folder of reports */
   documents: string[];
   keep_documents: boolean;
 };
 
 const shownDocuments = 20;
-const notes = ['справка', 'справки', 'справок'] as const;
+const notes = ['документ', 'документа', 'документов'] as const;
 
 /** What would be deleted, and what stays. */
 export function planText(plan: PurgePlan): string {
@@ -67,7 +73,7 @@ export function doneText(
   return [
     `Этап «${round.title}» (${round.round}): удалено`,
     ...countLines(done),
-    `  справок – ${formatNumber(documents_removed)}${kept > 0 ? `, оставлено – ${formatNumber(kept)}` : ''}`,
+    `  документов – ${formatNumber(documents_removed)}${kept > 0 ? `, оставлено – ${formatNumber(kept)}` : ''}`,
     ...(gone.lines > 0
       ? [
           `Хранилище переписано (поколение ${done.run}), уничтожено прежних поколений – ${formatNumber(done.destroyed)}.`,

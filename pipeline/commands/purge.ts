@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { CliError, exitCode } from '../error.ts';
 import { removePortal, summaryFolder } from '../publish/index.ts';
 import { readMemory } from '../purge/index.ts';
-import { noteFiles, removeDocuments } from '../report/index.ts';
+import { noteFiles, removeDocuments, vprReportFiles } from '../report/index.ts';
 import { currentGeneration, destroyOlder, generationFile } from '../store/generation.ts';
 import { lockStore } from '../store/lock.ts';
 import { openPublished } from '../store/published.ts';
@@ -46,7 +46,10 @@ export const registerPurge: Register = (program, { effects, exit, count }) => {
         const plan: PurgePlan = {
           round,
           gone: await lookAtPurge(workspace.store, name, round.round),
-          documents: noteFiles(workspace.reports, round.title),
+          documents: [
+            ...noteFiles(workspace.reports, round.title),
+            ...(round.vpr_year ? vprReportFiles(workspace.reports, round.vpr_year) : []),
+          ],
           keep_documents: options.keepDocuments ?? false,
         };
         const [rows, documents] = worksOf(plan);
@@ -110,7 +113,7 @@ async function findRound(workspace: Workspace, id: string): Promise<PurgeRound> 
   try {
     const rounds = await db.all<PurgeRound>(`
       select coalesce(r.round, g.round) as round, coalesce(r.title, g.title) as title,
-        g.purged_at::date as purged_on
+        g.purged_at::date as purged_on, case when r.note_kind = 'vpr' then r.year end as vpr_year
       from round as r full join purged_round as g on g.round = r.round
       order by round`);
     const found = rounds.find(({ round }) => round === id);

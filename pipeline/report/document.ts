@@ -4,6 +4,7 @@ export type DocumentKind =
   | 'note'
   | 'area'
   | 'subject'
+  | 'vpr_report'
   | 'brief'
   | 'recommendations'
   | 'list'
@@ -14,7 +15,13 @@ export type DocumentKind =
   | 'tables';
 
 /** Kinds that are made as an editable file of Word too. */
-const inWord: ReadonlySet<DocumentKind> = new Set(['note', 'recommendations', 'list', 'grounds']);
+const inWord: ReadonlySet<DocumentKind> = new Set([
+  'note',
+  'vpr_report',
+  'recommendations',
+  'list',
+  'grounds',
+]);
 
 /** Paths of the files of a document: the PDF, then where its kind has one the Word file. */
 export function pathsOf({ kind, path }: Document, word: boolean): string[] {

@@ -8,6 +8,7 @@ import { planNotes } from './note/plan.ts';
 import { planRecommendations } from './recommendations/plan.ts';
 import { planRiskProfiles } from './risk-profile/plan.ts';
 import { planSubjects } from './subject/plan.ts';
+import { planVprReports } from './vpr-report/plan.ts';
 import { planWorkingGroup } from './working-group/plan.ts';
 
 export { drawChart } from './charts/chart.ts';
@@ -26,6 +27,7 @@ export { originOf } from './tail.ts';
 export { templateFile, templatePaths, useTemplates } from './templates/source.ts';
 export { renderTemplate } from './templates/template.ts';
 export { type FileVerdict, verifyDocuments, verifyFile } from './verify.ts';
+export { vprReportFiles } from './vpr-report/files.ts';
 export { sectionsOf } from './words/insert.ts';
 export { type OwnWords, withOwnWords } from './words/words.ts';
 
@@ -39,6 +41,7 @@ export async function planDocuments(
     ['note', planNotes],
     ['area', planAreas],
     ['subject', planSubjects],
+    ['vpr_report', planVprReports],
     ['brief', planBriefs],
     ['recommendations', planRecommendations],
     ['list', planLists],

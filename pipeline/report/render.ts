@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { type WholeFile, writeTogether } from '../workspace/whole-file.ts';
+import { contentsOf, withContents } from './contents/contents.ts';
+import { printWithContents } from './contents/print.ts';
 import { type Document, pathsOf } from './document.ts';
 import { drawFigures, drawFiguresTwice } from './figure.ts';
 import { contentHash, identityFields } from './identity.ts';
@@ -92,19 +94,21 @@ export async function renderDocuments(
     const print = async (drawn: object) => {
       const { body, misplaced } = documentBody(template, drawn, tail);
       for (const { section, row } of misplaced) result.misplaced.push({ document, section, row });
-      return (await (printer as Promise<Printer>)).print(letterhead() + body, {
-        title,
-        footer,
-        notice,
-        properties,
-      });
+      const open = await (printer as Promise<Printer>);
+      return printWithContents(letterhead() + body, (html) =>
+        open.layOut(html, { title, footer, notice, properties }),
+      );
     };
-    if (!word) return [await print(await drawFigures(facts))];
+    if (!word) return [(await print(await drawFigures(facts))).pdf];
     const drawn = await drawFiguresTwice(facts);
     const { body } = documentBody(template, drawn.word, tail);
+    const { pdf, contents } = await print(drawn.print);
+    // the letterhead stands before the body in print alone: the places of headings are counted, not those of letters
+    const own = contents && contentsOf(body);
+    const words = own ? withContents(body, own, contents.pages) : body;
     const { pictures } = drawn;
-    const file = wordDocument(body, { title, footer, notice, properties, pictures });
-    return Promise.all([print(drawn.print), file]);
+    const file = await wordDocument(words, { title, footer, notice, properties, pictures });
+    return [pdf, file];
   }
 
   /** A Word file somebody has changed since we wrote it is theirs. */

@@ -159,6 +159,6 @@ test('--keep-documents keeps the notes; a later purge without it removes them', 
   const name = currentGeneration(store());
   const { code, out } = await call('purge', ...args);
   expect([code, existsSync(join(root, note))]).toEqual([0, false]);
-  expect(out.join()).toContain('справок – 1');
+  expect(out.join()).toContain('документов – 1');
   expect(currentGeneration(store())).toBe(name);
 });

@@ -464,7 +464,9 @@ describe('documents', () => {
       expectWhole(bytes);
       compared.add(document.kind);
     }
-    expect([...compared].sort()).toEqual(['grounds', 'list', 'note', 'recommendations']);
+    expect([...compared].sort()).toEqual([
+      ...['grounds', 'list', 'note', 'recommendations', 'vpr_report'],
+    ]);
   });
 
   test('documents are known and compared: one of each form holds, one with a byte more does not', () => {
@@ -518,6 +520,7 @@ describe('facts', () => {
     [`note/oge_diagnostic-2023/${town}`],
     [`note/vpr-2023/${village}`],
     [`note/vpr-2023/${listed}`],
+    [`vpr_report/2023/${village}`],
     [`note/ege_diagnostic-2023/${listed}`],
     ['recommendations/vpr-2023-mathematics-5'],
     ['list/inspector_2025/2022'],

@@ -50,9 +50,10 @@ const note = (seed: number, more: Partial<Document> = {}): Document => ({
 
 const printed: string[] = [];
 const printer = async () => ({
-  print: async (body: string, { properties }: { properties?: object }) => {
+  print: async () => Buffer.from(''),
+  layOut: async (body: string, { properties }: { properties?: object }) => {
     printed.push(body);
-    return Buffer.from(`%PDF- ${JSON.stringify(properties)} ${body}`);
+    return { pdf: Buffer.from(`%PDF- ${JSON.stringify(properties)} ${body}`), outline: null };
   },
   close: async () => {},
 });

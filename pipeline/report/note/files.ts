@@ -15,10 +15,13 @@ export const noteFileName = (roundTitle: string): string =>
  * Notes of a round that stand under the folder of reports, Word files and editions beside others too: paths from that folder,
  * sorted. They are found by their names, because schools may have been renamed and the year of documents changed since.
  */
-export function noteFiles(reportsDir: string, roundTitle: string): string[] {
+export const noteFiles = (reportsDir: string, roundTitle: string): string[] =>
+  schoolFiles(reportsDir, noteFileName(roundTitle));
+
+/** Documents of one name in the folders of schools. @param pdf name of the file */
+export function schoolFiles(reportsDir: string, pdf: string): string[] {
   const folder = join(reportsDir, notesFolder);
   if (!existsSync(folder)) return [];
-  const pdf = noteFileName(roundTitle);
   const own = [pdf, pdf.replace(/\.pdf$/, '.docx')];
   const names = new Set(own.flatMap((name) => [name, ...besideNames(name)]));
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })

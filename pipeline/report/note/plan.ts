@@ -19,19 +19,12 @@ export async function planNotes(
   config: ReportConfig,
   filter: DocumentFilter = {},
 ): Promise<Paper[]> {
-  const { region, region_genitive: regionGenitive } = await db.one<Region>(
-    'select region, region_genitive from run',
-  );
+  const setting = await settingOf(db, config);
   const words = await runWords(db);
   const rounds = await db.all<Round>(queries.rounds, { year: config.year });
   const documents: Paper[] = [];
   for (const round of rounds) {
-    const notes = await loadRound(db, round, {
-      profile: config.profile,
-      listYear: config.listYears.filter((year) => year < config.year).at(-1) ?? null,
-      region,
-      regionGenitive,
-    });
+    const notes = await loadRound(db, round, setting);
     for (const note of notes.filter((item) => wanted(item, filter))) {
       documents.push(noteDocument(note, config, words));
     }
@@ -39,7 +32,20 @@ export async function planNotes(
   return documents;
 }
 
-function wanted({ school, works }: NoteFacts, filter: DocumentFilter): boolean {
+/** What the facts of schools are told against: names of the region, the rule and the newest list before the year. */
+export async function settingOf(
+  db: Database,
+  config: ReportConfig,
+): Promise<Parameters<typeof loadRound>[2]> {
+  const { region, region_genitive: regionGenitive } = await db.one<Region>(
+    'select region, region_genitive from run',
+  );
+  const listYear = config.listYears.filter((year) => year < config.year).at(-1) ?? null;
+  return { profile: config.profile, listYear, region, regionGenitive };
+}
+
+/** Whether a filter wants a document on the works of a school. */
+export function wanted({ school, works }: NoteFacts, filter: DocumentFilter): boolean {
   if (filter.school !== undefined && filter.school !== school.school_code) return false;
   return (
     filter.procedure === undefined ||

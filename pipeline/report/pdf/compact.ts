@@ -1,34 +1,11 @@
 import { deflateSync } from 'node:zlib';
+import { titledOnce } from './bookmark.ts';
+import { type Part, tableOf } from './objects.ts';
 
 /** Elements of the structure tree packed into one compressed stream. */
 const perStream = 400;
 
-/** An object of Chromium's file: «N 0 obj … endobj» at an offset the cross-reference table names. */
-type Part = { number: number; start: number; end: number };
-
 const head = /^(\d+) 0 obj\n/;
-
-function tableOf(bytes: Buffer): { parts: Part[]; trailer: string } | null {
-  const tail = bytes.toString('latin1', Math.max(0, bytes.length - 1024));
-  const at = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(tail)?.[1] ?? Number.NaN);
-  const trailer = /trailer\s*<<([\s\S]*?)>>\s*startxref/.exec(tail)?.[1];
-  if (!Number.isInteger(at) || trailer === undefined || trailer.includes('/Prev')) return null;
-  const rows = /^xref\n0 (\d+)\n/.exec(bytes.toString('latin1', at, at + 32));
-  if (!rows) return null;
-  const first = at + rows[0].length;
-  const offsets: [number, number][] = [];
-  for (let number = 1; number < Number(rows[1]); number++) {
-    const row = bytes.toString('latin1', first + number * 20, first + number * 20 + 18);
-    if (row.endsWith('n')) offsets.push([Number(row.slice(0, 10)), number]);
-  }
-  offsets.sort(([a], [b]) => a - b);
-  const parts = offsets.map(([start, number], i) => ({
-    number,
-    start,
-    end: offsets[i + 1]?.[0] ?? at,
-  }));
-  return { parts, trailer };
-}
 
 /** The body of an element of the structure tree; null for every other object. */
 function elementBody(bytes: Buffer, { start, end }: Part): string | null {
@@ -48,6 +25,13 @@ function stream(number: number, dictionary: string, data: Buffer): Buffer {
   ]);
 }
 
+/** An object as it is, a bookmark with its title told once. */
+function bookmark(own: Buffer): Buffer {
+  const start = own.indexOf('obj\n');
+  if (!own.subarray(start + 4, start + 13).equals(Buffer.from('<</Title '))) return own;
+  return Buffer.from(titledOnce(own.toString('latin1')), 'latin1');
+}
+
 /** The document information (ISO 32000-1 14.3.3) with entries of ours before its end. */
 function withProperties(own: Buffer, properties: Readonly<Record<string, string>>): Buffer {
   const text = own.toString('latin1');
@@ -60,7 +44,7 @@ function withProperties(own: Buffer, properties: Readonly<Record<string, string>
  * Packs the structure elements of a tagged PDF, thousands of small objects Chromium writes as plain
  * text, into compressed object streams with a cross-reference stream (PDF 1.5, ISO 32000-1 7.5.7–8):
  * a document of twenty pages shrinks to about a third, not an object is lost. All other objects stay
- * as they are, but for the document information, which gets the properties. A file laid out in another way than Chromium's comes back unchanged.
+ * as they are, but for the document information, which gets the properties, and bookmarks of doubled titles. A file laid out in another way than Chromium's comes back unchanged.
  */
 export function compactPdf(
   pdf: Uint8Array,
@@ -84,7 +68,7 @@ export function compactPdf(
     if (body === null) {
       entries.set(part.number, [1, size, 0]);
       const own = bytes.subarray(part.start, part.end);
-      put(part.number === info ? withProperties(own, properties) : own);
+      put(part.number === info ? withProperties(own, properties) : bookmark(own));
     } else elements.push({ number: part.number, body });
   }
   let next = Math.max(...table.parts.map(({ number }) => number)) + 1;

@@ -4,6 +4,7 @@ import { compactPdf } from './compact.ts';
 import { fontFaces } from './fonts.ts';
 import { startBrowser } from './launch.ts';
 import { settleMetadata } from './metadata.ts';
+import { type Outline, outlineOf } from './outline.ts';
 
 /** Name in the metadata, running footer (name of the document and the notice) and language. */
 type PrintOptions = {
@@ -15,9 +16,14 @@ type PrintOptions = {
   properties?: Readonly<Record<string, string>>;
 };
 
+/** A printed document and where its headings stand; null where the browser's file does not tell. */
+export type LaidOut = { pdf: Uint8Array; outline: Outline | null };
+
 export type Printer = {
   /** Prints the HTML of a body as a tagged A4 PDF with bookmarks. Safe to call while others print. */
   print(body: string, options: PrintOptions): Promise<Uint8Array>;
+  /** The same, with the pages of the headings. */
+  layOut(body: string, options: PrintOptions): Promise<LaidOut>;
   close(): Promise<void>;
 };
 
@@ -68,7 +74,7 @@ export async function openPrinter(options: PrinterOptions = {}): Promise<Printer
     return page;
   }
 
-  async function printOn(page: Page, body: string, print: PrintOptions): Promise<Uint8Array> {
+  async function printOn(page: Page, body: string, print: PrintOptions): Promise<LaidOut> {
     await page.evaluate(
       (content, title, boxes, lang) => {
         const document = (globalThis as unknown as { document: PageDocument }).document;
@@ -90,7 +96,8 @@ export async function openPrinter(options: PrinterOptions = {}): Promise<Printer
       waitForFonts: true,
       timeout: 120_000,
     });
-    return compactPdf(settleMetadata(pdf), print.properties);
+    const outline = outlineOf(pdf);
+    return { pdf: compactPdf(settleMetadata(pdf), print.properties), outline };
   }
 
   async function take(): Promise<{ page: Page; printed: number }> {
@@ -105,26 +112,29 @@ export async function openPrinter(options: PrinterOptions = {}): Promise<Printer
     else busy -= 1;
   }
 
-  return {
-    async print(body, print) {
+  async function layOut(body: string, print: PrintOptions): Promise<LaidOut> {
+    try {
+      let slot = await take();
+      let laid: LaidOut;
       try {
-        let slot = await take();
-        let pdf: Uint8Array;
-        try {
-          pdf = await printOn(slot.page, body, print);
-        } catch {
-          await slot.page.close().catch(() => {});
-          slot = { page: await freshPage(), printed: 0 };
-          pdf = await printOn(slot.page, body, print);
-        }
-        slot.printed += 1;
-        if (slot.printed < recycleAfter) idle.push(slot);
-        else await slot.page.close().catch(() => {});
-        return pdf;
-      } finally {
-        release();
+        laid = await printOn(slot.page, body, print);
+      } catch {
+        await slot.page.close().catch(() => {});
+        slot = { page: await freshPage(), printed: 0 };
+        laid = await printOn(slot.page, body, print);
       }
-    },
+      slot.printed += 1;
+      if (slot.printed < recycleAfter) idle.push(slot);
+      else await slot.page.close().catch(() => {});
+      return laid;
+    } finally {
+      release();
+    }
+  }
+
+  return {
+    layOut,
+    print: async (body, print) => (await layOut(body, print)).pdf,
     close: () => browser.close(),
   };
 }

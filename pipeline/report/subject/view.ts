@@ -6,8 +6,9 @@ import type { AreaContext } from '../area/text/context.ts';
 import { chapter, numbered, plainPart } from '../area/view/chapter.ts';
 import { conditions, participation } from '../area/view/participation.ts';
 import { results } from '../area/view/result.ts';
-import type { Figure, ReportConfig } from '../document.ts';
+import type { ReportConfig } from '../document.ts';
 import { workName } from '../note/text/sentence.ts';
+import { bandSizes, bandsFigure } from '../note/view/bands.ts';
 import { bordersWords, scoresFigure } from '../note/view/scores.ts';
 import { section } from '../note/view/section.ts';
 import { rulesTable } from '../note/view/sources.ts';
@@ -31,18 +32,11 @@ const letters: Record<string, string> = { basic: 'Б', advanced: 'П', high: 'В
 const percent = (share: number | null | undefined, digits = 1) =>
   share == null ? '–' : formatShareNumber(share, digits);
 
-/** Groups of participants that are large enough, each with its greatest n over the tasks. */
-function bandsOf({ bands }: SubjectFacts, { minN }: AreaContext): { band: string; n: number }[] {
-  const rows = new Map<string, number>();
-  for (const { band, n } of bands) rows.set(band, Math.max(rows.get(band) ?? 0, n));
-  return [...rows].map(([band, n]) => ({ band, n })).filter(({ n }) => n >= minN);
-}
-
 function tasksTable(facts: SubjectFacts, context: AreaContext): Table | null {
   const { work } = facts;
   const rows = work.tasks.filter(({ n }) => n >= context.minN);
   if (rows.length === 0) return null;
-  const groups = bandsOf(facts, context);
+  const groups = bandSizes(facts.bands, context.minN);
   const cells = new Map(facts.bands.map((row) => [`${row.band} ${row.position}`, row.completion]));
   const withCountry = rows.some(({ country }) => country !== null);
   const withSkill = rows.some(({ skill }) => skill !== '');
@@ -74,36 +68,6 @@ function tasksTable(facts: SubjectFacts, context: AreaContext): Table | null {
     })),
     `▼ – ниже границы освоения. В скобках – участники группы; показаны группы от ${context.minN}. ${work.work.corridor_words.map((words) => `${capital(words)}.`).join(' ')}`,
   );
-}
-
-/** More task labels than this do not fit level. */
-const levelLabels = 27;
-const tilted = -60;
-
-function bandsFigure(facts: SubjectFacts, context: AreaContext): Figure | null {
-  const groups = bandsOf(facts, context);
-  const size = new Map(groups.map(({ band, n }) => [band, n]));
-  const order = [...size.keys()];
-  const rows = facts.bands.flatMap(({ band, task, position, completion }) => {
-    const n = size.get(band);
-    if (n === undefined || completion === null) return [];
-    return [
-      {
-        ...{ task, position, completion },
-        band: `${capital(bandName(band))} (${formatNumber(n)})`,
-        order: order.indexOf(band),
-      },
-    ];
-  });
-  if (order.length < 2) return null;
-  const words = groups.map(({ band, n }) => `${bandName(band)} – ${formatNumber(n)}`).join(', ');
-  return {
-    chart: 'task-bands',
-    data: { rows },
-    signals: { tilt: facts.work.tasks.length > levelLabels ? tilted : 0 },
-    alt: `Выполнение каждого задания группами участников (число участников: ${words}); значения – в таблице.`,
-    caption: 'Выполнение заданий группами участников, % от максимума; в скобках – участники.',
-  };
 }
 
 function testBandsTable({ testBands }: SubjectFacts, { tiers }: AreaContext): Table | null {
@@ -254,7 +218,7 @@ export function subjectView(
             work.own.n < context.minN
               ? [`Участников меньше ${context.minN}: выполнение заданий рассматривают поимённо.`]
               : belowTexts(facts, context),
-          figures: [bandsFigure(facts, context)],
+          figures: [bandsFigure(facts.bands, context.minN)],
           tables: [tasksTable(facts, context)],
         }),
       ]),

@@ -17,6 +17,8 @@ export type ParagraphBlock = {
   list: 'bullets' | { numbers: number } | null;
   /** a rule over or under the paragraph, as the frame of the main points */
   rules: readonly ('top' | 'bottom')[];
+  /** anchor the contents lead to, of a heading they list */
+  anchor: string | null;
 };
 
 export type PictureBlock = {
@@ -54,8 +56,16 @@ export type TableBlock = {
   keepNext: boolean;
 };
 
+/** The contents of a document: headings with their anchors and pages. */
+export type ContentsBlock = {
+  type: 'contents';
+  title: Inline[];
+  lines: { level: 2 | 3; anchor: string; inline: Inline[]; page: string }[];
+  keepNext: boolean;
+};
+
 /** What a document in Word is made of, in order. */
-export type Block = ParagraphBlock | PictureBlock | TableBlock;
+export type Block = ParagraphBlock | PictureBlock | TableBlock | ContentsBlock;
 
 /** Keeps blocks on one page: each stays with the next, the last one stays free. */
 export function keepTogether(blocks: readonly Block[]): void {

@@ -1,4 +1,5 @@
 import { type Block, keepTogether, type ParagraphBlock } from './block.ts';
+import { contentsBlock } from './contents-block.ts';
 import { type Element, elementsOf, inlineStyle, onlyClasses, parseHtml } from './html.ts';
 import { inlineOf } from './inline.ts';
 import type { ParagraphStyle } from './style.ts';
@@ -39,6 +40,7 @@ const paragraph = (
   align: 'left',
   list: null,
   rules: [],
+  anchor: null,
   ...rest,
 });
 
@@ -69,6 +71,8 @@ function blocks(element: Element, around: Surroundings): Block[] {
       return tableBlocks(element, around.sources);
     case 'figure':
       return figureBlocks(element);
+    case 'nav':
+      return [contentsBlock(element)];
     case 'header':
     case 'section':
     case 'div':
@@ -82,7 +86,8 @@ function headingBlock(element: Element): ParagraphBlock {
   onlyClasses(element, ['page']);
   const style = headings[element.name] ?? 'Heading4';
   const pageBreakBefore = element.classes.includes('page');
-  return paragraph(style, inlineOf(element.children), { keepNext: true, pageBreakBefore });
+  const anchor = element.attributes.id ?? null;
+  return paragraph(style, inlineOf(element.children), { keepNext: true, pageBreakBefore, anchor });
 }
 
 function paragraphBlock(element: Element): ParagraphBlock {

@@ -2,6 +2,7 @@ import { writeArchive } from '../../workspace/archive.ts';
 import type { Pictures } from '../figure.ts';
 import type { Block } from './block.ts';
 import { blocksOf } from './blocks.ts';
+import { contentsXml } from './contents.ts';
 import { numberingPart } from './numbering.ts';
 import { gapXml, paragraphXml, pictureRelation, pictureXml } from './paragraph.ts';
 import { sealName, sealOf } from './seal.ts';
@@ -48,6 +49,7 @@ function bodyXml(blocks: readonly Block[]): string {
     .map((block) => {
       if (block.type === 'paragraph') return paragraphXml(block.inline, block);
       if (block.type === 'table') return tableXml(block) + gap;
+      if (block.type === 'contents') return contentsXml(block);
       pictures += 1;
       return pictureXml(block, pictures);
     })

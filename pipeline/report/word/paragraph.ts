@@ -6,7 +6,8 @@ import { escaped, value } from './xml.ts';
 
 type Sized = { size?: number | undefined };
 
-function runs(inline: readonly Inline[], { size }: Sized): string {
+/** Text of one or more looks; a size beside that of its style where one is given. */
+export function runs(inline: readonly Inline[], { size }: Sized): string {
   const sized = size === undefined ? '' : `${value('sz', size)}${value('szCs', size)}`;
   const run = (look: string, content: string) =>
     `<w:r>${look ? `<w:rPr>${look}</w:rPr>` : ''}${content}</w:r>`;
@@ -29,7 +30,21 @@ type ParagraphLook = Sized & {
   list?: ParagraphBlock['list'];
   rules?: ParagraphBlock['rules'];
   align?: 'left' | 'center' | 'right';
+  anchor?: string | null;
 };
+
+/** Name and number of the bookmark at a heading the contents list. @throws Error on an anchor that is none of theirs */
+export function bookmarkOf(anchor: string): { name: string; id: number } {
+  const id = Number(/^heading-(\d+)$/.exec(anchor)?.[1]);
+  if (!Number.isInteger(id)) throw new Error(`not an anchor of contents: ${anchor}`);
+  return { name: `_Toc${String(id).padStart(6, '0')}`, id };
+}
+
+function bookmarked(content: string, anchor: string | null | undefined): string {
+  if (!anchor) return content;
+  const { name, id } = bookmarkOf(anchor);
+  return `<w:bookmarkStart w:id="${id}" w:name="${name}"/>${content}<w:bookmarkEnd w:id="${id}"/>`;
+}
 
 const rule = (side: string) => {
   const { size, color } = line(0.4, ink.heading);
@@ -48,7 +63,7 @@ export function paragraphXml(inline: readonly Inline[], look: ParagraphLook): st
     rules.length > 0 ? `<w:pBdr>${rules.map(rule).join('')}</w:pBdr>` : '',
     align && align !== 'left' ? value('jc', align) : '',
   ].join('');
-  return `<w:p>${properties ? `<w:pPr>${properties}</w:pPr>` : ''}${runs(inline, look)}</w:p>`;
+  return `<w:p>${properties ? `<w:pPr>${properties}</w:pPr>` : ''}${bookmarked(runs(inline, look), look.anchor)}</w:p>`;
 }
 
 /** A paragraph of nothing: the distance after a table, since tables of Word have none of their own. */

@@ -14,6 +14,9 @@ export type ParagraphStyle =
   | 'Heading3'
   | 'Heading4'
   | 'Caption'
+  | 'ContentsTitle'
+  | 'TOC2'
+  | 'TOC3'
   | 'Head'
   | 'Subtitle'
   | 'Lead'
@@ -103,6 +106,19 @@ export const styles: IStylesOptions = {
       },
     ),
     own('Subtitle', 'Subtitle', { font: sans, size: pt(12) }, { spacing: gaps(0, 3, 1.36) }),
+    own(
+      'ContentsTitle',
+      'Заголовок содержания',
+      { font: sans, size: pt(13.5), bold: true, color: ink.heading },
+      { spacing: gaps(6, 2, 1.25), keepNext: true },
+    ),
+    own('TOC2', 'toc 2', { font: sans, size: pt(9.5) }, { spacing: gaps(0, 0.7, 1.3) }),
+    own(
+      'TOC3',
+      'toc 3',
+      { font: sans, size: pt(9.5) },
+      { spacing: gaps(0, 0.7, 1.3), indent: { left: mm(6) } },
+    ),
     own('Lead', 'Вводка', { size: pt(11) }, undefined),
     own('Small', 'Мелкий текст', small, { spacing: gaps(0, 2, 1.35) }),
     own('Signal', 'Сигнал', undefined, {

@@ -65,6 +65,7 @@ export function tableBlocks(element: Element, sources: boolean): Block[] {
         align: 'left',
         list: null,
         rules: [],
+        anchor: null,
       });
     } else if (part.name === 'thead' || part.name === 'tbody') {
       rows.push(...elementsOf(part).map((row) => rowBlock(row, part.name === 'thead', dense)));

@@ -5,7 +5,7 @@ import { type TextContext, workName } from '../text/sentence.ts';
 
 export type Appendix = { title: string; text: string[]; tables: Table[] };
 
-const dash = (value: string | number | null) =>
+export const dash = (value: string | number | null) =>
   value === null || value === '' ? '–' : String(value);
 
 function attentionTable(facts: WorkFacts): Table | null {
@@ -40,7 +40,8 @@ function attentionTable(facts: WorkFacts): Table | null {
 /** Several participants a row, so that a parallel fits on half a page. */
 const participantsAcross = 3;
 
-function pupilsTable(facts: WorkFacts): Table {
+/** Results of the participants of a work by their labels. */
+export function pupilsTable(facts: WorkFacts): Table {
   const journal = facts.pupils.some((row) => row.journal_mark !== null);
   const test = facts.pupils.some((row) => row.test_score !== null);
   const columns: [string, 'w' | 'n' | 'c'][] = [

@@ -64,8 +64,11 @@ function standing(facts: WorkFacts, row: Skill): Standing {
   };
 }
 
-/** Deficits and strengths by skill as sentences; what is seldom done everywhere is told apart. */
-export function skillsText(facts: WorkFacts, tiers: Tiers): string[] {
+/**
+ * Deficits and strengths by skill as sentences; what is seldom done everywhere is told apart.
+ * @param counted how many are in deficit stands beside the sentences: that there is none is not said again
+ */
+export function skillsText(facts: WorkFacts, tiers: Tiers, counted = false): string[] {
   if (facts.school.n < tiers.share) return [];
   const { level: where } = referenceWords(facts);
   const others = `остальных школ ${facts.work.municipality_code === null ? 'региона' : 'муниципалитета'}`;
@@ -83,7 +86,7 @@ export function skillsText(facts: WorkFacts, tiers: Tiers): string[] {
     common.length > 0
       ? `Недостаточно освоены${own.length > 0 ? ' также' : ''}, но отличие от ${others} не больше случайного: ${list(common)}.`
       : null,
-    deficits.length === 0 ? 'Умений с недостаточным освоением не выявлено.' : null,
+    deficits.length === 0 && !counted ? 'Умений с недостаточным освоением не выявлено.' : null,
     rare.length > 0
       ? `Редко выполняют и ${where}, вывод о школе не делается: ${taskList(rare.flatMap((row) => row.tasks.split(', ')))}.`
       : null,

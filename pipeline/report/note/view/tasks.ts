@@ -1,14 +1,10 @@
 import { formatShareNumber } from '../../../russian/number.ts';
-import {
-  bandNames,
-  difficultyLetter,
-  difficultyNote,
-  masteryWords,
-} from '../../../russian/result.ts';
+import { difficultyLetter, difficultyNote, masteryWords } from '../../../russian/result.ts';
 import type { Tiers } from '../../../russian/share.ts';
 import type { Figure } from '../../document.ts';
 import { type CellInput, type Table, table } from '../../table.ts';
 import type { Task, WorkFacts } from '../facts.ts';
+import { tiltOf } from './bands.ts';
 
 const percent = (share: number | null) => (share === null ? '–' : formatShareNumber(share));
 
@@ -107,10 +103,6 @@ export function tasksTable(facts: WorkFacts, tiers: Tiers): Table {
 const hasMastery = ({ tasks }: WorkFacts): boolean =>
   tasks.some(({ corridor }) => corridor !== null);
 
-/** More task labels than this do not fit level: they are tilted. */
-const levelLabels = 27;
-const tilted = -60;
-
 /** Dots of the school by level against region and municipality; null where no level of mastery is known. */
 export function tasksFigure(facts: WorkFacts, tiers: Tiers): Figure | null {
   if (facts.school.n < tiers.share || !hasMastery(facts)) return null;
@@ -126,55 +118,9 @@ export function tasksFigure(facts: WorkFacts, tiers: Tiers): Figure | null {
   return {
     chart: 'tasks',
     data: { rows },
-    signals: { tilt: facts.tasks.length > levelLabels ? tilted : 0 },
+    signals: { tilt: tiltOf(facts.tasks.length) },
     alt: `Выполнение заданий школой, %: ${listed}.`,
     caption:
       'Закрашенный знак – школа (форма и цвет – уровень освоения), чёрточка – регион, кружок – муниципалитет.',
   };
-}
-
-/** Most task columns one table holds across an A4 page. */
-const acrossPage = 21;
-
-/**
- * Completion by groups of preparation, whole percent: a row for each group of the school large
- * enough for shares and one of the region beside it, a column for each task.
- */
-export function bandsTables(facts: WorkFacts, tiers: Tiers): Table[] {
-  const own = facts.bands.filter((row) => row.scope === 'school');
-  const names = Object.keys(bandNames).filter((band) =>
-    own.some((row) => row.band === band && row.n >= tiers.share),
-  );
-  if (names.length === 0) return [];
-  const cells = new Map(
-    facts.bands.map((row) => [`${row.scope} ${row.band} ${row.position}`, row.completion]),
-  );
-  const whole = (scope: string, band: string, position: number) => {
-    const share = cells.get(`${scope} ${band} ${position}`) ?? null;
-    return share === null ? '–' : formatShareNumber(share, 0);
-  };
-  const scopes = facts.bands.some((row) => row.scope === 'region')
-    ? (['school', 'region'] as const)
-    : (['school'] as const);
-  const parts = Math.ceil(facts.tasks.length / acrossPage);
-  const size = Math.ceil(facts.tasks.length / parts);
-  return Array.from({ length: parts }, (_, part) => {
-    const tasks = facts.tasks.slice(part * size, (part + 1) * size);
-    const rows = names.flatMap((band) =>
-      scopes.map((scope) => ({
-        own: scope === 'school',
-        cells: [
-          `${bandNames[band]}, ${scope === 'school' ? 'школа' : 'регион'}`,
-          ...tasks.map((task) => whole(scope, band, task.position)),
-        ],
-      })),
-    );
-    return table(
-      `Выполнение заданий группами участников, %${part > 0 ? ' (продолжение)' : ''}`,
-      [['Задание №', 'w'], ...tasks.map((task): [string, 'c'] => [task.task, 'c'])],
-      rows,
-      part === parts - 1 ? `Группы школы менее ${tiers.share} участников не показаны.` : null,
-      true,
-    );
-  });
 }

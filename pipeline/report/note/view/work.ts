@@ -8,13 +8,14 @@ import { participantsFact } from '../text/people.ts';
 import { lowFact, lowInterval, marksFact, marksInWords } from '../text/result.ts';
 import { paragraph, type TextContext, workName } from '../text/sentence.ts';
 import { levelsFact } from '../text/task.ts';
+import { bandsTables } from './bands.ts';
 import { historyTable } from './history.ts';
 import { journalFigure } from './journal.ts';
 import { marksFigure, marksTable } from './marks.ts';
 import { bordersWords, scoresFigure } from './scores.ts';
 import { type Section, section } from './section.ts';
 import { skillsFigure, skillsText } from './skills.ts';
-import { bandsTables, tasksFigure, tasksTable } from './tasks.ts';
+import { tasksFigure, tasksTable } from './tasks.ts';
 
 const shared = ['Основание', 'Организатор', 'Проверка работ', 'Наблюдение'];
 

@@ -1,0 +1,71 @@
+import type { LaidOut } from '../pdf/printer.ts';
+import { type Contents, contentsOf, withContents } from './contents.ts';
+
+/** Documents of so many pages have no contents. */
+const shortest = 6;
+
+/** Contents take a page at most: a document that has them and this many pages more is long without them, too. */
+const spare = 2;
+
+/** Prints with contents: the first finds the pages, the second has them, a third stands by. */
+const attempts = 3;
+
+export type WithContents = {
+  pdf: Uint8Array;
+  /** the contents printed and the pages they name; null = the document is short */
+  contents: { contents: Contents; pages: number[] } | null;
+};
+
+/** Sheets a body will about take by its charts, the rows of its tables and its text, told from documents of the sample region. */
+function sheets(html: string): number {
+  const figures = html.match(/<figure\b/g)?.length ?? 0;
+  const rows = html.match(/<tr\b/g)?.length ?? 0;
+  const text = html.replace(/<svg[\s\S]*?<\/svg>|<table[\s\S]*?<\/table>|<[^>]*>/g, '').length;
+  return figures * 0.33 + rows / 33 + text / 2700;
+}
+
+/** Pages of the entries; null where the outline is not that of the body. */
+function pagesOf({ outline }: LaidOut, { entries }: Contents): number[] | null {
+  if (!outline) return null;
+  const pages = entries.flatMap(({ index }) => outline.headings[index]?.page ?? []);
+  return pages.length === entries.length ? pages : null;
+}
+
+const same = (a: readonly number[], b: readonly number[] | null): boolean =>
+  b !== null && a.every((page, i) => page === b[i]);
+
+/**
+ * Prints a body; a document of more than six pages gets contents with the pages of its headings. Where they stand is read
+ * from the print and printed again; numbers do not change how the pages fall, so the second print is right. That is
+ * looked at, and a document whose contents lead elsewhere is a defect. A short document is printed once, a body that will
+ * surely be long begins with its contents, all others are printed plain first to learn it.
+ */
+export async function printWithContents(
+  html: string,
+  layOut: (html: string) => Promise<LaidOut>,
+): Promise<WithContents> {
+  const contents = contentsOf(html);
+  if (!contents) return { pdf: (await layOut(html)).pdf, contents: null };
+  /** The body printed plain where that is all it needs; where the browser does not tell pages, it is. */
+  const short = async (): Promise<WithContents | null> => {
+    const { pdf, outline } = await layOut(html);
+    return outline && outline.pages > shortest ? null : { pdf, contents: null };
+  };
+  const expected = sheets(html) > shortest + spare;
+  if (!expected) {
+    const done = await short();
+    if (done) return done;
+  }
+  let pages: number[] | null = null;
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const laid = await layOut(withContents(html, contents, pages));
+    if (attempt === 0 && expected && (laid.outline?.pages ?? 0) <= shortest + spare) {
+      const done = await short();
+      if (done) return done;
+    }
+    const found = pagesOf(laid, contents);
+    if (found && same(found, pages)) return { pdf: laid.pdf, contents: { contents, pages: found } };
+    pages = found;
+  }
+  throw new Error(`contents do not lead to their headings: ${contents.entries[0]?.words}`);
+}
