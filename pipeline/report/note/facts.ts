@@ -33,6 +33,8 @@ export type Group = {
   mean_primary: number | null;
   median_primary: number | null;
   absent_notable: boolean;
+  /** Of an elective work: participants of the pupils on the roll of the grade. */
+  chosen_share?: number | null;
 };
 
 export type Comparison = {
