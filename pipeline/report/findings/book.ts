@@ -101,12 +101,23 @@ export function readBook(dictionaries: Readonly<Record<string, Dictionary>>): Bo
   }
 }
 
+/** Sections that stand in one list of a document, so that a rule of one may silence a rule of another. */
+export const conclusionSections = ['line', 'change', 'since', 'where'] as const;
+
+const together = (one: string, other: string): boolean =>
+  one === other ||
+  [one, other].every((each) => (conclusionSections as readonly string[]).includes(each));
+
 function placeMistakes(rule: Book['rules'][number], { rules }: Book): string[] {
   const twice = rules.filter(({ id }) => id === rule.id).length > 1 ? ['описано дважды'] : [];
   const others = rule.excludes.flatMap((id) => {
     const other = rules.find((each) => each.id === id);
     if (!other) return [`исключает неизвестное правило «${id}»`];
-    return other.of === rule.of ? [] : [`исключает правило «${id}» о других фактах`];
+    if (other.of !== rule.of) return [`исключает правило «${id}» о других фактах`];
+    // conclusions stand together whatever section they are of
+    return together(rule.section, other.section)
+      ? []
+      : [`исключает правило «${id}» другого раздела`];
   });
   const reached = (from: string, seen: readonly string[]): boolean =>
     (rules.find(({ id }) => id === from)?.excludes ?? []).some(

@@ -64,7 +64,8 @@ export function engineOf(book: Book): Engine {
   function finding(rule: RuleData, scope: Scope): Finding | null {
     const { facts } = scope;
     if (rule.when && !holds(rule.when, facts)) return null;
-    const called = rule.when ? factsAsked(rule.when) : [];
+    const asked = rule.when ? factsAsked(rule.when) : [];
+    const called = isSmall(facts) ? ['size', 'n', ...asked] : asked;
     const data = bySize(rule, facts);
     if (data === null) return null;
     const task = rule.task ? taskOf(rule.task, scope) : null;
@@ -109,6 +110,10 @@ export function engineOf(book: Book): Engine {
 
   return { findings, phrase: (id, scope) => phrase(id, scope) };
 }
+
+/** Whether the size of the group calls words of its own. */
+const isSmall = (facts: Facts): boolean =>
+  Object.hasOwn(facts, 'size') && ['few', 'small'].includes(facts.size as string);
 
 /** Sentences for the size of the group: under the limit of lists, under the limit of shares, any other. */
 function bySize(rule: RuleData, facts: Facts): SentencesData | null {

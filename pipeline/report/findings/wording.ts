@@ -9,7 +9,13 @@ export type Wording = { say: (facts: Facts) => { text: string; facts: string[] }
 export function speaker(partials: Readonly<Record<string, string>>): (source: string) => Wording {
   const handlebars = Handlebars.create();
   for (const [name, helper] of Object.entries(helpers)) {
-    handlebars.registerHelper(name, helper.says as Handlebars.HelperDelegate);
+    handlebars.registerHelper(name, (...given: unknown[]) => {
+      // a number that is not known would print as 0
+      const unknown = given.indexOf(null);
+      if (unknown >= 0)
+        throw new Error(`${name} of a fact that is not known, value ${unknown + 1}`);
+      return helper.says(...(given as never[]));
+    });
   }
   handlebars.registerHelper('list', listed);
   for (const [name, source] of Object.entries(partials))

@@ -70,10 +70,16 @@ export function noteRules(): { book: Book; engine: Engine } {
   return made;
 }
 
-const scopeOf = (facts: WorkFacts, context: TextContext): Scope => ({
-  id: facts.work.procedure_id,
-  facts: workFindingFacts(facts, context),
-});
+/** Facts of a work are asked for section by section, gathered once. */
+const gathered = new WeakMap<WorkFacts, WeakMap<TextContext, WorkFindingFacts>>();
+
+function scopeOf(facts: WorkFacts, context: TextContext): Scope {
+  const own = gathered.get(facts) ?? new WeakMap<TextContext, WorkFindingFacts>();
+  gathered.set(facts, own);
+  const known = own.get(context) ?? workFindingFacts(facts, context);
+  own.set(context, known);
+  return { id: facts.work.procedure_id, facts: known };
+}
 
 /** What the rules of some sections say of one work, in their order. */
 export const workFindings = (

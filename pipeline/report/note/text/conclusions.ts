@@ -1,3 +1,4 @@
+import { conclusionSections } from '../../findings/book.ts';
 import type { Finding } from '../../findings/engine.ts';
 import type { NoteFacts, WorkFacts } from '../facts.ts';
 import { toldTogether } from '../finding/note.ts';
@@ -11,12 +12,9 @@ const onFirstPage = 3;
 /** In a note on one work its first conclusion, the fact itself, always stands on the first page. */
 const leadBonus = 100;
 
-/** Sections of the rules that stand under «Выводы», see templates/findings/work.yaml. */
-const sections = ['line', 'change', 'since', 'where'];
-
 /** Conclusions of one work in the order fact – comparison – change – where – who – what helps. */
 export const workConclusions = (facts: WorkFacts, context: TextContext): Finding[] =>
-  workFindings(facts, sections, context);
+  workFindings(facts, conclusionSections, context);
 
 /** How much less another item of the same work, or for the same addressee, matters on the first page. */
 const sameWork = 25;
