@@ -18,7 +18,8 @@ export function randomWork(random: () => number): WorkFindingFacts {
     Array.from({ length: upTo(most) }, () =>
       taskRow(String(1 + upTo(20)), pick(skills), random(), random()),
     );
-  const change = compared && chance(0.6) ? pick(['grown', 'fallen', 'none', 'unclear'] as const) : null;
+  const change =
+    compared && chance(0.6) ? pick(['grown', 'fallen', 'none', 'unclear'] as const) : null;
   const prev_n = 10 + upTo(40);
   const prev_low = upTo(prev_n);
   const held = change !== null && chance(0.3);

@@ -1,11 +1,11 @@
 import { conclusionSections } from '../../findings/book.ts';
-import type { Finding } from '../../findings/engine.ts';
+import type { Finding, Sentence } from '../../findings/engine.ts';
 import type { NoteFacts, WorkFacts } from '../facts.ts';
 import { toldTogether } from '../finding/note.ts';
 import { noteFindings, workFindings } from '../finding/work.ts';
 import type { NamedAction } from './merged.ts';
-import { named, type Said, saidOf } from './said.ts';
-import { type Action, type TextContext, workName } from './sentence.ts';
+import { named, nameOf, type Said, saidOf } from './said.ts';
+import type { Action, TextContext } from './sentence.ts';
 
 const onFirstPage = 3;
 
@@ -22,7 +22,7 @@ const sameWorkAction = 10;
 const sameAddressee = 30;
 
 /** Something that may stand on the first page; `work` null – it speaks of several works at once. */
-type Candidate<T> = { item: T; work: number | null; name: string | null };
+type Candidate<T> = { item: T; work: number | null; name: Sentence | null };
 
 /**
  * The weightiest for the first page, the most serious first; one work or one addressee does not
@@ -63,7 +63,7 @@ export function firstConclusions(note: NoteFacts, context: TextContext): Said[] 
       .map((item, order) => ({
         item: several || order > 0 ? item : { ...item, priority: item.priority + leadBonus },
         work: several ? work : null,
-        name: several ? workName(facts) : null,
+        name: several ? nameOf(facts) : null,
       })),
   );
   const together = several ? noteFindings(note, ['together'], context) : [];

@@ -1,15 +1,16 @@
 import { NBSP } from '../../../russian/number.ts';
+import type { Sentence } from '../../findings/engine.ts';
 import type { NoteFacts, WorkFacts } from '../facts.ts';
 import { workActions } from './action.ts';
-import { type Said, saidText } from './said.ts';
-import { type Action, innerName, type TextContext, workName } from './sentence.ts';
+import { nameOf, type Said, saidText } from './said.ts';
+import { type Action, innerName, type TextContext } from './sentence.ts';
 import { surelyBehind } from './task.ts';
 
 /** An action with the works it is for: equal actions of several works are one. */
 export type NamedAction = {
   action: Action;
   works: number[];
-  names: string | null;
+  names: Sentence | null;
   /** What stands on the first page instead of the text, null = the text. */
   short: Said | null;
 };
@@ -48,7 +49,10 @@ export function namedActions(note: NoteFacts, context: TextContext): NamedAction
     const { each, rule } = action;
     if (!each || works.length === 1)
       return { action, works, names: namesOf(note, works), short: null };
-    const facts = action.sentences.flatMap((sentence) => sentence.facts);
+    const facts = [
+      ...works.map((work) => `${note.works[work]?.work.procedure_id}/work`),
+      ...action.sentences.flatMap((sentence) => sentence.facts),
+    ];
     const sentences = [{ text: `${each.lead}: ${details.join('; ')}.`, facts }];
     const short = each.brief === null ? null : { rule, sentences: [{ text: each.brief, facts }] };
     return { action: { ...action, sentences }, works, names: null, short };
@@ -62,8 +66,12 @@ const joined = (one: Action, other: Action): Action['sentences'] =>
     facts: [...facts, ...(other.sentences[i]?.facts ?? [])],
   }));
 
-function namesOf(note: NoteFacts, works: readonly number[]): string | null {
+function namesOf(note: NoteFacts, works: readonly number[]): Sentence | null {
   if (note.works.length === 1) return null;
-  if (works.length === note.works.length) return 'Все работы';
-  return works.map((work) => workName(note.works[work] as WorkFacts)).join('; ');
+  if (works.length === note.works.length) return { text: 'Все работы.', facts: ['note/n_works'] };
+  const names = works.map((work) => nameOf(note.works[work] as WorkFacts));
+  return {
+    text: `${names.map(({ text }) => text.slice(0, -1)).join('; ')}.`,
+    facts: names.flatMap(({ facts }) => facts),
+  };
 }

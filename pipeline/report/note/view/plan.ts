@@ -1,12 +1,13 @@
+import type { Sentence } from '../../findings/engine.ts';
 import { table } from '../../table.ts';
 import type { NoteFacts } from '../facts.ts';
 import { groupAdvice } from '../text/action.ts';
 import type { NamedAction } from '../text/merged.ts';
-import { named, saidOf } from '../text/said.ts';
-import { type TextContext, workName } from '../text/sentence.ts';
+import { named, nameOf } from '../text/said.ts';
+import type { TextContext } from '../text/sentence.ts';
 
-const briefOf = (names: string | null, text: string) =>
-  names === null ? text : `${names}. ${text}`;
+const briefOf = (names: Sentence | null, text: string) =>
+  names === null ? text : `${names.text} ${text}`;
 
 /** Rows of the plan by addressee: actions with one term, result and measure share a row. */
 function planRows(actions: readonly NamedAction[]) {
@@ -30,7 +31,7 @@ export function planView(note: NoteFacts, actions: readonly NamedAction[], conte
   const several = note.works.length > 1;
   const who = [...new Set(actions.map(({ action }) => action.who))];
   const advice = note.works.flatMap((facts) =>
-    groupAdvice(facts, context).map((said) => named(several ? workName(facts) : null, said)),
+    groupAdvice(facts, context).map((said) => named(several ? nameOf(facts) : null, said)),
   );
   return {
     number: `${note.works.length + 1}.`,
@@ -38,7 +39,7 @@ export function planView(note: NoteFacts, actions: readonly NamedAction[], conte
       who: name,
       items: actions
         .filter(({ action }) => action.who === name)
-        .map(({ action, names }) => named(names, saidOf(action))),
+        .map(({ action, names }) => named(names, action)),
     })),
     advice: advice.length > 0 ? advice : null,
     table: table(
