@@ -236,8 +236,8 @@ export type NoteFacts = {
   sources: Source[];
   remarks: Remark[];
   corrections: Correction[];
-  /** The year of the list whose rule the school fulfils, null = none. */
-  listed: number | null;
+  /** The list whose rule the school fulfils and how sure that is (null = not computed); null = none. */
+  listed: { year: number; certainty: string | null } | null;
   region: string;
   region_genitive: string;
 };

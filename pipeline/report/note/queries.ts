@@ -225,9 +225,9 @@ where correction.verdict = 'applied' and procedure.round = $round
 order by result.school_code, source_file.number, correction.sheet, correction.row, correction.cell`;
 
 export const listed = `
-select school_code, max(year) as year from low_results_list
+select school_code, year, certainty from low_results_list
 where profile = $profile and listed and year = $year
-group by school_code order by school_code`;
+order by school_code`;
 
 export const rounds = `
 select round, note_kind, title, year, exam_on,

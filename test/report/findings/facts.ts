@@ -119,6 +119,7 @@ export const quietWork: WorkFindingFacts = {
 export const quietNote: NoteFindingFacts = {
   ...tiers,
   listed_year: null,
+  listed_words: null,
   n_works: 2,
   higher: [],
   higher_line: null,

@@ -1,3 +1,4 @@
+import { audienceWords } from '../../../russian/audience.ts';
 import { sizeOf } from '../../../russian/share.ts';
 import { count, type FactsOf, flag, rows, text, year } from '../../findings/fact.ts';
 import type { Comparison, NoteFacts, WorkFacts } from '../facts.ts';
@@ -19,6 +20,7 @@ export const noteDictionary = {
   list_words_n: sizeDictionary.list_words_n,
   share_words_n: sizeDictionary.share_words_n,
   share_only_n: sizeDictionary.share_only_n,
+  listed_words: text('насколько это устойчиво, словами для школы'),
   listed_year: year('год перечня, условиям которого школа отвечает'),
   n_works: count('работ в справке'),
   higher_line: text('порог первой из этих работ'),
@@ -97,7 +99,10 @@ export function noteFindingFacts(
     list_words_n,
     share_words_n,
     share_only_n,
-    listed_year: note.listed,
+    listed_year: note.listed?.year ?? null,
+    listed_words: note.listed?.certainty
+      ? audienceWords('certainty', note.listed.certainty, 'school')
+      : null,
     n_works: note.works.length,
     higher_line: line(higher[0]),
     higher: higher.map(rowOf),

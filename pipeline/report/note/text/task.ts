@@ -1,4 +1,6 @@
+import { audienceCodes } from '../../../russian/audience.ts';
 import { joinList } from '../../../russian/list.ts';
+import { masteryWords } from '../../../russian/result.ts';
 import { countOf, sizeOf } from '../../../russian/share.ts';
 import type { Task, WorkFacts } from '../facts.ts';
 import type { TextContext } from './sentence.ts';
@@ -38,12 +40,9 @@ function level({ difficulty }: Task): number {
 export function levelsFact(facts: WorkFacts): string | null {
   const total = facts.tasks.filter((task) => task.corridor !== null).length;
   if (total === 0) return null;
-  const levels = [
-    ['достаточный уровень освоения', 'sufficient'],
-    ['зона неопределённости', 'zone'],
-    ['недостаточный уровень освоения', 'insufficient'],
-  ] as const;
-  const parts = levels.flatMap(([name, corridor]) => {
+  const parts = audienceCodes('corridor').flatMap((corridor) => {
+    const level = masteryWords(corridor);
+    const name = corridor === 'zone' ? level : `${level} уровень освоения`;
     const count = facts.tasks.filter((task) => task.corridor === corridor).length;
     return count > 0
       ? [`${name} – ${count === total ? `по всем ${total}` : countOf(count, total)}`]
