@@ -20,7 +20,7 @@ const place = (path: string): number => {
   return at < 0 ? first.length : at;
 };
 
-export const findingFiles = (): string[] =>
+const findingFiles = (): string[] =>
   templatePaths()
     .filter((path) => /^findings\/[^/]+\.yaml$/.test(path))
     .sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));

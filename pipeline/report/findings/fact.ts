@@ -3,7 +3,7 @@ export type Scalar = 'count' | 'year' | 'share' | 'own_share' | 'points' | 'text
 
 type Rows = { kind: 'rows'; what: string; fields: Readonly<Record<string, Scalar>> };
 /** A fact rules may ask for and print: its kind and what it is, in words. */
-export type Declared = { kind: Scalar; what: string } | Rows;
+type Declared = { kind: Scalar; what: string } | Rows;
 /** All facts of one scope by their ids. */
 export type Dictionary = Readonly<Record<string, Declared>>;
 

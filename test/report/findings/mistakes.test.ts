@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Condition, condition, holds } from '../../../pipeline/report/findings/condition.ts';
+import { planDocuments } from '../../../pipeline/report/index.ts';
 import { noteRules, workFindings } from '../../../pipeline/report/note/finding/work.ts';
 import { saidText } from '../../../pipeline/report/note/text/said.ts';
 import { useTemplates } from '../../../pipeline/report/templates/source.ts';
@@ -155,6 +156,13 @@ describe('a mistake in a file of the institute is told when it is loaded', () =>
     );
     expect(noteRules).toThrow(
       /«line_same»: описано дважды[\s\S]*«line_same»: неизвестный факт «gone»[\s\S]*«own»/,
+    );
+  });
+
+  test('and before any document is planned', async () => {
+    write('own.yaml', rule('    says: "{{gone}}"'));
+    await expect(planDocuments(null as never, null as never)).rejects.toThrow(
+      'templates/findings/own.yaml, правило «own»: неизвестный факт «gone»',
     );
   });
 

@@ -39,7 +39,7 @@ function ofFact(dictionary: Dictionary, facts: Record<string, unknown>, id: stri
 }
 
 /** Numbers that are words: names of marks, and the minutes a rule asks for. */
-export const words = /«[2-5]»|по 10\sминут|на трёх уроках/gi;
+const words = /«[2-5]»|по 10\sминут|на трёх уроках/gi;
 
 /** What tells the numbers of a note's sentences by the ids of their facts. */
 export function factNumbers(note: NoteFacts, context: TextContext) {

@@ -41,6 +41,13 @@ describe('every rule', () => {
   });
 });
 
+test('no wording, said or not, has a word that a document of a school must not have', () => {
+  const words =
+    /доверительн\S* интервал|апостериорн|раунд|рейтинг|необъективн|шринкаж|(?<!у)худш|отстающ|завыш|натаскив|виноват/i;
+  expect('Рейтинг школ').toMatch(words);
+  expect(JSON.stringify(book)).not.toMatch(words);
+});
+
 const ofRule = (id: string) => book.rules.find((rule) => rule.id === id)?.of;
 const masked = (findings: readonly Finding[]) =>
   findings.map((finding) => saidText(finding).replace(/\d+(?:[,.]\d+)*/g, '#')).join('\n');
