@@ -75,6 +75,21 @@ describe('thousands of random facts', () => {
     }
   });
 
+  test('with numbers masked, other findings are another text, and equal facts the same text', () => {
+    const sets = new Map<string, string>();
+    for (const { facts, found } of said) {
+      const masked = found
+        .map((each) => saidText(each).replace(/\d+(?:[,.]\d+)*/g, '#'))
+        .join('\n');
+      const rules = found.map(({ rule }) => rule).join();
+      expect(sets.get(masked) ?? rules).toBe(rules);
+      sets.set(masked, rules);
+      expect(findings(structuredClone(facts))).toEqual(found);
+    }
+    // thousands of works do not share a few texts that fit them all
+    expect(sets.size).toBeGreaterThan(times / 2);
+  });
+
   test('below ten nobody reads a share, below five no comparison, no interval and no year before', () => {
     for (const { facts, found } of said.filter((each) => (each.facts.n as number) < 10)) {
       // the share of a grade is of all on its roll
@@ -149,6 +164,30 @@ describe('wording for small numbers', () => {
     [60, 'large', 15, /^Порога «3» не достигли 15 участников из 60 \(25,0 %\)\./],
   ])('%d participants', (n, size, low, words) => {
     expect(line(n, size, low)[0]).toMatch(words);
+  });
+});
+
+describe('what fits only some works', () => {
+  const texts = (facts: Partial<WorkFindingFacts>) =>
+    findings({ ...quietWork, ...facts }, ['actions', 'advice']).map((each) =>
+      plain(saidText(each)),
+    );
+  const advice = { topic: 'Дроби', task: '2', group_2: 'Одно действие.', group_3: 'Два.' };
+
+  test('no advice for those below the line where there are none', () => {
+    expect(texts({ advice_main: [advice], n_low: 0 })).toContain(
+      'Дроби (№ 2). Тем, кто преодолел порог, но неуверенно: два.',
+    );
+    expect(texts({ advice_main: [advice], n_low: 3 })).toContain(
+      'Дроби (№ 2). Не достигшим порога «3»: одно действие. Тем, кто преодолел порог, но неуверенно: два.',
+    );
+  });
+
+  test('a few pupils with one below the line share no ways that helped', () => {
+    const few = { size: 'few', n: 4 };
+    expect(texts({ ...few, n_low: 1 }).join()).not.toContain('какие приёмы помогли');
+    expect(texts({ ...few, n_low: 1 }).join()).toContain('Разобрать ответы участников');
+    expect(texts({ ...few, n_low: 0 }).join()).toContain('какие приёмы помогли');
   });
 });
 

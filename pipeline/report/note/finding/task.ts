@@ -1,6 +1,5 @@
-import { count, type FactsOf, flag, rows, text } from '../../findings/fact.ts';
-import type { Advice, Task, WorkFacts } from '../facts.ts';
-import { adviceFor } from '../text/advice.ts';
+import { count, type FactsOf, rows, text } from '../../findings/fact.ts';
+import type { Task, WorkFacts } from '../facts.ts';
 import type { TextContext } from '../text/sentence.ts';
 import { weakTasks } from '../text/task.ts';
 
@@ -14,8 +13,6 @@ const row = {
   others_share: 'share',
   task_diff: 'points',
 } as const;
-
-const adviceRow = { topic: 'text', task: 'text', group_2: 'text', group_3: 'text' } as const;
 
 export const taskDictionary = {
   n_tasks: count('заданий в работе с ответами'),
@@ -50,13 +47,6 @@ export const taskDictionary = {
       n_skill_tasks: 'count',
     },
   ),
-  advice_task: text('задание, для которого есть совет'),
-  advice_topic: text('тема совета'),
-  advice_way: text('приём; для малой группы – приём малого класса'),
-  advice_check: text('как проверить'),
-  advice_alone: flag('совет – для единственного слабого задания'),
-  advice_main: rows('совет для групп учащихся', adviceRow),
-  advice_also: rows('второй совет для групп учащихся', adviceRow),
 };
 
 type TaskFacts = FactsOf<typeof taskDictionary>;
@@ -71,7 +61,6 @@ const byDiff = (a: Task, b: Task) => (a.diff ?? 0) - (b.diff ?? 0) || a.position
 
 export function taskFacts(facts: WorkFacts, context: TextContext): TaskFacts {
   const { tasks, school } = facts;
-  const few = school.n < context.tiers.count;
   const behind = tasks.filter((task) => task.verdict === 'lower' && !task.rare).sort(byDiff);
   const skills = new Set(behind.map(({ skill }) => skill));
   const above = tasks.filter((task) => task.verdict === 'higher').sort((a, b) => byDiff(b, a));
@@ -114,7 +103,6 @@ export function taskFacts(facts: WorkFacts, context: TextContext): TaskFacts {
     untouched: untouched(behind),
     threes: weakWithThrees(behind, facts, context).slice(0, named).map(taskRow),
     deficits: deficitsOf(facts, behind),
-    ...adviceFacts(weak, facts.advice, few),
   };
 }
 
@@ -153,27 +141,3 @@ const deficitsOf = ({ skills }: WorkFacts, behind: readonly Task[]): TaskFacts['
     })
     .slice(0, named)
     .map(({ skill, tasks, n_tasks }) => ({ skill, tasks, n_skill_tasks: n_tasks }));
-
-function adviceFacts(weak: readonly Task[], advice: readonly Advice[], few: boolean) {
-  const found = weak
-    .map((task) => ({ task, advice: adviceFor(task, advice) }))
-    .flatMap((each) => (each.advice ? [{ task: each.task, advice: each.advice }] : []));
-  const [first] = found;
-  const topics = found
-    .filter((each, i) => found.findIndex((o) => o.advice.topic === each.advice.topic) === i)
-    .map(({ task, advice: { topic, group_2, group_3 } }) => ({
-      topic,
-      task: task.task,
-      group_2,
-      group_3,
-    }));
-  return {
-    advice_task: first?.task.task ?? null,
-    advice_topic: first?.advice.topic ?? null,
-    advice_way: first ? (few ? first.advice.small_class : first.advice.technique) : null,
-    advice_check: first?.advice.check_after ?? null,
-    advice_alone: weak.length === 1 && weak[0] === first?.task,
-    advice_main: topics.slice(0, 1),
-    advice_also: topics.slice(1, 2),
-  };
-}

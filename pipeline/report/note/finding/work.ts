@@ -5,6 +5,7 @@ import type { Facts, FactsOf } from '../../findings/fact.ts';
 import { onOtherTemplates } from '../../templates/source.ts';
 import type { NoteFacts, WorkFacts } from '../facts.ts';
 import { lineWords, type TextContext } from '../text/sentence.ts';
+import { adviceDictionary, adviceFacts } from './advice.ts';
 import {
   type Change,
   changeDictionary,
@@ -35,6 +36,7 @@ export const workDictionary = {
   ...changeDictionary,
   ...sinceDictionary,
   ...taskDictionary,
+  ...adviceDictionary,
   ...peopleDictionary,
   ...journalDictionary,
 };
@@ -49,6 +51,7 @@ export const workFindingFacts = (facts: WorkFacts, context: TextContext): WorkFi
   ...changeFacts(facts, context.tiers),
   ...sinceFacts(facts, context.tiers),
   ...taskFacts(facts, context),
+  ...adviceFacts(facts, context),
   ...peopleFacts(facts),
   ...journalFacts(facts),
 });
