@@ -4,6 +4,7 @@ import { planBriefs } from './brief/plan.ts';
 import type { DocumentFilter, Paper, ReportConfig } from './document.ts';
 import { planGrounds, planLists } from './list/plan.ts';
 import { planMonitoring } from './monitoring/plan.ts';
+import { noteRules } from './note/finding/work.ts';
 import { planNotes } from './note/plan.ts';
 import { planRecommendations } from './recommendations/plan.ts';
 import { planRiskProfiles } from './risk-profile/plan.ts';
@@ -50,6 +51,8 @@ export async function planDocuments(
     ['risk_profile', planRiskProfiles],
     ['monitoring', planMonitoring],
   ] as const;
+  // a broken rule is told before anything is gathered or printed
+  noteRules();
   const planned: Paper[] = [];
   for (const [kind, plan] of planners) {
     if (!filter.only || filter.only === kind) planned.push(...(await plan(db, config, filter)));

@@ -1,5 +1,6 @@
 import { DomUtils, parseDocument } from 'htmlparser2';
-import { type Flaw, lintText, type Reader } from '../russian/lint.ts';
+import type { Reader } from '../russian/audience.ts';
+import { type Flaw, lintText } from '../russian/lint.ts';
 import type { DocumentKind, Paper } from './document.ts';
 import { drawFigures } from './figure.ts';
 import { fontFaces } from './pdf/fonts.ts';

@@ -1,3 +1,4 @@
+import { audienceWords } from './audience.ts';
 import { formatNumber, NBSP } from './number.ts';
 import type { Tiers } from './share.ts';
 
@@ -38,20 +39,9 @@ export function chanceWords(
   return n < tiers.share ? `участников мало, велика роль случая: ${range}` : range;
 }
 
-const classes: Record<string, string> = {
-  confirmed: 'подтверждается данными двух лет',
-  probable: 'скорее подтверждается',
-  uncertain: 'данных недостаточно для уверенного вывода',
-  chance: 'при таких числах возможно случайное попадание',
-  too_few: 'слишком мало участников для вывода',
-};
-
 /** Name of a class of certainty in documents of the institute. @throws Error on a class that does not exist */
-export function classWords(certainty: string): string {
-  const words = classes[certainty];
-  if (!words) throw new Error(`unknown certainty: ${certainty}`);
-  return words;
-}
+export const classWords = (certainty: string): string =>
+  audienceWords('certainty', certainty, 'institute');
 
 /** What follows for the work; null where nothing does. */
 export function adviceWords(certainty: string): string | null {

@@ -1,7 +1,5 @@
+import type { Reader } from './audience.ts';
 import { type Forms, WORDS } from './plural.ts';
-
-/** Whom a text is for: words of statistics are allowed inside the institute only. */
-export type Reader = 'school' | 'institute';
 
 /** Something in a text that must not go out: the rule it breaks and the words around. */
 export type Flaw = { rule: string; where: string };

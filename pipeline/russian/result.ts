@@ -1,3 +1,5 @@
+import { audienceWords } from './audience.ts';
+
 const letters: Record<string, string> = { basic: 'Б', advanced: 'П', high: 'В' };
 
 /** Letter of a difficulty: «Б», «П», «В»; null where it is not known. */
@@ -18,19 +20,9 @@ export function corridorWords(rows: readonly { words: string; difficulty: string
 /** What the letters mean, under a table that uses them. */
 export const difficultyNote = 'Б, П, В – базовый, повышенный и высокий уровень сложности';
 
-const levels: Record<string, string> = {
-  sufficient: 'достаточный',
-  zone: 'зона неопределённости',
-  insufficient: 'недостаточный',
-};
-
 /** Level of mastery by the corridor of a task; null where no borders fit. @throws Error on a corridor that does not exist */
-export function masteryWords(corridor: string | null): string | null {
-  if (corridor === null) return null;
-  const words = levels[corridor];
-  if (!words) throw new Error(`unknown corridor: ${corridor}`);
-  return words;
-}
+export const masteryWords = (corridor: string | null): string | null =>
+  corridor === null ? null : audienceWords('corridor', corridor, 'school');
 
 /** Participants by their result, in order: marks, or what a work without marks tells. */
 export const bandNames: Readonly<Record<string, string>> = {

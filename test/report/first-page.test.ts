@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Comparison, WorkFacts } from '../../pipeline/report/note/facts.ts';
+import { noteFindings } from '../../pipeline/report/note/finding/work.ts';
 import { firstActions, firstConclusions } from '../../pipeline/report/note/text/conclusions.ts';
 import { namedActions } from '../../pipeline/report/note/text/merged.ts';
+import { type Said, saidText } from '../../pipeline/report/note/text/said.ts';
 import type { TextContext } from '../../pipeline/report/note/text/sentence.ts';
-import { lineSummary } from '../../pipeline/report/note/text/summary.ts';
 import { planView } from '../../pipeline/report/note/view/plan.ts';
 import { noteFacts, thresholds, workFacts } from './fixture/facts.ts';
 import { plain } from './fixture/words.ts';
@@ -33,7 +34,9 @@ function given({ grade, n, low, verdict, seed = grade }: Given): WorkFacts {
   };
 }
 
-const summary = (works: WorkFacts[]) => lineSummary(works, context).map(({ text }) => plain(text));
+const words = (said: Said | undefined) => plain(said ? saidText(said) : '');
+const summary = (works: WorkFacts[]) =>
+  noteFindings(noteFacts(works), ['together'], context).map((finding) => plain(saidText(finding)));
 
 describe('the line over several works', () => {
   test('works beyond chance together, and whether they are of one subject', () => {
@@ -82,8 +85,8 @@ describe('first page', () => {
   test('the most serious conclusion comes first', () => {
     const conclusions = firstConclusions(serious, context);
     expect(conclusions).toHaveLength(3);
-    expect(plain(conclusions[0] ?? '')).toContain('9 из 20 (45,0 %)');
-    expect(plain(conclusions[1] ?? '')).toMatch(/^Математика, 6 класс\./);
+    expect(words(conclusions[0])).toContain('9 из 20 (45,0 %)');
+    expect(words(conclusions[1])).toMatch(/^Математика, 6 класс\./);
   });
 
   test('many absent in several works is one conclusion', () => {
@@ -91,26 +94,26 @@ describe('first page', () => {
       ...facts,
       school: { ...facts.school, n_absent: 10, absent_notable: true },
     }));
-    const absent = firstConclusions({ ...serious, works }, context).filter((text) =>
-      text.includes('не писали'),
+    const absent = firstConclusions({ ...serious, works }, context).filter((said) =>
+      saidText(said).includes('не писали'),
     );
     expect(absent).toHaveLength(1);
-    expect(plain(absent[0] ?? '')).toContain(
+    expect(words(absent[0])).toContain(
       'математика, 5 класс – 10 из 30; математика, 6 класс – 10 из 30',
     );
   });
 
   test('the first action is about the work with the trouble; nothing is told twice', () => {
     const actions = firstActions(namedActions(serious, context));
-    expect(plain(actions[0]?.text ?? '')).toMatch(/^Математика, 6 класс\. Взять на контроль/);
-    expect(new Set(actions.map(({ text }) => text)).size).toBe(3);
+    expect(words(actions[0]?.said)).toMatch(/^Математика, 6 класс\. Взять на контроль/);
+    expect(new Set(actions.map(({ said }) => saidText(said))).size).toBe(3);
   });
 
   test('one request of several works is one action and one row of the plan', () => {
     const actions = namedActions(serious, context);
     const group = actions.filter(({ action }) => action.who === 'ШМО');
     expect(group).toHaveLength(1);
-    expect(plain(group[0]?.action.text ?? '')).toMatch(
+    expect(words(group[0]?.action)).toMatch(
       /: математика, 5 класс – № [\d, и]+; математика, 6 класс – №/,
     );
     const { table } = planView(serious, actions, context);
@@ -121,6 +124,6 @@ describe('first page', () => {
   test('a pupil of a small group gets tasks of their own', () => {
     const note = noteFacts([workFacts({ n: 4, seed: 5, level: 0.1 })]);
     const [first] = firstActions(namedActions(note, context));
-    expect(plain(first?.text ?? '')).toMatch(/участнику с кодом 5000\d \(\d балл.*\) – № 1 и 2/);
+    expect(words(first?.said)).toMatch(/участнику с кодом 5000\d \(\d балл.*\) – № 1 и 2/);
   });
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runModels } from '../../pipeline/model/run.ts';
 import type { Document, ReportConfig } from '../../pipeline/report/document.ts';
 import { planNotes } from '../../pipeline/report/note/plan.ts';
+import { saidText } from '../../pipeline/report/note/text/said.ts';
 import type { noteView } from '../../pipeline/report/note/view/note.ts';
 import type { Database } from '../../pipeline/store/database.ts';
 import {
@@ -181,7 +182,9 @@ test('a note for every school with results, none for the others', async () => {
 
 test('numbers of the marts stand in the sentences', async () => {
   const view = await viewOf(await planNotes(db, config), '101101');
-  expect(plain(view.main.conclusions[0] ?? '')).toContain(
+  const [first] = view.main.conclusions;
+  expect(first?.rule).toBe('line_higher');
+  expect(plain(first ? saidText(first) : '')).toContain(
     'Порога «3» не достигли 9 участников из 20 (45,0 %). В остальных школах региона – 9,7 %. Разница с регионом – 35,3 процентного пункта;',
   );
   const all = plain(JSON.stringify(view));
@@ -212,7 +215,7 @@ test('what the institute corrected stands in the appendix of the school it touch
 
 test('four pupils are told one by one', async () => {
   const view = await viewOf(await planNotes(db, config), '101102');
-  const text = plain(view.main.conclusions.join(' '));
+  const text = plain(view.main.conclusions.map(saidText).join(' '));
   expect(text).toContain('написали четверо. Отметки: «2» – один, «3» – трое.');
   expect(text).toContain(' – 1 балл, не хватило 1 балла');
   expect(text).not.toContain('%');

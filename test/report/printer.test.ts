@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Document } from '../../pipeline/report/document.ts';
+import { saidText } from '../../pipeline/report/note/text/said.ts';
 import { noteView } from '../../pipeline/report/note/view/note.ts';
 import { findBrowser } from '../../pipeline/report/pdf/browser.ts';
 import { openPrinter, type Printer } from '../../pipeline/report/pdf/printer.ts';
@@ -153,8 +154,8 @@ describe('a note from facts to file', () => {
     );
     const words = (text: string) => text.replace(/\s+/g, ' ');
     const squeezed = all.replaceAll(' ', '');
-    for (const text of main.conclusions)
-      expect(squeezed).toContain(words(text).replaceAll(' ', ''));
+    for (const said of main.conclusions)
+      expect(squeezed).toContain(words(saidText(said)).replaceAll(' ', ''));
     for (const page of pages) expect(page).toContain('Учебные данные');
     expect(all).not.toMatch(/NaN|undefined|null/);
   }, 30_000);

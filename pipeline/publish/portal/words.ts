@@ -1,3 +1,4 @@
+import { audienceWords } from '../../russian/audience.ts';
 import { formatShareNumber, NBSP } from '../../russian/number.ts';
 import { counted } from '../../russian/plural.ts';
 import { countOf, type Tiers } from '../../russian/share.ts';
@@ -35,18 +36,9 @@ export function verdictWords(verdict: string): string {
   return words;
 }
 
-const corridors: Record<string, string> = {
-  sufficient: 'достаточный',
-  zone: 'зона неопределённости',
-  insufficient: 'недостаточный',
-};
-
 /** Level of mastery of a task. @throws Error on a level that does not exist */
-export function corridorWords(corridor: string): string {
-  const words = corridors[corridor];
-  if (!words) throw new Error(`unknown corridor: ${corridor}`);
-  return words;
-}
+export const corridorWords = (corridor: string): string =>
+  audienceWords('corridor', corridor, 'institute');
 
 /** «писали 48 участников». */
 export const wroteWords = (n: number): string =>

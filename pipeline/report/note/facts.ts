@@ -33,6 +33,8 @@ export type Group = {
   mean_primary: number | null;
   median_primary: number | null;
   absent_notable: boolean;
+  /** Of an elective work: participants of the pupils on the roll of the grade. */
+  chosen_share?: number | null;
 };
 
 export type Comparison = {
@@ -234,8 +236,8 @@ export type NoteFacts = {
   sources: Source[];
   remarks: Remark[];
   corrections: Correction[];
-  /** The year of the list whose rule the school fulfils, null = none. */
-  listed: number | null;
+  /** The list whose rule the school fulfils and how sure that is (null = not computed); null = none. */
+  listed: { year: number; certainty: string | null } | null;
   region: string;
   region_genitive: string;
 };

@@ -68,11 +68,11 @@ export async function loadRound(
     config.listYear === null
       ? []
       : (
-          await db.all<{ school_code: string; year: number }>(queries.listed, {
+          await db.all<NonNullable<NoteFacts['listed']> & { school_code: string }>(queries.listed, {
             profile: config.profile,
             year: config.listYear,
           })
-        ).map((row) => [row.school_code, row.year]),
+        ).map(({ school_code, year, certainty }) => [school_code, { year, certainty }]),
   );
   const advice = await db.all<Advice>(queries.advice);
 

@@ -44,7 +44,8 @@ export const notable = `coalesce(g.n_absent >= (select value from ref_threshold 
 /** Groups of the round and of the same series in years before (schools, region). */
 export const groups = `
 select g.scope, g.scope_code, g.procedure_id, procedure.year, ${figures},
-  ${notable}
+  ${notable},
+  case when procedure.elective and g.n <= g.n_enrolled then g.n / nullif(g.n_enrolled, 0) end as chosen_share
 from group_procedure as g
 join procedure using (procedure_id)
 where procedure.round = $round and g.n > 0
@@ -224,9 +225,9 @@ where correction.verdict = 'applied' and procedure.round = $round
 order by result.school_code, source_file.number, correction.sheet, correction.row, correction.cell`;
 
 export const listed = `
-select school_code, max(year) as year from low_results_list
+select school_code, year, certainty from low_results_list
 where profile = $profile and listed and year = $year
-group by school_code order by school_code`;
+order by school_code`;
 
 export const rounds = `
 select round, note_kind, title, year, exam_on,

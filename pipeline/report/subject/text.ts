@@ -12,7 +12,7 @@ import {
   setsConclusion,
 } from '../area/text/result.ts';
 import { suits } from '../note/load.ts';
-import { adviceFor } from '../note/text/action.ts';
+import { adviceFor } from '../note/text/advice.ts';
 import { paragraph } from '../note/text/sentence.ts';
 import type { ItemQuality, SubjectFacts, Topic } from './facts.ts';
 

@@ -2,7 +2,7 @@ import { joinList } from '../../../russian/list.ts';
 import { formatNumber, NBSP } from '../../../russian/number.ts';
 import { counted, WORDS } from '../../../russian/plural.ts';
 import { suits } from '../../note/load.ts';
-import { adviceFor } from '../../note/text/action.ts';
+import { adviceFor } from '../../note/text/advice.ts';
 import { innerName } from '../../note/text/sentence.ts';
 import type { AreaFacts, AreaSkill, AreaWork } from '../facts.ts';
 import { type AreaContext, schoolList, schoolName } from './context.ts';

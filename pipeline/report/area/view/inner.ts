@@ -1,3 +1,4 @@
+import { classWords } from '../../../russian/certainty.ts';
 import { NBSP } from '../../../russian/number.ts';
 import { counted, WORDS } from '../../../russian/plural.ts';
 import type { Figure } from '../../document.ts';
@@ -8,15 +9,6 @@ import type { AreaFacts, AreaWork, EdgeSchool, Inner } from '../facts.ts';
 import { type AreaContext, schoolName } from '../text/context.ts';
 import { chapter, plainPart } from './chapter.ts';
 import { scaleTop } from './result.ts';
-
-/** Certainty of the list in the words of the institute's documents. */
-const certaintyWords: Record<string, string> = {
-  confirmed: 'подтверждается данными двух лет',
-  probable: 'скорее подтверждается',
-  uncertain: 'данных недостаточно для уверенного вывода',
-  chance: 'при таких числах возможно случайное попадание',
-  too_few: 'слишком мало участников для вывода',
-};
 
 const tenths = 10;
 
@@ -32,7 +24,7 @@ function casesWords(p: number): string {
 
 function edgeWords({ listed, certainty, p_clauses, survives }: EdgeSchool): string {
   const parts = [
-    listed && certainty ? certaintyWords[certainty] : null,
+    listed && certainty ? classWords(certainty) : null,
     !listed && p_clauses !== null ? casesWords(p_clauses) : null,
     survives === false ? 'решение зависит от не писавших' : null,
   ].filter((part) => part !== null);

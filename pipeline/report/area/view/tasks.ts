@@ -1,4 +1,5 @@
 import { formatNumber, formatPercent, formatShareNumber } from '../../../russian/number.ts';
+import { difficultyLetter, masteryWords } from '../../../russian/result.ts';
 import type { Figure } from '../../document.ts';
 import { workName } from '../../note/text/sentence.ts';
 import { section } from '../../note/view/section.ts';
@@ -7,13 +8,6 @@ import type { AreaFacts, AreaWork } from '../facts.ts';
 import { type AreaContext, inArea } from '../text/context.ts';
 import { deficits, tasksFact, weakTasks } from '../text/task.ts';
 import { chapter } from './chapter.ts';
-
-const letters: Record<string, string> = { basic: 'Б', advanced: 'П', high: 'В' };
-const levels: Record<string, string> = {
-  sufficient: 'достаточный',
-  zone: 'зона неопределённости',
-  insufficient: 'недостаточный',
-};
 
 const percent = (share: number | null) => (share === null ? '–' : formatShareNumber(share));
 
@@ -26,7 +20,7 @@ function tasksFigure(facts: AreaFacts, work: AreaWork, { minN }: AreaContext): F
     .filter(({ n, completion }) => n >= minN && completion !== null)
     .map(({ task, position, completion, corridor }) => ({
       ...{ task, position, completion },
-      level: levels[corridor ?? ''] ?? 'не определён',
+      level: masteryWords(corridor) ?? 'не определён',
     }));
   if (rows.length === 0 || work.own.n < minN) return null;
   return {
@@ -59,7 +53,7 @@ function weakTable(facts: AreaFacts, work: AreaWork, context: AreaContext): Tabl
       cells: [
         row.task,
         ...(withSkill ? [row.skill] : []),
-        letters[row.difficulty] ?? '–',
+        difficultyLetter(row.difficulty) ?? '–',
         formatNumber(row.n),
         ...(withCountry ? [percent(row.country)] : []),
         ...(withRegion ? [percent(row.region)] : []),

@@ -1,9 +1,9 @@
 import { joinList } from '../../../russian/list.ts';
 import { formatPercent, NBSP } from '../../../russian/number.ts';
-import { capital, counted, plural, WORDS } from '../../../russian/plural.ts';
-import { countOf, shareOf, sizeOf } from '../../../russian/share.ts';
+import { capital, counted, WORDS } from '../../../russian/plural.ts';
+import { shareOf, sizeOf } from '../../../russian/share.ts';
 import type { Journal, WorkFacts } from '../facts.ts';
-import { type Conclusion, paragraph, type TextContext } from './sentence.ts';
+import { paragraph, type TextContext } from './sentence.ts';
 
 const ofScope = (facts: WorkFacts, scope: string): Journal | undefined =>
   facts.journal.find((row) => row.scope === scope);
@@ -47,26 +47,6 @@ export function journalFact(facts: WorkFacts, { tiers }: TextContext): string | 
     compared,
     missing > 0 ? `Без журнальной отметки в файле – ${counted(missing, WORDS.participant)}.` : null,
   ]);
-}
-
-/** A conclusion only where many marks for the work are below the journal, more often than in the region. */
-export function journalConclusion(facts: WorkFacts, { tiers }: TextContext): Conclusion | null {
-  const own = ofScope(facts, 'school');
-  const region = ofScope(facts, 'region');
-  if (!own || !region || own.n < tiers.share) return null;
-  if (own.lowered > own.raised && own.lowered_share > region.lowered_share) {
-    return {
-      text: `У ${countOf(own.lowered, own.n)} ${plural(own.n, WORDS.participantGenitive)} отметка за работу ниже журнальной (в регионе – ${formatPercent(region.lowered_share)}); рекомендуется сверить критерии оценивания.`,
-      weight: own.gap_2 > 0 ? 48 : 42,
-    };
-  }
-  if (own.raised > own.lowered && own.raised_share > region.raised_share) {
-    return {
-      text: `У ${countOf(own.raised, own.n)} ${plural(own.n, WORDS.participantGenitive)} отметка за работу выше журнальной (в регионе – ${formatPercent(region.raised_share)}): возможны разные требования в работе и в журнале, причину следует обсудить в школе.`,
-      weight: 38,
-    };
-  }
-  return null;
 }
 
 /** How many passed the line in an exam format, and why the others did not. */

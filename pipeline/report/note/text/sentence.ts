@@ -2,6 +2,7 @@ import { levelWords } from '../../../russian/procedure.ts';
 import type { Tiers } from '../../../russian/share.ts';
 import type { Threshold } from '../../../store/threshold.ts';
 import type { WorkFacts } from '../facts.ts';
+import type { Said } from './said.ts';
 
 /** What rules of the text need beside the facts of a work. */
 export type TextContext = {
@@ -19,25 +20,22 @@ export type Conclusion = {
   weight: number;
   /** What stands on the first page instead of the text, where it can be said shorter. */
   short?: string;
-  /** What a note on several works tells over all of them: results on the line, participation. */
-  together?: 'line' | 'absent';
 };
 
 /** A recommendation with its weight for the first page. */
-export type Action = {
+export type Action = Said & {
   who: string;
   /** The action in a few words, for the table of the plan. */
   brief: string;
-  text: string;
   /**
    * Text in two parts, «lead: detail.»: equal leads of several works become one action;
    * `brief` then stands on the first page where the details have a place of their own.
    */
-  each?: { lead: string; detail: string; brief?: string };
-  when: string;
+  each: { lead: string; detail: string; brief: string | null } | null;
+  due: string;
   result: string;
   measure: string;
-  weight: number;
+  priority: number;
 };
 
 /** Sentences that have something to say, as one paragraph. */

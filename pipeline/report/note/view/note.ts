@@ -6,8 +6,10 @@ import type { ReportConfig } from '../../document.ts';
 import type { RunWords } from '../../run-words.ts';
 import { type Table, table } from '../../table.ts';
 import type { NoteFacts, WorkFacts } from '../facts.ts';
+import { noteFindings } from '../finding/work.ts';
 import { firstActions, firstConclusions } from '../text/conclusions.ts';
 import { namedActions } from '../text/merged.ts';
+import { saidOf } from '../text/said.ts';
 import type { TextContext } from '../text/sentence.ts';
 import { innerName, workName } from '../text/sentence.ts';
 import { appendices } from './appendix.ts';
@@ -66,16 +68,6 @@ function attentionWords(note: NoteFacts, context: TextContext): string | null {
   return parts.length > 0 ? `${parts.join('; ')}. Коды – в приложении 1.` : null;
 }
 
-/** Base and profile mathematics are two works: said wherever a school has both. */
-function levelsWords(note: NoteFacts): string[] {
-  const base = note.works.find(({ work }) => work.level === 'base');
-  const profile = note.works.find(({ work }) => work.level === 'profile');
-  if (!base || !profile) return [];
-  return [
-    `Базовую математику писали ${counted(base.school.n, WORDS.person)}, профильную – ${counted(profile.school.n, WORDS.person)}; это разные работы, складывать их нельзя.`,
-  ];
-}
-
 /** Facts of a note → what templates/note.hbs prints. Pure: figures are drawn later. */
 export function noteView(
   note: NoteFacts,
@@ -100,10 +92,14 @@ export function noteView(
     basis: [...new Set(note.works.map(({ work }) => work.basis))].join('; '),
     main: {
       conclusions: firstConclusions(note, { ...context, beforeExam: false }),
-      actions: firstActions(actions).map(({ who, text, when }) => ({ who, text, when })),
+      actions: firstActions(actions).map(({ action, said }) => ({
+        who: action.who,
+        said,
+        when: action.due,
+      })),
       attention: attentionWords(note, context),
       overview: overview(note, context),
-      remarks: levelsWords(note),
+      remarks: noteFindings(note, ['remarks'], context).map(saidOf),
     },
     passport: passport.length > 0 ? passport : null,
     works: note.works.map((facts, i) => ({

@@ -1,18 +1,21 @@
+import type { Sentence } from '../../findings/engine.ts';
 import { table } from '../../table.ts';
 import type { NoteFacts } from '../facts.ts';
 import { groupAdvice } from '../text/action.ts';
 import type { NamedAction } from '../text/merged.ts';
-import { type TextContext, workName } from '../text/sentence.ts';
+import { named, nameOf } from '../text/said.ts';
+import type { TextContext } from '../text/sentence.ts';
 
-const named = (names: string | null, text: string) => (names === null ? text : `${names}. ${text}`);
+const briefOf = (names: Sentence | null, text: string) =>
+  names === null ? text : `${names.text} ${text}`;
 
 /** Rows of the plan by addressee: actions with one term, result and measure share a row. */
 function planRows(actions: readonly NamedAction[]) {
   const rows = new Map<string, { action: NamedAction['action']; briefs: string[] }>();
   for (const { action, names } of actions) {
-    const { who, when, result, measure } = action;
-    const key = [who, when, result, measure].join('|');
-    const brief = named(names, action.brief);
+    const { who, due, result, measure } = action;
+    const key = [who, due, result, measure].join('|');
+    const brief = briefOf(names, action.brief);
     const row = rows.get(key);
     if (row) row.briefs.push(brief);
     else rows.set(key, { action, briefs: [brief] });
@@ -28,7 +31,7 @@ export function planView(note: NoteFacts, actions: readonly NamedAction[], conte
   const several = note.works.length > 1;
   const who = [...new Set(actions.map(({ action }) => action.who))];
   const advice = note.works.flatMap((facts) =>
-    groupAdvice(facts, context).map((text) => (several ? `${workName(facts)}. ${text}` : text)),
+    groupAdvice(facts, context).map((said) => named(several ? nameOf(facts) : null, said)),
   );
   return {
     number: `${note.works.length + 1}.`,
@@ -36,7 +39,7 @@ export function planView(note: NoteFacts, actions: readonly NamedAction[], conte
       who: name,
       items: actions
         .filter(({ action }) => action.who === name)
-        .map(({ action, names }) => named(names, action.text)),
+        .map(({ action, names }) => named(names, action)),
     })),
     advice: advice.length > 0 ? advice : null,
     table: table(
@@ -49,7 +52,7 @@ export function planView(note: NoteFacts, actions: readonly NamedAction[], conte
         ['Показатель', 'w'],
       ],
       planRows(actions).map(({ action, briefs }) => ({
-        cells: [briefs.join('; '), action.who, action.when, action.result, action.measure],
+        cells: [briefs.join('; '), action.who, action.due, action.result, action.measure],
       })),
     ),
   };

@@ -1,5 +1,6 @@
 import type { Figure } from '../../document.ts';
 import type { Table } from '../../table.ts';
+import type { Said } from '../text/said.ts';
 
 /** A numbered part of a work's section as templates/partials/section.hbs prints it. */
 export type Section = {
@@ -7,6 +8,8 @@ export type Section = {
   passport: { term: string; value: string }[] | null;
   text: string[];
   list: string[] | null;
+  /** Items with the rules and facts behind their sentences. */
+  said: Said[] | null;
   tables: Table[];
   figures: Figure[];
 };
@@ -16,6 +19,7 @@ export type SectionContent = {
   passport?: readonly { term: string; value: string }[];
   text?: readonly (string | null)[];
   list?: readonly string[];
+  said?: readonly Said[];
   tables?: readonly (Table | null)[];
   figures?: readonly (Figure | null)[];
 };
@@ -25,6 +29,7 @@ export const emptySection = (title: string): Section => ({
   passport: null,
   text: [],
   list: null,
+  said: null,
   tables: [],
   figures: [],
 });
@@ -36,6 +41,8 @@ export function section(title: string, content: SectionContent): Section | null 
   const figures = (content.figures ?? []).filter((part) => part !== null);
   const list = content.list && content.list.length > 0 ? [...content.list] : null;
   const passport = content.passport && content.passport.length > 0 ? [...content.passport] : null;
-  if (text.length + tables.length + figures.length === 0 && !list && !passport) return null;
-  return { title, passport, text, list, tables, figures };
+  const said = content.said && content.said.length > 0 ? [...content.said] : null;
+  if (text.length + tables.length + figures.length === 0 && !list && !said && !passport)
+    return null;
+  return { title, passport, text, list, said, tables, figures };
 }

@@ -6,6 +6,7 @@ import { workConclusions } from '../text/conclusions.ts';
 import { journalFact, lineFact } from '../text/journal.ts';
 import { participantsFact } from '../text/people.ts';
 import { lowFact, lowInterval, marksFact, marksInWords } from '../text/result.ts';
+import { saidOf } from '../text/said.ts';
 import { paragraph, type TextContext, workName } from '../text/sentence.ts';
 import { levelsFact } from '../text/task.ts';
 import { bandsTables } from './bands.ts';
@@ -133,7 +134,7 @@ export function workSections(facts: WorkFacts, note: NoteFacts, context: TextCon
         })
       : null,
     section('Изменения за годы', { tables: [history] }),
-    section('Выводы', { list: workConclusions(facts, context).map(({ text }) => text) }),
+    section('Выводы', { said: workConclusions(facts, context).map(saidOf) }),
   ];
   return sections.filter((part) => part !== null);
 }

@@ -1,11 +1,11 @@
 import { formatNumber } from '../../../russian/number.ts';
 import { shareCell, shareOf, type Tiers } from '../../../russian/share.ts';
 import type { Figure } from '../../document.ts';
-import { journalConclusion } from '../../note/text/journal.ts';
 import { paragraph, type TextContext, workName } from '../../note/text/sentence.ts';
 import { pairsFigure } from '../../note/view/journal.ts';
 import { section } from '../../note/view/section.ts';
 import { type Table, table } from '../../table.ts';
+import { saidBy } from '../conclusions.ts';
 import type { VprWork } from '../facts.ts';
 import { journalFinding } from '../text.ts';
 import { type TypeChapter, typeChapter } from './chapter.ts';
@@ -75,8 +75,8 @@ export function journal(works: readonly VprWork[], context: TextContext): TypeCh
   return typeChapter('journal', works, (given) => [
     section('', {
       text: given.flatMap((facts) => {
-        const found = journalConclusion(facts, context);
-        return found ? [`${workName(facts)}. ${found.text}`] : [];
+        const found = saidBy(facts, ['journal_lowered', 'journal_raised'], context);
+        return found ? [`${workName(facts)}. ${found}`] : [];
       }),
       tables: [worksTable(given, context.tiers)],
       figures: [worksFigure(given, context)],

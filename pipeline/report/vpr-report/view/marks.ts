@@ -1,9 +1,10 @@
 import type { Figure } from '../../document.ts';
 import type { NoteFacts } from '../../note/facts.ts';
-import { lowComparison, lowFact, lowInterval, marksInWords } from '../../note/text/result.ts';
+import { marksInWords } from '../../note/text/result.ts';
 import { paragraph, type TextContext, workName } from '../../note/text/sentence.ts';
 import { groupsFigure, marksTable } from '../../note/view/marks.ts';
 import { section } from '../../note/view/section.ts';
+import { lineWords } from '../conclusions.ts';
 import type { VprWork } from '../facts.ts';
 import { marksFinding } from '../text.ts';
 import { type TypeChapter, typeChapter } from './chapter.ts';
@@ -36,12 +37,7 @@ function worksFigure(works: readonly VprWork[], context: TextContext): Figure | 
 
 function workText(facts: VprWork, context: TextContext): string | null {
   if (facts.school.n < context.tiers.count) return marksInWords(facts);
-  const comparison = lowComparison(facts, context);
-  return paragraph([
-    lowFact(facts, context),
-    comparison,
-    comparison || facts.school.n < context.tiers.share ? null : lowInterval(facts, context),
-  ]);
+  return lineWords(facts, context);
 }
 
 /** Type 2: marks of the school beside country, region, municipality and its classes. */

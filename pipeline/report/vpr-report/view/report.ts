@@ -95,7 +95,7 @@ export function reportView(
       crossings(works, context),
       change(works, context),
       chapter('Выводы, меры, сроки', [
-        section('Выводы', { list: reportConclusions(note, context) }),
+        section('Выводы', { said: reportConclusions(note, context) }),
         section('Меры и сроки', {
           text: [
             'Результаты не используются для оценки учителя и не становятся отметками за четверть без решения школы. Причины школа уточняет сама: данные их не показывают.',

@@ -1,18 +1,20 @@
 import { counted, WORDS } from '../../../russian/plural.ts';
 import { paragraph, type TextContext, workName } from '../../note/text/sentence.ts';
-import { behindConclusion, fewTasks, levelsFact } from '../../note/text/task.ts';
+import { levelsFact } from '../../note/text/task.ts';
 import { section } from '../../note/view/section.ts';
 import { tasksFigure, tasksTable } from '../../note/view/tasks.ts';
+import { behindRules, saidBy } from '../conclusions.ts';
 import type { VprWork } from '../facts.ts';
 import { tasksFinding } from '../text.ts';
 import { type TypeChapter, typeChapter } from './chapter.ts';
 
-function workText(facts: VprWork, { tiers }: TextContext): string {
+function workText(facts: VprWork, context: TextContext): string {
+  const { tiers } = context;
   const { n } = facts.school;
   const who = `Писали ${counted(n, WORDS.participant)}.`;
-  if (n < tiers.count) return paragraph([who, fewTasks(facts)?.text ?? null]);
+  if (n < tiers.count) return paragraph([who, saidBy(facts, ['tasks_one_by_one'], context)]);
   if (n < tiers.share) return who;
-  return paragraph([who, levelsFact(facts), behindConclusion(facts)?.text ?? null]);
+  return paragraph([who, levelsFact(facts), saidBy(facts, behindRules, context)]);
 }
 
 /** Type 5: completion of tasks beside region and municipality; a small group in counts. */

@@ -1,0 +1,46 @@
+/** What a fact is, which decides how it may be compared and printed. Shares and differences are fractions. */
+export type Scalar = 'count' | 'year' | 'share' | 'own_share' | 'points' | 'text' | 'flag';
+
+type Rows = { kind: 'rows'; what: string; fields: Readonly<Record<string, Scalar>> };
+/** A fact rules may ask for and print: its kind and what it is, in words. */
+type Declared = { kind: Scalar; what: string } | Rows;
+/** All facts of one scope by their ids. */
+export type Dictionary = Readonly<Record<string, Declared>>;
+
+type ScalarValue<S> = S extends 'text' ? string | null : S extends 'flag' ? boolean : number | null;
+type Value<D> = D extends { kind: 'rows'; fields: infer F }
+  ? { [K in keyof F]: ScalarValue<F[K]> }[]
+  : D extends { kind: infer S }
+    ? ScalarValue<S>
+    : never;
+/** Facts of a scope, every one of its dictionary. */
+export type FactsOf<D> = { [K in keyof D]: Value<D[K]> };
+
+/** Facts as the engine reads them; a fact that is not there is a defect, one that is not known is null. */
+export type Facts = Readonly<Record<string, unknown>>;
+
+/** @throws Error on a fact nobody gave */
+export function factOf(facts: Facts, id: string): unknown {
+  if (!Object.hasOwn(facts, id)) throw new Error(`fact missing: ${id}`);
+  return facts[id];
+}
+
+export const numeric: readonly string[] = ['count', 'year', 'share', 'own_share', 'points'];
+
+const one =
+  <S extends Scalar>(kind: S) =>
+  (what: string): { kind: S; what: string } => ({ kind, what });
+
+/** A whole number of people, tasks, works. */
+export const count = one('count');
+export const year = one('year');
+/** A fraction that may be printed whatever the size of the group: of others, or a limit. */
+export const share = one('share');
+/** A fraction of the group the text is about: never printed where the group is small. */
+export const ownShare = one('own_share');
+/** A difference of fractions. */
+export const points = one('points');
+export const text = one('text');
+export const flag = one('flag');
+export const rows = <F extends Record<string, Scalar>>(what: string, fields: F) =>
+  ({ kind: 'rows', what, fields }) as const;
