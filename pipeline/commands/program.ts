@@ -19,6 +19,7 @@ import { registerPreview } from './preview.ts';
 import { registerPurge } from './purge.ts';
 import { registerRender } from './render.ts';
 import { reportError } from './report-error.ts';
+import { registerRoadmap } from './roadmap.ts';
 import { registerRun } from './run.ts';
 import { registerStatus } from './status.ts';
 import { registerTexts } from './texts.ts';
@@ -126,6 +127,7 @@ function buildProgram(context: CommandContext): Command {
     registerLayout,
     registerTexts,
     registerPreview,
+    registerRoadmap,
     registerStatus,
     registerVerify,
     registerDoctor,

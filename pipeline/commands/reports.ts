@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { CliError, type ExitCode, exitCode } from '../error.ts';
-import { type PortalResult, writeRegister } from '../publish/index.ts';
+import { type PortalResult, writeRegister, writeRoadmap } from '../publish/index.ts';
 import {
   type Document,
   type DocumentFilter,
@@ -78,6 +78,8 @@ export async function makeReports(
         registers.push(await writeRegister(db, config, year, workspace.reports));
       }
     }
+    if (Object.keys(filter).length === 0)
+      registers.push(...(await writeRoadmap(db, config, workspace.reports)));
     const whole = Object.keys(filter).length === 0 || filter.only === 'portal';
     const portal = whole ? await makePortal(db, workspace, config, effects) : null;
     return {

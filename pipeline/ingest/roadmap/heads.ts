@@ -3,7 +3,7 @@ export type TableHeads<Field extends string> = {
   sheet: string;
   fields: Readonly<Record<Field, { head: string; also?: RegExp; width: number }>>;
   /** columns without which a row of heads is not this table's */
-  required: readonly Field[];
+  required: readonly NoInfer<Field>[];
 };
 
 /** The activities: also the heads of `roadmap.csv`. */

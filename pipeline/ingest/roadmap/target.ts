@@ -74,7 +74,7 @@ function targetOf(entry: Entry<Field>, schoolYear: string): Target | null {
   if (kind === undefined)
     entry.wrong('kind', `одно из: ${Object.keys(targetKinds).join(', ')}; или пусто`);
   const grade = gradeOf(entry);
-  const target = indicator ? valueOf(entry, indicator.unit) : null;
+  const target = indicator ? targetValue(entry, indicator.unit) : null;
   const due = readSchedule(entry.at('due'), { schoolYear });
   if ('mistake' in due) entry.wrong('due', `день или месяц, например 20.05.2023 (${due.mistake})`);
   if (school_code === null || !indicator || subject === null || kind === undefined) return null;
@@ -96,7 +96,7 @@ function gradeOf(entry: Entry<Field>): number | null | undefined {
 }
 
 /** A share as a fraction («25 %», «25», «0,25»), a whole count, a mark from 2 to 5, test points up to 100. */
-function valueOf(entry: Entry<Field>, unit: Indicator['unit']): number | null {
+function targetValue(entry: Entry<Field>, unit: Indicator['unit']): number | null {
   const text = entry.at('target').replace(/\s/g, '').replace(',', '.');
   const value = /^\d+(\.\d+)?%?$/.test(text) ? Number(text.replace('%', '')) : Number.NaN;
   if (unit === 'share') {
