@@ -101,9 +101,11 @@ counted as (
   from low_results_list
   where low_results_list.year = (select list_year from roadmap_day)
   union all
-  select 'list_change', count(distinct school_code), count(*) > 0
+  select 'list_change', count(distinct list_change.school_code), count(*) > 0
   from list_change
-  where year = (select list_year from roadmap_day)
+  join procedure on procedure.series = list_change.series and procedure.year = list_change.later_year
+  where list_change.year = (select list_year from roadmap_day)
+    and procedure.held_from <= (select as_of from roadmap_day)
   union all
   select 'risk_indicator', count(distinct school_code), count(*) > 0
   from risk_indicator

@@ -69,7 +69,7 @@ export function activitiesOf(table: Table<Field>, schoolYear: string): Activity[
     if (!schedule) return [];
     const done = doneDates(entry);
     if (done.length > 0 && head.status === 'cancelled')
-      entry.wrong('status', 'не «отменено»: указана дата выполнения');
+      entry.wrong('status', 'другой статус: указана дата выполнения');
     const { recurrence, individually } = schedule;
     const periods = markDone(schedule.periods, done);
     return [
@@ -79,13 +79,14 @@ export function activitiesOf(table: Table<Field>, schoolYear: string): Activity[
 }
 
 /** First and last day of some periods. */
-export const spanOf = (periods: readonly Span[]): Span | null =>
-  periods.length === 0
-    ? null
-    : {
-        from: periods.reduce((first, { from }) => (from < first ? from : first), '9999'),
-        to: periods.reduce((last, { to }) => (to > last ? to : last), ''),
-      };
+export function spanOf(periods: readonly Span[]): Span | null {
+  const first = periods.map(({ from }) => from).sort()[0];
+  const last = periods
+    .map(({ to }) => to)
+    .sort()
+    .at(-1);
+  return first === undefined || last === undefined ? null : { from: first, to: last };
+}
 
 function headOf(entry: Entry<Field>, seen: Map<string, string>) {
   const number = entry.at('activity').replace(/\.$/, '');
@@ -98,7 +99,7 @@ function headOf(entry: Entry<Field>, seen: Map<string, string>) {
   const first = seen.get(number);
   if (first) return entry.wrong('activity', `${cutNumber} ${first}; номер вида 3.10 пишут текстом`);
   seen.set(number, entry.cell('activity'));
-  const title = entry.words('title') ?? entry.wrong('title', 'что делается, словами');
+  const title = entry.words('title') ?? entry.wrong('title', 'название мероприятия');
   const status = statusWords[fold(entry.at('status')) || 'запланировано'];
   if (!status) entry.wrong('status', `одно из слов: ${statusChoices.join(', ')}; или пусто`);
   if (title === null || !status) return null;
