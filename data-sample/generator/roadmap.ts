@@ -7,7 +7,7 @@ import { marksOf } from './roadmap-marks.ts';
 import { schools } from './schools.ts';
 import { type Cell, dayFirst, type OutputFile, type SheetText, workbook } from './workbook.ts';
 
-export type RoadmapLine = {
+type RoadmapLine = {
   activity: string;
   section: string;
   title: string;

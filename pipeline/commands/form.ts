@@ -32,7 +32,7 @@ export const registerForm: Register = (program, { effects, count }) => {
   withWorkspace(program.command('form'))
     .description('подготовить пустую форму сбора результатов процедуры или книгу дорожной карты')
     .addArgument(
-      new Argument('[вид]', 'roadmap – книга дорожной карты; без него – форма процедуры').choices([
+      new Argument('[вид]', 'книга дорожной карты; без него – форма процедуры').choices([
         'roadmap',
       ]),
     )
@@ -46,13 +46,13 @@ export const registerForm: Register = (program, { effects, count }) => {
     )
     .option('--output <файл>', 'куда записать (по умолчанию – в папку отчётов, «Формы»)')
     .action(async (kind: 'roadmap' | undefined, given: GivenOptions) => {
-      const workspace = workspaceOf(given);
       if (kind === 'roadmap') {
         refuseOptions(given);
-        count({ forms_written: (await formRoadmap(workspace, effects)) ? 1 : 0 });
+        count({ forms_written: (await formRoadmap(workspaceOf(given), effects)) ? 1 : 0 });
         return;
       }
       const options = checkOptions(given);
+      const workspace = workspaceOf(options);
       const { work, schools } = await wanted(workspace, options, effects);
       const classes = classesOf(options.class ?? [], work);
       const { config, reports } = workspace;
@@ -98,7 +98,7 @@ function refuseOptions(options: GivenOptions): void {
 function checkOptions(options: GivenOptions): FormOptions {
   const { procedure, allSchools, school, class: classes, output } = options;
   if (procedure === undefined) {
-    throw new CliError('Не указан ключ --procedure.', {
+    throw new CliError('Команда неполна: не указан обязательный ключ «--procedure <код>».', {
       hint: 'Форма процедуры: spravka form --procedure КОД; книга дорожной карты: spravka form roadmap.',
     });
   }

@@ -378,4 +378,7 @@ test('names of persons typed beside do not get into the tables', () => {
     ),
   ]);
   expect(JSON.stringify(activities)).not.toMatch(/Иван|900/);
+  const remark = read({}, [line('1.1', '12.03.2023 (Выдумкин Иван Иванович)')]);
+  expect(JSON.stringify(remark)).not.toContain('Иван');
+  expect(told({}, [line('1.1', 'Выдумкин Иван Иванович')]).join()).not.toMatch(/иван/i);
 });

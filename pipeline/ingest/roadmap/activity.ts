@@ -3,6 +3,7 @@ import { dateOf } from '../title.ts';
 import { isRealDay, type Span } from './calendar.ts';
 import { markDone } from './done.ts';
 import type { activityHeads } from './heads.ts';
+import { mistakeWords } from './point.ts';
 import type { Recurrence } from './repeat.ts';
 import { readSchedule, type Schedule, type ScheduleContext } from './schedule.ts';
 import type { Entry, Table } from './table.ts';
@@ -30,7 +31,7 @@ type Field = keyof typeof activityHeads.fields;
 type Status = 'planned' | 'running' | 'done' | 'cancelled';
 
 /** Words of the column «Статус», first as the form offers them. */
-export const statusWords: Readonly<Record<string, Status>> = {
+const statusWords: Readonly<Record<string, Status>> = {
   запланировано: 'planned',
   'в работе': 'running',
   выполнено: 'done',
@@ -108,7 +109,7 @@ function headOf(entry: Entry<Field>, seen: Map<string, string>) {
     activity: number,
     section: entry.words('section') ?? '',
     title,
-    when_written: entry.at('when'),
+    when_written: entry.words('when') ?? '',
     responsible: entry.words('responsible') ?? '',
     expected,
     ...wantedOf(expected),
@@ -121,7 +122,7 @@ function headOf(entry: Entry<Field>, seen: Map<string, string>) {
 
 function scheduleOf(entry: Entry<Field>, context: ScheduleContext): Schedule | null {
   const schedule = readSchedule(entry.at('when'), context);
-  if ('mistake' in schedule) return entry.wrong('when', `${dateForms} (${schedule.mistake})`);
+  if ('mistake' in schedule) return entry.wrong('when', `${dateForms}${mistakeWords(schedule)}`);
   if (schedule.periods.length === 0)
     return entry.wrong('when', `${dateForms} (ни одного дня в этом периоде нет)`);
   return schedule;

@@ -5,6 +5,11 @@ import { readUnit, spanOf, type Unit } from './unit.ts';
 export type Mistake = { mistake: string };
 export const mistake = (words: string): Mistake => ({ mistake: words });
 
+const noDate = 'не срок';
+/** What a message may say of a mistake: words that are no date may be a name, and what stands in the cell is told masked. */
+export const mistakeWords = ({ mistake: words }: Mistake): string =>
+  words.endsWith(noDate) ? '' : ` (${words})`;
+
 /** One period as written: where only one end stands the other is that of the school year. */
 type Written = { text: string; from: Unit | null; to: Unit | null };
 
@@ -39,7 +44,7 @@ export function listOf(text: string, schoolYear: string): { spans: Span[] } | Mi
 }
 
 function periodOf(text: string, schoolYear: string): Written | Mistake {
-  const unknown = mistake(`«${text}» – не срок`);
+  const unknown = mistake(`«${text}» – ${noDate}`);
   const deadline = until.exec(text);
   if (deadline) {
     const to = readUnit(deadline[1] ?? '', schoolYear);

@@ -28,7 +28,7 @@ export type ActivityFacts = {
   periods: { starts_on: string; ends_on: string; done_on: string | null }[];
 };
 
-export type SchoolFacts = {
+type SchoolFacts = {
   school_code: string;
   name: string;
   municipality: string;
