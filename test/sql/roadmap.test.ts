@@ -262,6 +262,35 @@ test('before the first day of a work nothing of it counts', async () => {
   ]);
 });
 
+test('the list is that of the rule of the workspace and of its year', async () => {
+  const listed = (profile: string, year: number, school_code: string) => ({
+    ...{ profile, year, school_code, listed: true },
+  });
+  const wordsFor = async (profile: string | null) => {
+    await region(
+      { roadmap: [map({ profile })] },
+      activity('1.4', ['2023-06-01']),
+      needs('1.4', 'mart', 'low_results_list', 'Перечень'),
+    );
+    await computeMarts(db, { only: ['activity_state'] });
+    await insert(db, 'low_results_list', [
+      ...['101101', '101102'].map((code) => listed('inspector_2025', 2022, code)),
+      ...['101101', '101102', '101103', '101104', '101105'].map((code) =>
+        listed('one_year', 2022, code),
+      ),
+      listed('inspector_2025', 2023, '101109'),
+    ]);
+    for (const name of ['roadmap_need', 'activity_state']) await remake(name);
+    const [row] = await db.all<State>('from activity_state');
+    db.close();
+    return row?.reason;
+  };
+  expect(await wordsFor('inspector_2025')).toBe('Перечень: 2 школы');
+  expect(await wordsFor('one_year')).toBe('Перечень: 5 школ');
+  expect(await wordsFor('federal_2020')).toBe('Перечень: данных нет');
+  await region();
+});
+
 test('works nobody has described are told so', async () => {
   await region(activity('3.12', ['2023-06-01']), needs('3.12', 'results', 'vpr', 'ВПР'));
   expect(await states()).toEqual([['3.12', 'waiting', 'ВПР: в spravka.yaml таких работ нет']]);
