@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { CliError } from '../../pipeline/error.ts';
 import { readRoadmap } from '../../pipeline/ingest/roadmap/read.ts';
+import { projectRoot } from '../../pipeline/project.ts';
 import { book, type Grid } from './book.ts';
 
 const heads = [
@@ -381,4 +384,25 @@ test('names of persons typed beside do not get into the tables', () => {
   const remark = read({}, [line('1.1', '12.03.2023 (Выдумкин Иван Иванович)')]);
   expect(JSON.stringify(remark)).not.toContain('Иван');
   expect(told({}, [line('1.1', 'Выдумкин Иван Иванович')]).join()).not.toMatch(/иван/i);
+});
+
+test('the sample road map is read without a mistake', () => {
+  const bytes = readFileSync(join(projectRoot, 'data-sample', 'roadmap.xlsx'));
+  const { activities, schools, participation, targets, staff } = readRoadmap(
+    bytes,
+    'roadmap.xlsx',
+    '2022/2023',
+  );
+  expect([activities.length, schools.length]).toEqual([39, 9]);
+  const of = (state: string) => participation.filter((each) => each.state === state).length;
+  for (const state of ['took_part', 'planned', 'missed']) expect(of(state)).toBeGreaterThan(5);
+  // two schools have set no target, one has told of no staff
+  expect(new Set(targets.map(({ school_code }) => school_code)).size).toBe(7);
+  expect(new Set(staff.map(({ school_code }) => school_code)).size).toBe(8);
+  // nothing is entered for a day after the one the year is told up to
+  const days = [
+    ...activities.flatMap(({ periods }) => periods.flatMap(({ done_on }) => done_on ?? [])),
+    ...participation.flatMap(({ on_date }) => on_date ?? []),
+  ];
+  expect(days.sort().at(-1)).toBe('2023-10-16');
 });
