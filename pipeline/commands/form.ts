@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { Argument } from 'commander';
 import { CliError } from '../error.ts';
 import { formPath, schoolOf, schoolsOf, workOf, writeForm } from '../publish/index.ts';
 import { type Forms, plural } from '../russian/plural.ts';
@@ -9,14 +10,17 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { type CommonOptions, type Register, withWorkspace, workspaceOf } from './command.ts';
 import { loadDescription } from './description.ts';
 import type { Effects } from './effects.ts';
+import { formRoadmap } from './form-roadmap.ts';
 
-type FormOptions = CommonOptions & {
-  procedure: string;
+type GivenOptions = CommonOptions & {
+  procedure?: string;
   school?: string;
   allSchools?: boolean;
   class?: string[];
   output?: string;
 };
+
+type FormOptions = GivenOptions & { procedure: string };
 
 type Work = Awaited<ReturnType<typeof workOf>>;
 type School = Awaited<ReturnType<typeof schoolOf>>;
@@ -26,8 +30,13 @@ const forms: Forms = ['форма', 'формы', 'форм'];
 /** `form`: empty collection workbooks of a procedure, for one school, for any, or one for each. */
 export const registerForm: Register = (program, { effects, count }) => {
   withWorkspace(program.command('form'))
-    .description('подготовить пустую форму сбора результатов процедуры')
-    .requiredOption('--procedure <код>', 'код процедуры из spravka.yaml')
+    .description('подготовить пустую форму сбора результатов процедуры или книгу дорожной карты')
+    .addArgument(
+      new Argument('[вид]', 'книга дорожной карты; без него – форма процедуры').choices([
+        'roadmap',
+      ]),
+    )
+    .option('--procedure <код>', 'код процедуры из spravka.yaml')
     .option('--school <код>', 'школа, шесть цифр; без ключа школа впишет код сама')
     .option('--all-schools', 'по форме каждой школе реестра, которая пишет работу')
     .option(
@@ -36,8 +45,13 @@ export const registerForm: Register = (program, { effects, count }) => {
       (value: string, before: string[] = []) => [...before, value],
     )
     .option('--output <файл>', 'куда записать (по умолчанию – в папку отчётов, «Формы»)')
-    .action(async (options: FormOptions) => {
-      checkOptions(options);
+    .action(async (kind: 'roadmap' | undefined, given: GivenOptions) => {
+      if (kind === 'roadmap') {
+        refuseOptions(given);
+        count({ forms_written: (await formRoadmap(workspaceOf(given), effects)) ? 1 : 0 });
+        return;
+      }
+      const options = checkOptions(given);
       const workspace = workspaceOf(options);
       const { work, schools } = await wanted(workspace, options, effects);
       const classes = classesOf(options.class ?? [], work);
@@ -67,7 +81,27 @@ export const registerForm: Register = (program, { effects, count }) => {
     });
 };
 
-function checkOptions({ allSchools, school, class: classes, output }: FormOptions): void {
+/** @throws CliError for an option that is of the form of a procedure */
+function refuseOptions(options: GivenOptions): void {
+  const { procedure, school, allSchools, class: classes, output } = options;
+  const clash = Object.entries({ procedure, school, allSchools, class: classes, output }).find(
+    ([, value]) => value !== undefined,
+  );
+  if (!clash) return;
+  const [name] = clash;
+  throw new CliError(
+    `Ключ --${name === 'allSchools' ? 'all-schools' : name} не относится к дорожной карте.`,
+    { hint: 'Книга дорожной карты лежит в рабочей папке: spravka form roadmap --workspace ПАПКА.' },
+  );
+}
+
+function checkOptions(options: GivenOptions): FormOptions {
+  const { procedure, allSchools, school, class: classes, output } = options;
+  if (procedure === undefined) {
+    throw new CliError('Команда неполна: не указан обязательный ключ «--procedure <код>».', {
+      hint: 'Форма процедуры: spravka form --procedure КОД; книга дорожной карты: spravka form roadmap.',
+    });
+  }
   const clash = allSchools && (school ? '--school' : output ? '--output' : classes && '--class');
   if (clash) {
     throw new CliError(`Ключ ${clash} не сочетается с --all-schools.`, {
@@ -77,6 +111,7 @@ function checkOptions({ allSchools, school, class: classes, output }: FormOption
   if (output !== undefined && !/\.xlsx$/i.test(output)) {
     throw new CliError(`Файл «${output}» должен иметь расширение .xlsx.`);
   }
+  return { ...options, procedure };
 }
 
 /** The work, and the schools forms are made for: none where the school writes its code itself. */

@@ -28,6 +28,7 @@ import { checkDecisions, loadDecisions, workspaceDecisions } from './decisions.t
 import { loadDescription } from './description.ts';
 import type { Effects } from './effects.ts';
 import { checkRiskProfile, loadRiskProfile, workspaceRiskProfile } from './risk-profile.ts';
+import { checkRoadmap, loadRoadmap, workspaceRoadmap } from './roadmap-tables.ts';
 import { compute, readFresh, refusePurged } from './stages.ts';
 import { takeOver } from './take-over.ts';
 import { type BuildOptions, type Wanted, wantedSources } from './wanted.ts';
@@ -79,6 +80,7 @@ export async function buildGeneration(
     const corrections = workspaceCorrections(workspace, effects.now());
     const riskProfile = workspaceRiskProfile(workspace);
     const decisions = workspaceDecisions(workspace);
+    const roadmap = workspaceRoadmap(workspace);
     const approved = readApproved(workspace);
     const described = descriptionsOf(workspace);
     const parser = fingerprint([
@@ -94,6 +96,7 @@ export async function buildGeneration(
       corrections.print,
       riskProfile.print,
       JSON.stringify(decisions),
+      JSON.stringify(roadmap),
       ...approved.map(({ sha256 }) => sha256),
       ...list.sources.flatMap(({ path, sha256 }) => [path, sha256]),
     ]);
@@ -115,6 +118,7 @@ export async function buildGeneration(
       await loadCorrections(db, corrections);
       await loadRiskProfile(db, riskProfile);
       await loadDecisions(db, decisions);
+      await loadRoadmap(db, roadmap);
       await loadApproved(db, approved);
       const sameParser = previous?.parser_fingerprint === parser;
       kept = await takeOver(db, workspace, previous ? name : null, sameParser, list.sources);
@@ -124,6 +128,7 @@ export async function buildGeneration(
       await compute(db, run, effects);
       await checkRiskProfile(db, riskProfile);
       await checkDecisions(db, decisions);
+      await checkRoadmap(db, roadmap);
       contacts = await gatherContacts(db, workspace);
       await db.run('checkpoint');
     } finally {

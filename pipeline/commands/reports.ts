@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
 import { CliError, type ExitCode, exitCode } from '../error.ts';
-import { type PortalResult, writeRegister } from '../publish/index.ts';
+import { type PortalResult, writeRegister, writeRoadmap } from '../publish/index.ts';
 import {
   type Document,
   type DocumentFilter,
@@ -41,6 +41,8 @@ export type ReportsResult = {
   /** a mistake in a template of the institute or a trouble with the file itself; anything else is a defect */
   failed: { path: string; message: string; mistake: boolean }[];
   registers: string[];
+  /** calendar of the road map and its workbook; none where the workspace has no road map */
+  roadmap: string[];
   /** null = not asked for */
   portal: PortalResult | null;
   /** titles of the purged rounds of the year: their notes named pupils and are not made */
@@ -72,13 +74,16 @@ export async function makeReports(
     const portalOf = () => makePortal(db, workspace, config, effects);
     if (standing) {
       const { documents, tables, words } = standing;
-      const registers = standing.registers.map((path) => join(workspace.reports, path));
+      const under = (paths: readonly string[]) =>
+        paths.map((path) => join(workspace.reports, path));
+      const registers = under(standing.registers);
+      const roadmap = under(standing.roadmap);
       effects.progress
         .start('Подготовка документов', documents.length)
         .end(`без изменений ${documents.length}`);
       return {
         ...{ ...noDocuments, failed: [], folder: workspace.reports, purged_rounds: purgedRounds },
-        ...{ unchanged: documents, tables, registers, words, portal: await portalOf() },
+        ...{ unchanged: documents, tables, registers, roadmap, words, portal: await portalOf() },
       };
     }
     const { result, planned, lost } = await makeDocuments(
@@ -96,17 +101,23 @@ export async function makeReports(
         registers.push(await writeRegister(db, config, year, workspace.reports));
       }
     }
+    const roadmap = whole ? await writeRoadmap(db, config, workspace.reports) : [];
     const tables = planned.filter(({ kind }) => kind === 'tables').length;
     const words = [...wordFlaws(texts), ...unplaced(result, lost)];
     const untold = [result.beside, result.edited, result.failed].every(
       ({ length }) => length === 0,
     );
     if (whole && untold) {
-      const given = registers.map((file) => relative(workspace.reports, file));
+      const inside = (file: string) => relative(workspace.reports, file);
+      const given = { registers: registers.map(inside), roadmap: roadmap.map(inside) };
       const { word } = workspace.config.documents;
-      const files = [...planned.flatMap((document) => pathsOf(document, word)), ...given];
+      const files = [
+        ...planned.flatMap((document) => pathsOf(document, word)),
+        ...given.registers,
+        ...given.roadmap,
+      ];
       const documents = planned.map(({ path }) => path);
-      const state = { documents, tables, registers: given, words };
+      const state = { documents, tables, ...given, words };
       await keepStanding(workspace.reports, print, state, files);
     }
     return {
@@ -123,6 +134,7 @@ export async function makeReports(
         mistake: error instanceof CliError || machineWords(error) !== null,
       })),
       registers,
+      roadmap,
       purged_rounds: purgedRounds,
       words,
       folder: workspace.reports,
@@ -253,6 +265,9 @@ export function reportsText(result: ReportsResult): string {
       ? [
           `Портал: страниц и файлов ${result.portal.files}, написано ${result.portal.written}; откройте ${join(result.folder, 'index.html')}`,
         ]
+      : []),
+    ...(result.roadmap.length > 0
+      ? ['Дорожная карта: календарь и книга – в папке «дорожная-карта»']
       : []),
     `Папка: ${result.folder}`,
   ];

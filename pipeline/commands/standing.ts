@@ -14,6 +14,8 @@ export type Standing = {
   /** workbooks of works among them */
   tables: number;
   registers: string[];
+  /** calendar of the road map and its workbook */
+  roadmap: string[];
   /** what was said of the analyst's own words */
   words: string[];
 };
@@ -56,8 +58,8 @@ export function readStanding(reportsDir: string, print: string): Standing | null
   try {
     const kept = JSON.parse(readFileSync(join(reportsDir, name), 'utf8')) as Kept;
     if (kept.print !== print || !kept.files.every((file) => stands(reportsDir, file))) return null;
-    const { documents, tables, registers, words } = kept;
-    return { documents, tables, registers, words };
+    const { print: _print, files: _files, ...standing } = kept;
+    return standing;
   } catch {
     // none, or one that says nothing: everything is looked at
     return null;

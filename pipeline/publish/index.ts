@@ -21,5 +21,10 @@ export {
   writePortal,
 } from './portal/index.ts';
 export { writeRegister } from './register.ts';
+export { roadmapBook } from './roadmap/book.ts';
+export { type RoadmapFacts, roadmapFacts } from './roadmap/facts.ts';
+export { roadmapInstruction } from './roadmap/instruction.ts';
+export { writeRoadmap } from './roadmap/register.ts';
+export { stateWords } from './roadmap/words.ts';
 export { planSummaries, summaryFolder } from './summary/index.ts';
 export { textBook } from './text-book.ts';

@@ -127,6 +127,15 @@ export const configSchema = z.strictObject({
     word: z.boolean().default(true),
   }),
   list: z.strictObject({ years: z.array(z.int()).min(1) }),
+  roadmap: z
+    .strictObject({
+      school_year: z
+        .string()
+        .regex(/^\d{4}\/\d{4}$/, 'ожидается учебный год в виде 2022/2023')
+        .optional(),
+      as_of: day.optional(),
+    })
+    .prefault({}),
   paths: z
     .strictObject({
       inbox: words.default('inbox'),

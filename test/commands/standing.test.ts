@@ -26,6 +26,7 @@ const standing: Standing = {
   documents: ['Справки/один.pdf'],
   tables: 0,
   registers: ['реестр.xlsx'],
+  roadmap: [],
   words: ['texts.xlsx, строка 3: …'],
 };
 const keep = () => keepStanding(folder, 'отпечаток', standing, files);

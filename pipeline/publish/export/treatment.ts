@@ -64,6 +64,11 @@ const inner: Readonly<Record<string, readonly string[]>> = {
     ...['resilient_school', 'risk_factor_entered', 'risk_indicator', 'school_context'],
     ...['funnel_limit', 'school_set'],
   ],
+  'дорожная карта, участие и цели школ, кадры числом: рабочие сведения института': [
+    ...['activity_school', 'activity_state', 'roadmap', 'roadmap_activity', 'roadmap_day'],
+    ...['roadmap_need', 'roadmap_participation', 'roadmap_period', 'roadmap_school'],
+    ...['roadmap_school_state', 'roadmap_target', 'staff_resource', 'staff_subject'],
+  ],
   'решения рабочей группы: за пределами института – только утверждённый перечень': [
     'approved_difference',
     'decision',
