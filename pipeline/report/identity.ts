@@ -28,11 +28,10 @@ export function identityFields(identity: Identity): Record<string, string> {
   );
 }
 
-/** Hash of what a document says; the field `run` does not count, nor do looks. */
+/** Hash of what a document says; looks do not count. */
 export function contentHash(document: Document, facts: object): string {
   const maker = 'bytes' in document ? document.version : document.template;
-  const { run: _run, ...content } = facts as { run?: unknown };
-  return createHash('sha256').update(maker).update(JSON.stringify(content)).digest('hex');
+  return createHash('sha256').update(maker).update(JSON.stringify(facts)).digest('hex');
 }
 
 /** The hash as a document prints it: «3f2a-91bc». */

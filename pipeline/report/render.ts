@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { type WholeFile, writeTogether } from '../workspace/whole-file.ts';
-import { type Document, pathsOf } from './document.ts';
+import { isoDay } from './data-date.ts';
+import { type Document, type PaperFacts, pathsOf } from './document.ts';
 import { drawFigures, drawFiguresTwice } from './figure.ts';
 import { contentHash, identityFields } from './identity.ts';
 import type { Printer } from './pdf/printer.ts';
@@ -137,7 +138,9 @@ export async function renderDocuments(
       const open = i === 0 || free(path);
       result[open ? 'beside' : 'edited'].push([path, name]);
     }
-    const { run, dataOn } = origin;
+    const { run } = origin;
+    const { data } = facts as Partial<PaperFacts>;
+    const dataOn = data === undefined ? null : isoDay(data);
     recordEdition(reportsDir, ledger, document.key, { content, made, run, data_on: dataOn, files });
     outcome.set(document, paths);
   }

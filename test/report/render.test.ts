@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Document } from '../../pipeline/report/document.ts';
+import type { Document, Paper } from '../../pipeline/report/document.ts';
 import { identityOf } from '../../pipeline/report/identity.ts';
 import { noteView } from '../../pipeline/report/note/view/note.ts';
 import { renderDocuments } from '../../pipeline/report/render.ts';
@@ -31,7 +31,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const note = (seed: number, more: Partial<Document> = {}): Document => ({
+const note = (seed: number, more: Partial<Paper> = {}): Document => ({
   kind: 'note',
   key: 'note/один',
   path: pdf,
@@ -40,11 +40,7 @@ const note = (seed: number, more: Partial<Document> = {}): Document => ({
   notice: '',
   template: 'note',
   facts: async () =>
-    noteView(
-      noteFacts([workFacts({ n: 4, seed })]),
-      { institute: 'Институт', executor: 'Отдел' },
-      { words: `запуск ${seed}` },
-    ),
+    noteView(noteFacts([workFacts({ n: 4, seed })]), { institute: 'Институт', executor: 'Отдел' }),
   ...more,
 });
 
@@ -60,7 +56,7 @@ const render = (document: Document, run = 'первый', word = true) =>
   renderDocuments([document], {
     reportsDir: folder,
     printer,
-    origin: { run, dataOn: '2023-03-01', rule: 'Правило' },
+    origin: { run, rule: 'Правило' },
     word,
   });
 const bytes = (path: string) => readFileSync(join(folder, path));
@@ -97,7 +93,7 @@ describe('PDF and Word', () => {
   });
 
   test('neither is written when one fails', async () => {
-    const facts = async () => ({ ...(await note(1).facts()), sources: null });
+    const facts = async () => ({ ...(await note(1).facts()), data: '___', sources: null });
     const { failed } = await render(note(1, { facts, template: 'whatif' }));
     expect(failed).toHaveLength(1);
     expect(readdirSync(folder)).toEqual(['.documents.json']);

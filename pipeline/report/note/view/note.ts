@@ -2,8 +2,8 @@ import { formatPercent } from '../../../russian/number.ts';
 import { counted, WORDS } from '../../../russian/plural.ts';
 import { shareOf, type Tiers } from '../../../russian/share.ts';
 import { tiersOf } from '../../../store/threshold.ts';
+import { lastDay } from '../../data-date.ts';
 import type { ReportConfig } from '../../document.ts';
-import type { RunWords } from '../../run-words.ts';
 import { type Table, table } from '../../table.ts';
 import type { NoteFacts, WorkFacts } from '../facts.ts';
 import { firstActions, firstConclusions } from '../text/conclusions.ts';
@@ -80,7 +80,6 @@ function levelsWords(note: NoteFacts): string[] {
 export function noteView(
   note: NoteFacts,
   config: Pick<ReportConfig, 'institute' | 'executor' | 'sou'>,
-  run: RunWords,
 ) {
   const context: TextContext = {
     tiers: tiersOf(note.thresholds),
@@ -94,6 +93,7 @@ export function noteView(
   return {
     institute: config.institute,
     executor: config.executor,
+    data: lastDay(note.works.map(({ work }) => work.held_to)),
     school: note.school.name,
     municipality: note.school.municipality,
     subject: note.round.title,
@@ -118,6 +118,5 @@ export function noteView(
     appendices: appendices(note, context),
     sources: sourcesTable(note),
     remarks,
-    run,
   };
 }
