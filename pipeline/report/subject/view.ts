@@ -1,11 +1,12 @@
 import { formatNumber, formatShareNumber } from '../../russian/number.ts';
-import { capital } from '../../russian/plural.ts';
+import { capital, counted, WORDS } from '../../russian/plural.ts';
 import { shareOf } from '../../russian/share.ts';
 import { limit, tiersOf } from '../../store/threshold.ts';
 import type { AreaContext } from '../area/text/context.ts';
 import { chapter, numbered, plainPart } from '../area/view/chapter.ts';
 import { conditions, participation } from '../area/view/participation.ts';
 import { results } from '../area/view/result.ts';
+import { bandSignals } from '../charts/band.ts';
 import { lastDay } from '../data-date.ts';
 import type { Figure, ReportConfig } from '../document.ts';
 import { workName } from '../note/text/sentence.ts';
@@ -80,6 +81,24 @@ function tasksTable(facts: SubjectFacts, context: AreaContext): Table | null {
 const levelLabels = 27;
 const tilted = -60;
 
+/** Tasks over which a weaker group is ahead of a stronger one: the papers do not part them. */
+function crossedFinding(
+  rows: readonly { position: number; band: string; completion: number }[],
+  order: readonly string[],
+): string {
+  const positions = [...new Set(rows.map(({ position }) => position))];
+  const crossed = positions.filter((position) => {
+    const own = order.flatMap(
+      (band) =>
+        rows.find((row) => row.position === position && row.band === band)?.completion ?? [],
+    );
+    return own.some((share, i) => i > 0 && share < (own[i - 1] ?? 0));
+  }).length;
+  return crossed === 0
+    ? 'Во всех заданиях более сильная группа впереди.'
+    : `Более слабая группа впереди более сильной в ${counted(crossed, WORDS.taskIn)} из ${positions.length}.`;
+}
+
 function bandsFigure(facts: SubjectFacts, context: AreaContext): Figure | null {
   const groups = bandsOf(facts, context);
   const size = new Map(groups.map(({ band, n }) => [band, n]));
@@ -89,9 +108,7 @@ function bandsFigure(facts: SubjectFacts, context: AreaContext): Figure | null {
     if (n === undefined || completion === null) return [];
     return [
       {
-        ...{ task, position, completion },
-        band: `${capital(bandName(band))} (${formatNumber(n)})`,
-        order: order.indexOf(band),
+        ...{ task, position, completion, band },
       },
     ];
   });
@@ -100,9 +117,12 @@ function bandsFigure(facts: SubjectFacts, context: AreaContext): Figure | null {
   return {
     chart: 'task-bands',
     data: { rows },
-    signals: { tilt: facts.work.tasks.length > levelLabels ? tilted : 0 },
+    signals: {
+      tilt: facts.work.tasks.length > levelLabels ? tilted : 0,
+      ...bandSignals(groups.map(({ band, n }) => ({ band, n, name: capital(bandName(band)) }))),
+    },
     alt: `Выполнение каждого задания группами участников (число участников: ${words}); значения – в таблице.`,
-    caption: 'Выполнение заданий группами участников, % от максимума; в скобках – участники.',
+    caption: `${crossedFinding(rows, order)} Выполнение заданий группами участников, % от максимума; в скобках – участники.`,
   };
 }
 

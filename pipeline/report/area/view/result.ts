@@ -1,6 +1,6 @@
-import { formatNumber, formatPercent } from '../../../russian/number.ts';
+import { formatNumber, formatPercent, NBSP } from '../../../russian/number.ts';
 import { capital } from '../../../russian/plural.ts';
-import { shareCell, shareOf } from '../../../russian/share.ts';
+import { countOf, shareCell, shareOf } from '../../../russian/share.ts';
 import type { Figure } from '../../document.ts';
 import { lineWords, workName } from '../../note/text/sentence.ts';
 import { pairsFigure } from '../../note/view/journal.ts';
@@ -53,7 +53,7 @@ function dynamicsFigure(facts: AreaFacts, work: AreaWork, { tiers }: AreaContext
     data: { rows },
     signals: { top: scaleTop(rows.map(({ hi }) => hi ?? 0)) },
     alt: `Доля не достигших ${lineWords(work)} по годам, ${facts.area.name}: ${own.map((row) => `${row.year} – ${formatPercent(row.share ?? 0)} (${row.label})`).join(', ')}.`,
-    caption: `Доля не достигших ${lineWords(work)} по годам; отрезок – возможные значения в сходных выпусках, n – участники. Работы разных лет могут различаться.`,
+    caption: `${capital(facts.area.name)}: ${own.map((row) => `${row.year}${NBSP}год – ${formatPercent(row.share ?? 0)}`).join(', ')}. Доля не достигших ${lineWords(work)} по годам; отрезок – возможные значения в сходных выпусках, n – участники. Работы разных лет могут различаться.`,
   };
 }
 
@@ -62,6 +62,11 @@ const kinds: Record<string, string> = {
   lower: 'меньше остальной части региона',
   same: 'в пределах случайных колебаний',
 };
+
+function stripFinding(rows: readonly { kind: string }[]): string {
+  const of = (verdict: string) => rows.filter(({ kind }) => kind === kinds[verdict]).length;
+  return `Доля больше остальной части региона – в ${countOf(of('higher'), rows.length)}, меньше – в ${countOf(of('lower'), rows.length)}.`;
+}
 
 /** Municipalities side by side in the order of the alphabet, with possible values. */
 export function stripFigure(work: AreaWork, { minN, tiers }: AreaContext): Figure | null {
@@ -84,8 +89,7 @@ export function stripFigure(work: AreaWork, { minN, tiers }: AreaContext): Figur
     data: { rows, whole: [{ share: work.own.low_share ?? 0 }] },
     signals: { top: scaleTop(rows.map(({ hi }) => hi)) },
     alt: `Доля не достигших ${lineWords(work)} по муниципалитетам: ${rows.map((row) => `${row.place} – ${formatPercent(row.share)}`).join(', ')}; регион – ${formatPercent(work.own.low_share ?? 0)}.`,
-    caption:
-      'Муниципалитеты по алфавиту, в скобках – участники; отрезок – возможные значения в сходных выпусках, пунктир – регион. Мест муниципалитетам не присваивается.',
+    caption: `${stripFinding(rows)} Муниципалитеты по алфавиту, в скобках – участники; отрезок – возможные значения в сходных выпусках, пунктир – регион. Мест муниципалитетам не присваивается.`,
   };
 }
 

@@ -1,5 +1,5 @@
 import { formatNumber, formatShareNumber } from '../../../russian/number.ts';
-import type { Tiers } from '../../../russian/share.ts';
+import { countOf, type Tiers } from '../../../russian/share.ts';
 import type { Figure } from '../../document.ts';
 import type { Journal, NoteFacts, WorkFacts } from '../facts.ts';
 
@@ -46,7 +46,6 @@ export function pairsFigure(
     data: { rows },
     signals: {},
     alt: `Отметка за работу и журнал ${where}: понизили – ${formatShareNumber(own.lowered_share)} %, подтвердили – ${formatShareNumber(own.confirmed_share)} %, повысили – ${formatShareNumber(own.raised_share)} %.`,
-    caption:
-      'Соотношение отметки за работу и журнальной, %; в скобках – участники с обеими отметками.',
+    caption: `Отметка за работу ниже журнальной ${where} у ${countOf(own.lowered, own.n)}, выше – у ${countOf(own.raised, own.n)}. Соотношение отметок, %; в скобках – участники с обеими отметками.`,
   };
 }

@@ -1,5 +1,5 @@
 import { formatNumber, formatPercent, formatShareNumber } from '../../../russian/number.ts';
-import { shareCell, type Tiers } from '../../../russian/share.ts';
+import { countOf, shareCell, type Tiers } from '../../../russian/share.ts';
 import type { Figure } from '../../document.ts';
 import { type Table, table } from '../../table.ts';
 import type { Group, NoteFacts, WorkFacts } from '../facts.ts';
@@ -127,6 +127,9 @@ export function marksFigure(facts: WorkFacts, note: NoteFacts, tiers: Tiers): Fi
   return groupsFigure(groupRows(facts, note, tiers), 'Школа', facts.school, tiers);
 }
 
+const marksFinding = (name: string, { n, n_mark_2, n_mark_4, n_mark_5 }: Group): string =>
+  `${name}: «2» – у ${countOf(n_mark_2 ?? 0, n)}, «4» и «5» – у ${countOf((n_mark_4 ?? 0) + (n_mark_5 ?? 0), n)}.`;
+
 /** Stacked bars of marks of groups large enough for shares. */
 export function groupsFigure(
   named: readonly NamedGroup[],
@@ -148,6 +151,6 @@ export function groupsFigure(
     data: { rows },
     signals: {},
     alt: `Доли отметок по группам. ${ownName}: ${marks.map((mark) => `«${mark}» – ${formatPercent(own[`share_mark_${mark}`] ?? 0)}`).join(', ')}.`,
-    caption: 'Доли отметок, %; в скобках – число участников.',
+    caption: `${marksFinding(ownName, own)} Доли отметок, %; в скобках – число участников.`,
   };
 }

@@ -1,5 +1,6 @@
 import { joinList, taskList } from '../../../russian/list.ts';
-import { formatPercent, NBSP } from '../../../russian/number.ts';
+import { formatNumber, formatPercent, NBSP } from '../../../russian/number.ts';
+import { counted, WORDS } from '../../../russian/plural.ts';
 import type { Tiers } from '../../../russian/share.ts';
 import type { Figure } from '../../document.ts';
 import type { Skill, WorkFacts } from '../facts.ts';
@@ -43,7 +44,7 @@ export function skillsFigure(facts: WorkFacts, tiers: Tiers): Figure | null {
     data: { rows },
     signals: {},
     alt: `Выполнение по умениям: ${rows.map((row) => `${row.skill} – ${formatPercent(row.share)}`).join('; ')}.`,
-    caption: `Выполнение по умениям, %; чёрная черта – регион.${part}`,
+    caption: `Дефицит – по ${facts.skills.filter(({ deficit }) => deficit).length} из ${counted(facts.skills.length, WORDS.skillGenitive)} (n = ${formatNumber(facts.school.n)}). Выполнение по умениям, %; чёрная черта – регион.${part}`,
   };
 }
 

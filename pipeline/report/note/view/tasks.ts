@@ -1,4 +1,5 @@
-import { formatShareNumber } from '../../../russian/number.ts';
+import { formatNumber, formatShareNumber } from '../../../russian/number.ts';
+import { counted, WORDS } from '../../../russian/plural.ts';
 import {
   bandNames,
   difficultyLetter,
@@ -111,6 +112,18 @@ const hasMastery = ({ tasks }: WorkFacts): boolean =>
 const levelLabels = 27;
 const tilted = -60;
 
+/** «Школа ниже региона в 5 заданиях из 12»: what the chart shows. */
+function tasksFinding({ tasks }: WorkFacts): string {
+  const where = tasks.some(({ region }) => region !== null) ? 'region' : 'municipality';
+  const both = tasks.filter((task) => task.completion !== null && task[where] !== null);
+  const below = both.filter((task) => (task.completion ?? 0) < (task[where] ?? 0)).length;
+  const beyond = both.filter(({ verdict }) => verdict === 'lower').length;
+  const name = where === 'region' ? 'региона' : 'муниципалитета';
+  return below === 0
+    ? `Школа не ниже ${name} ни в одном из ${counted(both.length, WORDS.taskGenitive)}.`
+    : `Школа ниже ${name} в ${counted(below, WORDS.taskIn)} из ${both.length}, больше случайного – в ${beyond}.`;
+}
+
 /** Dots of the school by level against region and municipality; null where no level of mastery is known. */
 export function tasksFigure(facts: WorkFacts, tiers: Tiers): Figure | null {
   if (facts.school.n < tiers.share || !hasMastery(facts)) return null;
@@ -121,6 +134,8 @@ export function tasksFigure(facts: WorkFacts, tiers: Tiers): Figure | null {
     region: task.region,
     municipality: task.municipality,
     level: masteryWords(task.corridor) ?? 'достаточный',
+    weak: task.weak_below,
+    enough: task.enough_from,
   }));
   const listed = facts.tasks.map((task) => `${task.task} – ${percent(task.completion)}`).join(', ');
   return {
@@ -128,8 +143,7 @@ export function tasksFigure(facts: WorkFacts, tiers: Tiers): Figure | null {
     data: { rows },
     signals: { tilt: facts.tasks.length > levelLabels ? tilted : 0 },
     alt: `Выполнение заданий школой, %: ${listed}.`,
-    caption:
-      'Закрашенный знак – школа (форма и цвет – уровень освоения), чёрточка – регион, кружок – муниципалитет.',
+    caption: `${tasksFinding(facts)} Закрашенный знак – школа (n = ${formatNumber(facts.school.n)}; форма и цвет – уровень освоения), чёрточка – регион, кружок – муниципалитет; светлая полоса – достаточный уровень.`,
   };
 }
 
