@@ -1,32 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isoDay, lastDay } from '../../pipeline/report/data-date.ts';
-import type { DocumentKind, ReportConfig } from '../../pipeline/report/document.ts';
 import { withoutDrawings } from '../../pipeline/report/figure.ts';
 import { contentHash } from '../../pipeline/report/identity.ts';
 import { planDocuments } from '../../pipeline/report/index.ts';
 import { tailOf } from '../../pipeline/report/tail.ts';
 import { renderTemplate } from '../../pipeline/report/templates/template.ts';
-import type { Database } from '../../pipeline/store/database.ts';
-import { shares } from '../sql/given.ts';
-import { region as areaRegion, config } from './fixture/area-region.ts';
-import { decided, config as listConfig, listRegion } from './fixture/region.ts';
+import { everyKind, kinds, type Store } from './fixture/every-kind.ts';
 import { plain } from './fixture/words.ts';
 
-const kinds = {
-  round: ['note', 'area', 'subject', 'brief', 'recommendations'],
-  list: ['list', 'grounds', 'working_group', 'risk_profile', 'monitoring'],
-} as const;
-const stores: { db: Database; config: ReportConfig; kinds: readonly DocumentKind[] }[] = [];
+let stores: Store[];
 
 beforeAll(async () => {
-  const lists = await listRegion({
-    decision: [{ ...decided('101104', 'include'), year: 2022 }],
-    result: [...shares('vpr-2022-mathematics-5', '101105', 1, 4)],
-  });
-  stores.push(
-    { db: await areaRegion(), config, kinds: kinds.round },
-    { db: lists, config: listConfig, kinds: kinds.list },
-  );
+  stores = await everyKind();
 }, 120_000);
 
 afterAll(() => {
@@ -57,9 +42,7 @@ async function printedOn(day: string): Promise<Printed> {
 test('two runs on different days say the same; only the name of the run differs', async () => {
   const one = await printedOn('2023-06-01');
   const other = await printedOn('2031-12-24');
-  expect([...new Set([...one.values()].map(({ kind }) => kind))].sort()).toEqual(
-    [...kinds.round, ...kinds.list].sort(),
-  );
+  expect([...new Set([...one.values()].map(({ kind }) => kind))].sort()).toEqual([...kinds].sort());
   expect([...other.keys()]).toEqual([...one.keys()]);
   for (const [key, { html, code }] of one) {
     const later = other.get(key);

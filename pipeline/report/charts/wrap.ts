@@ -18,6 +18,29 @@ function cut(text: string, width: number, size: number): string {
   return `${text.slice(0, end).trimEnd()}…`;
 }
 
+/** Labels of a chart's rows, lines joined by \n, and the height a row needs for them. */
+export type RowLabels = { labels: string[]; step: number };
+
+/**
+ * Names of a chart's rows in lines of a width, what is told of each (its size) whole at the end.
+ * @param least height of a row of one line
+ */
+export function rowLabels(
+  rows: readonly { name: string; told?: string }[],
+  { width, size, least, most = 2 }: { width: number; size: number; least: number; most?: number },
+): RowLabels {
+  const lines = rows.map(({ name, told }) => {
+    const end = told === undefined ? '' : `\u00a0${told}`;
+    const found = wrapped(name, width - textWidth(end, size), size, most);
+    return found.map((line, i) => (i === found.length - 1 ? line + end : line));
+  });
+  const tallest = Math.max(1, ...lines.map(({ length }) => length));
+  return {
+    labels: lines.map((each) => each.join('\n')),
+    step: Math.max(least, tallest * (size + 2) + 4),
+  };
+}
+
 /**
  * Lines of a label no wider than `width` pixels; what does not fit into `most` lines ends with an ellipsis (the text
  * stands whole in a table beside), a word longer than a line is cut.

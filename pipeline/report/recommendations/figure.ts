@@ -4,11 +4,12 @@ import { masteryWords } from '../../russian/result.ts';
 import type { Database } from '../../store/database.ts';
 import { bandSignals } from '../charts/band.ts';
 import { levelsFinding, shownLevels } from '../charts/level.ts';
+import { rowLabels } from '../charts/wrap.ts';
 import type { Figure } from '../document.ts';
 import type { GroupRow } from './group.ts';
 import type { MainProcedure } from './procedure.ts';
 import type { SkillRow } from './skill.ts';
-import { bandName, wrapLabel } from './wording.ts';
+import { bandName } from './wording.ts';
 
 /** Marks of the region beside the country. */
 export function marksFigure(
@@ -91,11 +92,15 @@ export async function tasksFigure(db: Database, main: MainProcedure): Promise<Fi
 
 /** Completion of the weakest skills by groups of participants (groups below the limit are left out). */
 export function bandsFigure(skills: readonly SkillRow[], minN: number): Figure | null {
+  const { labels, step } = rowLabels(
+    skills.map(({ skill }, i) => ({ name: `${i + 1}. ${skill}` })),
+    { width: 320, size: 10, least: 34, most: 3 },
+  );
   const rows = skills.flatMap((skill, position) =>
     skill.bands
       .filter((band) => band.n >= minN && band.completion !== null)
       .map((band) => ({
-        skill: wrapLabel(`${position + 1}. ${skill.skill}`, 44),
+        skill: labels[position],
         position,
         band: band.band,
         completion: band.completion ?? 0,
@@ -114,7 +119,7 @@ export function bandsFigure(skills: readonly SkillRow[], minN: number): Figure |
   return {
     chart: 'rec-bands',
     data: { rows },
-    signals: bandSignals(groups),
+    signals: { ...bandSignals(groups), y_step: step },
     alt: `Выполнение пяти умений группами участников. ${words.join('. ')}.`,
     caption: `${gapFinding(rows)} Выполнение умений группами участников, % от максимума; в скобках – участники.`,
   };

@@ -11,7 +11,7 @@ import { smallRemark } from '../list/justification.ts';
 import { ruleFacts } from '../list/rule.ts';
 import { sourceRow, thresholdRow } from '../recommendations/source.ts';
 import { numbered, paperSection, type SectionedFacts } from '../sections.ts';
-import { certaintyFigure } from './figure.ts';
+import { certaintyFigures } from './figure.ts';
 import {
   chanceOf,
   decisiveOf,
@@ -83,7 +83,7 @@ export async function workingGroupFacts(
     main: mainPoints(schools, chance, { year, near }),
     sections: numbered([
       paperSection('Устойчивость вывода по школам перечня', {
-        figures: [certaintyFigure(listed, borders)],
+        figures: certaintyFigures(listed, borders),
         tables: [listedTable(listed)],
       }),
       paperSection('Школы перечня: на чём держится решение', {
