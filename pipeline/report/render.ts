@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { CliError } from '../error.ts';
 import { type WholeFile, writeTogether } from '../workspace/whole-file.ts';
 import { isoDay } from './data-date.ts';
 import { type Document, type PaperFacts, pathsOf } from './document.ts';
@@ -9,6 +10,7 @@ import type { Printer } from './pdf/printer.ts';
 import { type Origin, tailOf } from './tail.ts';
 import { letterhead } from './templates/letterhead.ts';
 import { wordDocument } from './word/document.ts';
+import { templateMistake } from './word/mistake.ts';
 import { isSealed } from './word/seal.ts';
 import { documentBody } from './words/body.ts';
 import {
@@ -46,7 +48,8 @@ export type RenderResult = {
   beside: [string, string][];
   /** Word files that stand beside one changed by hand: [wanted, given]. */
   edited: [string, string][];
-  failed: { document: Document; error: unknown }[];
+  /** `path` – the file that failed where others of the document were written */
+  failed: { document: Document; error: unknown; path?: string }[];
   /** The analyst's words whose section a document does not have: they stand at its end. */
   misplaced: { document: Document; section: string; row: number }[];
 };
@@ -76,7 +79,7 @@ export async function renderDocuments(
   let next = 0;
   let done = 0;
 
-  /** The files of a document in the order of its paths. */
+  /** The files of a document in the order of its paths; without the Word file where the template says what Word has not. */
   async function bytesOf(
     document: Document,
     facts: object,
@@ -102,8 +105,18 @@ export async function renderDocuments(
     const drawn = await drawFiguresTwice(facts);
     const { body } = documentBody(template, drawn.word, tail);
     const { pictures } = drawn;
-    const file = wordDocument(body, { title, footer, notice, properties, pictures });
-    return Promise.all([print(drawn.print), file]);
+    const [pdf, file] = await Promise.all([
+      print(drawn.print),
+      wordDocument(body, { title, footer, notice, properties, pictures }).catch(
+        (error: unknown) => {
+          const mistake = templateMistake(template, error);
+          if (!(mistake instanceof CliError)) throw mistake;
+          result.failed.push({ document, error: mistake, path: pathsOf(document, true)[1] });
+          return null;
+        },
+      ),
+    ]);
+    return file === null ? [pdf] : [pdf, file];
   }
 
   /** A Word file somebody has changed since we wrote it is theirs. */
@@ -124,7 +137,8 @@ export async function renderDocuments(
     }
     const bytes = await bytesOf(document, facts, content, paths.length > 1);
     const free = replaceable(editions);
-    const wanted = paths.map((path, i): WholeFile => {
+    const written = paths.slice(0, bytes.length);
+    const wanted = written.map((path, i): WholeFile => {
       const file = { path: join(reportsDir, path), bytes: bytes[i] as Uint8Array };
       return i === 0 ? file : { ...file, free };
     });
@@ -142,7 +156,7 @@ export async function renderDocuments(
     const { data } = facts as Partial<PaperFacts>;
     const dataOn = data === undefined ? null : isoDay(data);
     recordEdition(reportsDir, ledger, document.key, { content, made, run, data_on: dataOn, files });
-    outcome.set(document, paths);
+    outcome.set(document, written);
   }
 
   async function work(): Promise<void> {

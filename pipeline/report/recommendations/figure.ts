@@ -79,14 +79,13 @@ export async function tasksFigure(db: Database, main: MainProcedure): Promise<Fi
     ...bar,
     level: masteryWords(corridor) ?? 'не определён',
   }));
-  const weak = rows.filter((row) => row.level === 'недостаточный').map((row) => row.task);
   return {
     chart: 'rec-tasks',
     data: { rows },
     // upright labels do not fit under many bars
     signals: { angle: rows.length > 26 ? -90 : 0, levels: shownLevels(rows) },
     alt: `Выполнение заданий в регионе, процент от максимума: ${rows.map((row) => `№${NBSP}${row.task} – ${formatPercent(row.completion, 0)}`).join(', ')}.`,
-    caption: `${levelsFinding(rows)} Выполнение заданий в регионе, % от максимума (n = ${formatNumber(Math.max(0, ...rows.map(({ n }) => n)))})${weak.length > 0 ? '; треугольник – недостаточный уровень освоения' : ''}.`,
+    caption: `${levelsFinding(rows)} Выполнение заданий в регионе, % от максимума (n = ${formatNumber(Math.max(0, ...rows.map(({ n }) => n)))}); знак над столбцом – уровень освоения.`,
   };
 }
 

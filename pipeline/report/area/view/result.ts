@@ -74,7 +74,7 @@ export function stripFigure(work: AreaWork, { minN, tiers }: AreaContext): Figur
   const shown = work.places.filter(({ n }) => n >= tiers.share);
   const { labels, step } = rowLabels(
     shown.map(({ name, n }) => ({ name: capital(name), told: `(${formatNumber(n)})` })),
-    { width: 215, size: 11, least: 20 },
+    { width: 215, size: 11, least: 20, most: 3 },
   );
   const rows = shown.map((row, position) => ({
     place: labels[position],

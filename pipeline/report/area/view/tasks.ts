@@ -35,7 +35,7 @@ function tasksFigure(facts: AreaFacts, work: AreaWork, { minN }: AreaContext): F
     data: { rows },
     signals: { angle: rows.length > levelLabels ? -90 : 0, levels: shownLevels(rows) },
     alt: `Выполнение заданий ${inArea(facts.area)}, процент от максимума: ${rows.map((row) => `${row.task} – ${formatPercent(row.completion ?? 0, 0)}`).join(', ')}.`,
-    caption: `${levelsFinding(rows)} Выполнение заданий, % от максимума (n = ${formatNumber(work.own.n)}); треугольник – недостаточный уровень освоения.`,
+    caption: `${levelsFinding(rows)} Выполнение заданий, % от максимума (n = ${formatNumber(work.own.n)}); знак над столбцом – уровень освоения.`,
   };
 }
 

@@ -129,7 +129,7 @@ export function marksFigure(facts: WorkFacts, note: NoteFacts, tiers: Tiers): Fi
 }
 
 /** How names of groups stand beside bars. */
-export const groupLabel = { width: 215, size: 11, least: 18 };
+export const groupLabel = { width: 215, size: 11, least: 18, most: 3 };
 
 const marksFinding = (name: string, { n, n_mark_2, n_mark_4, n_mark_5 }: Group): string =>
   `${name}: «2» – у ${countOf(n_mark_2 ?? 0, n)}, «4» и «5» – у ${countOf((n_mark_4 ?? 0) + (n_mark_5 ?? 0), n)}.`;

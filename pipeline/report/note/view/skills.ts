@@ -45,7 +45,7 @@ export function skillsFigure(facts: WorkFacts, tiers: Tiers): Figure | null {
     data: { rows },
     signals: { y_step: step },
     alt: `Выполнение по умениям: ${some.map((row) => `${row.skill} (№${NBSP}${row.tasks}) – ${formatPercent(row.completion)}`).join('; ')}.`,
-    caption: `Дефицит – по ${facts.skills.filter(({ deficit }) => deficit).length} из ${counted(facts.skills.length, WORDS.skillGenitive)} (n = ${formatNumber(facts.school.n)}). Выполнение по умениям, %; чёрная черта – регион.${part}`,
+    caption: `Дефицит – по ${facts.skills.filter(({ deficit }) => deficit).length} из ${counted(facts.skills.length, WORDS.skillGenitive)} (n = ${formatNumber(facts.school.n)}). Выполнение по умениям, %; черта – регион, треугольник – дефицит.${part}`,
   };
 }
 
