@@ -32,7 +32,7 @@ function cellBlock(element: Element, { dense, own, inHead }: Look): CellBlock {
   }
   const { classes } = element;
   const kind = classes.includes('n') ? 'n' : classes.includes('c') ? 'c' : null;
-  const align = dense ? (classes.includes('w') ? 'left' : 'center') : kind ? aligned[kind] : 'left';
+  const align = kind ? aligned[kind] : dense && !classes.includes('w') ? 'center' : 'left';
   const [sign] = classes.flatMap((name) => (levelSigns[name] ? [levelSigns[name]] : []));
   const level: Inline[] = sign
     ? [{ text: `${sign[0]}\u00A0`, bold: own, italic: false, color: sign[1] }]

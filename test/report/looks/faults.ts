@@ -43,6 +43,12 @@ const script = (
     if (element.getBoundingClientRect().height > height(element) && !element.matches('section'))
       faults.push('выше страницы: ' + told(element.textContent));
 
+  for (const cell of document.body.querySelectorAll('td.n')) {
+    const style = getComputedStyle(cell);
+    if (!/right|end/.test(style.textAlign) || !style.fontVariantNumeric.includes('tabular-nums'))
+      faults.push('числа столбца не под числами: ' + told(cell.textContent));
+  }
+
   // corners of a label in the order around it, its height cut to what letters take
   const corners = (text) => {
     const box = text.getBBox();

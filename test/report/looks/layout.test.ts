@@ -121,6 +121,11 @@ describe('what is planted is found', () => {
       'вне ячейки или абзаца: Мера',
     ],
     [
+      'figures that do not stand under figures',
+      '<table><tr><td class="n" style="text-align:center">12,5</td></tr></table>',
+      'числа столбца не под числами: 12,5',
+    ],
+    [
       'a row taller than the page',
       '<table><tr><td><div style="height:300mm">1</div></td></tr></table>',
       'выше страницы',

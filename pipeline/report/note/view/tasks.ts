@@ -185,7 +185,7 @@ export function bandsTables(facts: WorkFacts, tiers: Tiers): Table[] {
     );
     return table(
       `Выполнение заданий группами участников, %${part > 0 ? ' (продолжение)' : ''}`,
-      [['Задание №', 'w'], ...tasks.map((task): [string, 'c'] => [task.task, 'c'])],
+      [['Задание №', 'w'], ...tasks.map((task): [string, 'n'] => [task.task, 'n'])],
       rows,
       part === parts - 1 ? `Группы школы менее ${tiers.share} участников не показаны.` : null,
       true,
