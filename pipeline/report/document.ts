@@ -29,7 +29,8 @@ type Planned = {
   path: string;
   title: string;
   /**
-   * What the document says. A {@link Figure} anywhere inside is drawn before printing.
+   * What the document says. A {@link Figure} anywhere inside is drawn before printing. The top-level field `run` of a
+   * workbook (the generation it names) does not count when deciding whether it changed.
    */
   facts: () => Promise<object>;
 };

@@ -28,10 +28,11 @@ export function identityFields(identity: Identity): Record<string, string> {
   );
 }
 
-/** Hash of what a document says; looks do not count. */
+/** Hash of what a document says; the field `run` (of workbooks, which name it) does not count, nor do looks. */
 export function contentHash(document: Document, facts: object): string {
   const maker = 'bytes' in document ? document.version : document.template;
-  return createHash('sha256').update(maker).update(JSON.stringify(facts)).digest('hex');
+  const { run: _run, ...content } = facts as { run?: unknown };
+  return createHash('sha256').update(maker).update(JSON.stringify(content)).digest('hex');
 }
 
 /** The hash as a document prints it: «3f2a-91bc». */
