@@ -128,8 +128,8 @@ export async function makeReports(
       word: result.word,
       beside: result.beside,
       edited: result.edited,
-      failed: result.failed.map(({ document, error }) => ({
-        path: document.path,
+      failed: result.failed.map(({ document, error, path = document.path }) => ({
+        path,
         message: failureWords(error),
         mistake: error instanceof CliError || machineWords(error) !== null,
       })),

@@ -18,7 +18,7 @@ function currentLine({ current, up_to_date }: FileVerdict): string {
     return 'Данные с тех пор изменились, новая редакция ещё не подготовлена: выполните «spravka render».';
   }
   const { run, data_on, code, path } = current;
-  return `Действует редакция запуска ${run}, данные на ${formatDate(data_on)}, контрольный код ${code}${path ? `: «${path}»` : ''}.`;
+  return `Действует редакция запуска ${run}, ${data_on ? `данные на ${formatDate(data_on)}, ` : ''}контрольный код ${code}${path ? `: «${path}»` : ''}.`;
 }
 
 /** What `verify` says of a file. */

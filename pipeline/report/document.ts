@@ -36,11 +36,14 @@ type Planned = {
   path: string;
   title: string;
   /**
-   * What the document says. A {@link Figure} anywhere inside is drawn before printing. The top-level
-   * field `run` (the generation printed in the tail) does not count when deciding whether the document changed.
+   * What the document says. A {@link Figure} anywhere inside is drawn before printing. The top-level field `run` of a
+   * workbook (the generation it names) does not count when deciding whether it changed.
    */
   facts: () => Promise<object>;
 };
+
+/** Facts of a printed document: `data` is the day they stand at as it is printed (data-date.ts), never the clock's. */
+export type PaperFacts = { data: string; [fact: string]: unknown };
 
 /** A document printed from a template. */
 export type Paper = Planned & {
@@ -50,6 +53,7 @@ export type Paper = Planned & {
   notice: string;
   /** templates/<template>.hbs */
   template: string;
+  facts: () => Promise<PaperFacts>;
 };
 
 /** A document that is no page: a workbook. */

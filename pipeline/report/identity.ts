@@ -28,7 +28,7 @@ export function identityFields(identity: Identity): Record<string, string> {
   );
 }
 
-/** Hash of what a document says; the field `run` does not count, nor do looks. */
+/** Hash of what a document says; the field `run` (of workbooks, which name it) does not count, nor do looks. */
 export function contentHash(document: Document, facts: object): string {
   const maker = 'bytes' in document ? document.version : document.template;
   const { run: _run, ...content } = facts as { run?: unknown };

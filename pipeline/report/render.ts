@@ -1,15 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { CliError } from '../error.ts';
 import { type WholeFile, writeTogether } from '../workspace/whole-file.ts';
 import { contentsOf, withContents } from './contents/contents.ts';
 import { printWithContents } from './contents/print.ts';
-import { type Document, pathsOf } from './document.ts';
+import { isoDay } from './data-date.ts';
+import { type Document, type PaperFacts, pathsOf } from './document.ts';
 import { drawFigures, drawFiguresTwice } from './figure.ts';
 import { contentHash, identityFields } from './identity.ts';
 import type { Printer } from './pdf/printer.ts';
 import { type Origin, tailOf } from './tail.ts';
 import { letterhead } from './templates/letterhead.ts';
 import { wordDocument } from './word/document.ts';
+import { templateMistake } from './word/mistake.ts';
 import { isSealed } from './word/seal.ts';
 import { documentBody } from './words/body.ts';
 import {
@@ -49,7 +52,8 @@ export type RenderResult = {
   beside: [string, string][];
   /** Word files that stand beside one changed by hand: [wanted, given]. */
   edited: [string, string][];
-  failed: { document: Document; error: unknown }[];
+  /** `path` – the file that failed where others of the document were written */
+  failed: { document: Document; error: unknown; path?: string }[];
   /** The analyst's words whose section a document does not have: they stand at its end. */
   misplaced: { document: Document; section: string; row: number }[];
 };
@@ -79,7 +83,7 @@ export async function renderDocuments(
   let next = 0;
   let done = 0;
 
-  /** The files of a document in the order of its paths. */
+  /** The files of a document in the order of its paths; without the Word file where the template says what Word has not. */
   async function bytesOf(
     document: Document,
     facts: object,
@@ -107,8 +111,14 @@ export async function renderDocuments(
     const own = contents && contentsOf(body);
     const words = own ? withContents(body, own, contents.pages) : body;
     const { pictures } = drawn;
-    const file = await wordDocument(words, { title, footer, notice, properties, pictures });
-    return [pdf, file];
+    const settings = { title, footer, notice, properties, pictures };
+    const file = await wordDocument(words, settings).catch((error: unknown) => {
+      const mistake = templateMistake(template, error);
+      if (!(mistake instanceof CliError)) throw mistake;
+      result.failed.push({ document, error: mistake, path: pathsOf(document, true)[1] });
+      return null;
+    });
+    return file === null ? [pdf] : [pdf, file];
   }
 
   /** A Word file somebody has changed since we wrote it is theirs. */
@@ -129,7 +139,8 @@ export async function renderDocuments(
     }
     const bytes = await bytesOf(document, facts, content, paths.length > 1);
     const free = replaceable(editions);
-    const wanted = paths.map((path, i): WholeFile => {
+    const written = paths.slice(0, bytes.length);
+    const wanted = written.map((path, i): WholeFile => {
       const file = { path: join(reportsDir, path), bytes: bytes[i] as Uint8Array };
       return i === 0 ? file : { ...file, free };
     });
@@ -143,9 +154,11 @@ export async function renderDocuments(
       const open = i === 0 || free(path);
       result[open ? 'beside' : 'edited'].push([path, name]);
     }
-    const { run, dataOn } = origin;
+    const { run } = origin;
+    const { data } = facts as Partial<PaperFacts>;
+    const dataOn = data === undefined ? null : isoDay(data);
     recordEdition(reportsDir, ledger, document.key, { content, made, run, data_on: dataOn, files });
-    outcome.set(document, paths);
+    outcome.set(document, written);
   }
 
   let stopped = false;

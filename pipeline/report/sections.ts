@@ -17,6 +17,8 @@ export type PaperSection = Section & { parts: Part[] };
 export type SectionedFacts = {
   institute: string;
   executor: string;
+  /** day the data stand at, see data-date.ts */
+  data: string;
   head: string;
   title: string;
   subtitle: string;

@@ -1,14 +1,12 @@
-import { formatDate } from '../russian/date.ts';
 import { NBSP } from '../russian/number.ts';
 import type { Database } from '../store/database.ts';
+import type { PaperFacts } from './document.ts';
 import { shortCode } from './identity.ts';
 
 /** Where the documents of a run come from: the same for all of them. */
 export type Origin = {
   /** generation */
   run: string;
-  /** day the data are of: YYYY-MM-DD */
-  dataOn: string;
   /** Russian name of the rule profile */
   rule: string;
 };
@@ -26,8 +24,7 @@ export type Tail = {
 /** Reads the origin of documents from a generation. @throws Error when there is no such profile */
 export async function originOf(db: Database, profile: string): Promise<Origin> {
   return db.one<Origin>(
-    `select run, strftime(started_at, '%Y-%m-%d') as "dataOn",
-       (select title from ref_profile where profile = $profile) as rule
+    `select run, (select title from ref_profile where profile = $profile) as rule
      from run`,
     { profile },
   );
@@ -58,10 +55,10 @@ function sourcesWords(facts: object): string | null {
 }
 
 /** The closing line of a document. @param content see {@link contentHash} */
-export function tailOf(facts: object, content: string, { run, dataOn, rule }: Origin): Tail {
+export function tailOf(facts: object, content: string, { run, rule }: Origin): Tail {
   return {
     run,
-    dataOn: formatDate(dataOn),
+    dataOn: (facts as PaperFacts).data,
     rule,
     sources: sourcesWords(facts),
     code: shortCode(content),

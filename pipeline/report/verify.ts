@@ -11,7 +11,7 @@ import { type Edition, readLedger, sha256 } from './written.ts';
  */
 type Verdict = 'current' | 'superseded' | 'altered' | 'unrecorded';
 
-type Made = { run: string; data_on: string; code: string; path: string | null };
+type Made = { run: string; data_on: string | null; code: string; path: string | null };
 
 export type FileVerdict = {
   verdict: Verdict;
@@ -20,7 +20,7 @@ export type FileVerdict = {
   /** null where the document is not made any more: another year, a purged round */
   title: string | null;
   run: string;
-  /** null where the ledger does not know the edition */
+  /** null where the ledger does not know the edition, or the document does not say it */
   data_on: string | null;
   code: string;
   /** whether the bytes are not those written; null = cannot be told */

@@ -14,8 +14,8 @@ export type Edition = {
   made: string;
   /** generation it was made from */
   run: string;
-  /** day the data were of: YYYY-MM-DD */
-  data_on: string;
+  /** day the data were of: YYYY-MM-DD; null where the document does not say it */
+  data_on: string | null;
   /** SHA-256 of the files by their paths from the folder of reports */
   files: Record<string, string>;
 };

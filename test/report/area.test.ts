@@ -203,10 +203,14 @@ describe('the region', () => {
     // schools of 10 and more: 20, 60, 60, 100, 50
     expect(funnel?.data.rows).toHaveLength(5);
     expect(funnel?.data.limits?.length).toBe(91);
-    for (const row of funnel?.data.rows ?? []) {
-      const { kind, label } = row as { kind: string; label: string };
-      expect(label === '').toBe(kind === 'школа');
-    }
+    // numbers stand at the schools of the list alone, those of neighbours in one label
+    const listed = (funnel?.data.rows ?? []).filter(
+      (row) => (row as { kind: string }).kind === 'школа перечня',
+    );
+    const numbers = (funnel?.data.names ?? []).flatMap((row) =>
+      (row as { label: string }).label.split(', '),
+    );
+    expect(numbers.map(Number).sort((a, b) => a - b)).toEqual(listed.map((_, i) => i + 1));
   });
 });
 

@@ -10,11 +10,10 @@ import { noteView } from '../../pipeline/report/note/view/note.ts';
 import { noteFacts, workFacts } from './fixture/facts.ts';
 
 const config = { institute: 'Институт', executor: 'Отдел' };
-const run = { name: 'Запуск проверки.', words: 'по состоянию на 01.03.2023' };
 
 async function charts(seed: number): Promise<string[]> {
   const facts = noteFacts([workFacts({ n: 48, seed, country: true })]);
-  const view = await drawFigures(noteView(facts, config, run));
+  const view = await drawFigures(noteView(facts, config));
   const found: string[] = [];
   JSON.stringify(view, (key, value) => {
     if (key === 'svg') found.push(value as string);

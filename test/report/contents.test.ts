@@ -125,7 +125,7 @@ describe('prints a document needs', () => {
 describe('in a printed document', () => {
   let printer: Printer;
   let body: string;
-  let view: object;
+  let view: ReturnType<typeof noteView>;
   let done: WithContents;
   const options = { title: 'Справка', footer: 'Справка', notice: 'Учебные данные' };
   const print = (html: string) =>
@@ -136,11 +136,7 @@ describe('in a printed document', () => {
     const works = [5, 6, 7, 8].map((grade) =>
       workFacts({ n: 48, seed: grade, grade, tasks: 20, country: true }),
     );
-    view = noteView(
-      noteFacts(works),
-      { institute: 'Институт', executor: 'Отдел' },
-      { words: 'по состоянию на 01.03.2023' },
-    );
+    view = noteView(noteFacts(works), { institute: 'Институт', executor: 'Отдел' });
     body = renderTemplate('note', await drawFigures(view));
     done = await print(body);
   }, 60_000);
@@ -189,7 +185,7 @@ describe('in a printed document', () => {
       ],
       {
         ...{ reportsDir, word: true, printer: async () => printer },
-        origin: { run: '20230301-101500', dataOn: '2023-03-01', rule: 'Правило' },
+        origin: { run: '20230301-101500', rule: 'Правило' },
       },
     );
     expect(failed).toEqual([]);

@@ -15,7 +15,6 @@ import {
 } from './fixture/facts.ts';
 
 const config = { institute: 'Институт', executor: 'Отдел' };
-const run = { name: 'Запуск проверки.', words: 'по состоянию на 01.03.2023' };
 const context: TextContext = {
   tiers: { count: 5, share: 10, plain: 50 },
   thresholds,
@@ -151,7 +150,7 @@ describe('change since the year before', () => {
 
 describe('four pupils', () => {
   const facts = workFacts({ n: 4, seed: 5 });
-  const all = texts(noteView(noteFacts([facts]), config, run)).join('\n');
+  const all = texts(noteView(noteFacts([facts]), config)).join('\n');
   test('no shares, no means, no comparison of the pupils', () => {
     const conclusions = workConclusions(facts, context).map(saidText).join(' ');
     expect(conclusions).toContain('написали четверо');
@@ -163,8 +162,8 @@ describe('four pupils', () => {
 
 test('СОУ stands in the table of marks only where spravka.yaml asks for it', () => {
   const note = noteFacts([workFacts({ n: 30, seed: 3 })]);
-  const plainText = texts(noteView(note, config, run)).join('\n');
-  const asked = texts(noteView(note, { ...config, sou: true }, run)).join('\n');
+  const plainText = texts(noteView(note, config)).join('\n');
+  const asked = texts(noteView(note, { ...config, sou: true })).join('\n');
   expect(plainText).not.toContain('СОУ');
   expect(asked).toContain('СОУ, %');
   expect(asked).toContain('степень обученности учащихся');
@@ -173,19 +172,19 @@ test('СОУ stands in the table of marks only where spravka.yaml asks for it', 
 describe('first page', () => {
   test('three conclusions and three actions', () => {
     for (const n of [4, 8, 16, 48]) {
-      const { main } = noteView(noteFacts([workFacts({ n, seed: n })]), config, run);
+      const { main } = noteView(noteFacts([workFacts({ n, seed: n })]), config);
       expect(main.actions).toHaveLength(3);
       expect(main.conclusions.length, `n = ${n}`).toBeGreaterThanOrEqual(2);
       expect(main.conclusions.length).toBeLessThanOrEqual(3);
     }
   });
   test('a listed school is told so as a ground for help', () => {
-    const { main } = noteView(noteFacts([workFacts({ n: 16 })], { listed: 2022 }), config, run);
+    const { main } = noteView(noteFacts([workFacts({ n: 16 })], { listed: 2022 }), config);
     expect(texts(main.conclusions[0]).join(' ')).toContain('основание для помощи');
   });
   test('different schools get different texts', () => {
     const page = (seed: number) =>
-      noteView(noteFacts([workFacts({ n: 30 + seed, seed })]), config, run)
+      noteView(noteFacts([workFacts({ n: 30 + seed, seed })]), config)
         .main.conclusions.map(saidText)
         .join();
     expect(new Set([1, 2, 3, 4, 5].map(page)).size).toBe(5);
@@ -216,7 +215,7 @@ describe('any facts', () => {
       const noteKind =
         kind === 'vpr' ? 'vpr' : kind === 'oge_diagnostic' ? 'oge_format' : 'ege_format';
       const note = noteFacts([workFacts(options)], { kind: noteKind });
-      for (const text of texts(noteView(note, config, run))) {
+      for (const text of texts(noteView(note, config))) {
         const where = JSON.stringify(options);
         expect(text, where).not.toMatch(broken);
         expect(text, where).not.toMatch(forbidden);

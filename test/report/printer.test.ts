@@ -12,8 +12,7 @@ import { renderDocuments } from '../../pipeline/report/render.ts';
 import { noteFacts, workFacts } from './fixture/facts.ts';
 
 const config = { institute: 'Институт', executor: 'Отдел' };
-const run = { name: 'Запуск проверки.', words: 'по состоянию на 01.03.2023' };
-const origin = { run: '20230301-101500', dataOn: '2023-03-01', rule: 'Правило' };
+const origin = { run: '20230301-101500', rule: 'Правило' };
 const options = { title: 'Справка', footer: 'Справка «А» \\ "тест"', notice: 'Учебные данные' };
 const body =
   '<h1>Заголовок</h1><p>Съешь ещё этих французских булок, 35,4 % ≥ ▲ → ₽ α</p><h2>Раздел</h2><p><b>Жирно</b> <i>курсив</i></p><table><thead><tr><th>№</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table><figure role="img" aria-label="Подпись рисунка"><svg width="9" height="9"></svg></figure>';
@@ -114,7 +113,7 @@ describe('a note from facts to file', () => {
     notice: 'Учебные данные',
     template: 'note',
     facts: async () =>
-      noteView(noteFacts([workFacts({ n: 48, seed, tasks: 20, country: true })]), config, run),
+      noteView(noteFacts([workFacts({ n: 48, seed, tasks: 20, country: true })]), config),
   });
   const render = (documents: Document[]) =>
     renderDocuments(documents, {
@@ -150,7 +149,6 @@ describe('a note from facts to file', () => {
     const { main } = noteView(
       noteFacts([workFacts({ n: 48, seed: 6, tasks: 20, country: true })]),
       config,
-      run,
     );
     const words = (text: string) => text.replace(/\s+/g, ' ');
     const squeezed = all.replaceAll(' ', '');

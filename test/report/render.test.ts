@@ -11,11 +11,14 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Document } from '../../pipeline/report/document.ts';
+import { reportsCode } from '../../pipeline/commands/reports.ts';
+import { CliError } from '../../pipeline/error.ts';
+import type { Document, Paper } from '../../pipeline/report/document.ts';
 import { identityOf } from '../../pipeline/report/identity.ts';
 import { noteView } from '../../pipeline/report/note/view/note.ts';
 import { renderDocuments } from '../../pipeline/report/render.ts';
 import { staleDocuments } from '../../pipeline/report/stale.ts';
+import { useTemplates } from '../../pipeline/report/templates/source.ts';
 import { isSealed } from '../../pipeline/report/word/seal.ts';
 import { readLedger } from '../../pipeline/report/written.ts';
 import { readArchive, writeArchive } from '../../pipeline/workspace/archive.ts';
@@ -31,7 +34,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const note = (seed: number, more: Partial<Document> = {}): Document => ({
+const note = (seed: number, more: Partial<Paper> = {}): Document => ({
   kind: 'note',
   key: 'note/один',
   path: pdf,
@@ -40,11 +43,7 @@ const note = (seed: number, more: Partial<Document> = {}): Document => ({
   notice: '',
   template: 'note',
   facts: async () =>
-    noteView(
-      noteFacts([workFacts({ n: 4, seed })]),
-      { institute: 'Институт', executor: 'Отдел' },
-      { words: `запуск ${seed}` },
-    ),
+    noteView(noteFacts([workFacts({ n: 4, seed })]), { institute: 'Институт', executor: 'Отдел' }),
   ...more,
 });
 
@@ -61,7 +60,7 @@ const render = (document: Document, run = 'первый', word = true) =>
   renderDocuments([document], {
     reportsDir: folder,
     printer,
-    origin: { run, dataOn: '2023-03-01', rule: 'Правило' },
+    origin: { run, rule: 'Правило' },
     word,
   });
 const bytes = (path: string) => readFileSync(join(folder, path));
@@ -98,11 +97,56 @@ describe('PDF and Word', () => {
   });
 
   test('neither is written when one fails', async () => {
-    const facts = async () => ({ ...(await note(1).facts()), sources: null });
+    const facts = async () => ({ ...(await note(1).facts()), data: '___', sources: null });
     const { failed } = await render(note(1, { facts, template: 'whatif' }));
     expect(failed).toHaveLength(1);
     expect(readdirSync(folder)).toEqual(['.documents.json']);
   });
+
+  test.each([
+    ['<blockquote>Цитата</blockquote>', 'элемент <blockquote>'],
+    ['<p>Слово <code>код</code></p>', 'элемент <code> в строке'],
+    ['<p class="frame">Рамка</p>', 'класс «frame» у <p>'],
+    ['<p style="color: red">Красный</p>', 'стиль «color: red»'],
+    [
+      '<table><tbody><tr><td colspan="2">1</td></tr></tbody></table>',
+      'атрибут colspan у ячейки таблицы',
+    ],
+    [
+      '<section>Слова без абзаца</section>',
+      'текст вне абзаца в <section>: «Слова без\u00a0абзаца»',
+    ],
+  ])(
+    'what Word has not in the template of the institute leaves the PDF: %s',
+    async (html, what) => {
+      const own = mkdtempSync(join(tmpdir(), 'spravka-own-'));
+      writeFileSync(join(own, 'note.hbs'), `<h1>{{school}}</h1>\n${html}\n`);
+      useTemplates(own);
+      try {
+        const first = await render(note(1));
+        expect([first.written, first.word]).toEqual([[pdf], []]);
+        expect(readdirSync(join(folder, 'Справки'))).toEqual(['один.pdf']);
+        const [{ path, error } = { path: '', error: null }] = first.failed;
+        expect(path).toBe(docx);
+        expect(error).toBeInstanceOf(CliError);
+        expect((error as CliError).message).toBe(
+          `templates/note.hbs: ${what} – такого в файле Word нет; документ подготовлен только в PDF.`,
+        );
+        expect(reportsCode({ failed: [{ path: docx, message: '', mistake: true }] } as never)).toBe(
+          3,
+        );
+        // it is told again until it is mended
+        expect((await render(note(1))).failed).toHaveLength(1);
+        writeFileSync(join(own, 'note.hbs'), '<h1>{{school}}</h1>');
+        useTemplates(own);
+        const mended = await render(note(1));
+        expect([mended.word, mended.failed]).toEqual([[docx], []]);
+      } finally {
+        useTemplates(null);
+        rmSync(own, { recursive: true });
+      }
+    },
+  );
 
   test('title, footer and notice make a document anew, another run does not', async () => {
     await render(note(1));

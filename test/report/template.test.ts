@@ -9,8 +9,7 @@ import { noteFacts, workFacts } from './fixture/facts.ts';
 import { plain } from './fixture/words.ts';
 
 const config = { institute: 'Институт', executor: 'Отдел' };
-const run = { name: 'Запуск проверки.', words: 'по состоянию на 01.03.2023' };
-const view = () => noteView(noteFacts([workFacts({ n: 4 })], { name: 'ООШ <b>&"' }), config, run);
+const view = () => noteView(noteFacts([workFacts({ n: 4 })], { name: 'ООШ <b>&"' }), config);
 
 function drawn(): object {
   return JSON.parse(JSON.stringify(view()), (_key, value) =>

@@ -272,11 +272,7 @@ describe('a school with twelve works', () => {
   );
   // one work came without marks of the journal
   const facts = vprFacts(works.map((work, i) => (i === 2 ? { ...work, journal: [] } : work)));
-  const view = reportView(
-    facts,
-    { institute: 'Институт', executor: 'Отдел' },
-    { words: 'по состоянию на 01.06.2023' },
-  );
+  const view = reportView(facts, { institute: 'Институт', executor: 'Отдел' });
 
   test('all are there, clean; what one did not give is a line', async () => {
     expect(view.summary.rows).toHaveLength(12);

@@ -24,7 +24,6 @@ const view = (seed: number) =>
   noteView(
     noteFacts([workFacts({ n: 48, seed, tasks: 30, country: true }), workFacts({ n: 4, seed })]),
     { institute: 'Институт', executor: 'Отдел' },
-    { words: 'по состоянию на 01.03.2023' },
   );
 
 async function note(seed: number) {

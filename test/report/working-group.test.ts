@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { certaintyFigure } from '../../pipeline/report/working-group/figure.ts';
+import { certaintyFigures } from '../../pipeline/report/working-group/figure.ts';
 import { planWorkingGroup } from '../../pipeline/report/working-group/plan.ts';
 import type { Judged } from '../../pipeline/report/working-group/queries.ts';
 import { distanceLine } from '../../pipeline/report/working-group/school.ts';
@@ -75,7 +75,7 @@ test('the distance says on which side and where; a rule of places has none', () 
 });
 
 test('the chart has a dot a school by the alphabet; its classes are the words of documents', () => {
-  const figure = certaintyFigure(
+  const [figure] = certaintyFigures(
     [
       school({ name: 'Школа Б', certainty: 'confirmed', p_clauses: 0.9 }),
       school({ name: 'Школа А', certainty: 'chance', p_clauses: 0.1 }),
@@ -88,7 +88,7 @@ test('the chart has a dot a school by the alphabet; its classes are the words of
     'Школа Б\nРайон',
   ]);
   expect(figure?.caption).toContain('по 1 из');
-  expect(certaintyFigure([], [])).toBeNull();
+  expect(certaintyFigures([], [])).toEqual([]);
   const spec = readFileSync('templates/charts/list-certainty.vl.json', 'utf8');
   for (const name of classes) expect(spec).toContain(classWords(name));
 });

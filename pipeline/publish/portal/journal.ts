@@ -2,6 +2,7 @@ import { formatDate } from '../../russian/date.ts';
 import { formatNumber, formatPercent } from '../../russian/number.ts';
 import { counted } from '../../russian/plural.ts';
 import { statusWords } from '../../russian/status.ts';
+import type { Database } from '../../store/database.ts';
 import { dated } from '../cover.ts';
 import { fileRows, remarkRows, ruleRow } from '../rows.ts';
 import { severityWords } from '../table.ts';
@@ -22,7 +23,6 @@ export type JournalView = {
 
 type Run = {
   run: string;
-  started_at: string;
   program_version: string;
   fingerprint: string;
   schema_version: number;
@@ -30,8 +30,17 @@ type Run = {
 
 /** The run behind the pages, in a line; it stands in a script of its own, so that a new run alone changes no page. */
 export async function runWords({ db }: Source): Promise<string> {
-  const { run, started_at } = await db.one<Run>('select run, started_at from run');
-  return `Данные на ${formatDate(started_at)}, запуск ${run}, редакция 1.`;
+  const { run } = await db.one<Run>('select run from run');
+  return `Данные на ${await dataWords(db)}, запуск ${run}.`;
+}
+
+/** The last day of a procedure whose results are in the store, never the clock's; «___» where there is none. */
+async function dataWords(db: Database): Promise<string> {
+  const { last } = await db.one<{ last: string | null }>(
+    `select max(held_to)::text as last from procedure
+     semi join (select procedure_id from result_source where n > 0) as loaded using (procedure_id)`,
+  );
+  return last === null ? '___' : formatDate(last);
 }
 
 /** The journal of the run: what was read and refused, versions, the rule, status of normative numbers. */
@@ -39,13 +48,13 @@ export async function journalView(source: Source): Promise<JournalView> {
   const { db, build, config, listYear } = source;
   const inner = build.own === null;
   const run = await db.one<Run>(
-    'select run, started_at, program_version, fingerprint, schema_version from run',
+    'select run, program_version, fingerprint, schema_version from run',
   );
   const rule = listYear === null ? null : await ruleRow(db, config.profile);
   return {
     inner,
     run: [
-      { term: 'Данные на', value: formatDate(run.started_at) },
+      { term: 'Данные на', value: await dataWords(db) },
       { term: 'Запуск', value: run.run },
       { term: 'Редакция', value: '1' },
       { term: 'Отпечаток данных и правил', value: run.fingerprint.slice(0, 16) },

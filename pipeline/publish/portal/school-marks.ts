@@ -74,7 +74,7 @@ export function scoresFigure(
   return {
     id,
     alt: `Первичные баллы (балл – сколько человек): ${some.map(({ primary_score, n }) => `${primary_score} – ${n}`).join(', ')}.`,
-    caption: `${small ? 'Каждая точка – участник' : 'Число участников по первичным баллам'}; пунктир – границы отметок или минимума.`,
+    caption: `${small ? 'Каждая точка – участник' : `Число участников по первичным баллам (n = ${formatNumber(own.n)})`}; пунктир – границы отметок или минимума.`,
     chart: {
       spec: small ? 'pupils' : 'scores',
       data: { rows, borders },

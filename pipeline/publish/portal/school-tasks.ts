@@ -1,4 +1,4 @@
-import { formatShareNumber } from '../../russian/number.ts';
+import { formatNumber, formatShareNumber } from '../../russian/number.ts';
 import { countOf, type Tiers } from '../../russian/share.ts';
 import type { SkillRow, TaskRow } from './detail.ts';
 import { type PageFigure, type PageTable, pageTable } from './view.ts';
@@ -75,7 +75,7 @@ export function tasksFigure(
   return {
     id,
     alt: `Выполнение заданий. ${rows.map(({ task, share }) => `№ ${task} – ${percentWords(share)}`).join('; ')}.`,
-    caption: 'Выполнение заданий, % от максимума: школа, муниципалитет и регион.',
+    caption: `Выполнение заданий, % от максимума: школа (n = ${formatNumber(Math.max(...tasks.map(({ n }) => n)))}), муниципалитет и регион.`,
     chart: { spec: 'tasks', data: { rows }, signals: { tilt } },
   };
 }
@@ -101,7 +101,7 @@ export function skillsFigure(
     id,
     alt: `Выполнение по умениям. ${rows.map(({ skill, share }) => `${skill} – ${percentWords(share)}`).join('; ')}.`,
     caption:
-      'Выполнение по умениям, %; чёрная черта – регион. Дефицит – недостаточно освоенных заданий умения больше предельной доли.',
+      'Выполнение по умениям, %; черта – регион, треугольник – дефицит: недостаточно освоенных заданий умения больше предельной доли.',
     chart: { spec: 'skills', data: { rows }, signals: {} },
   };
 }

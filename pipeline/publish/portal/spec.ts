@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compile, type TopLevelSpec } from 'vega-lite';
+import { withColours } from '../../palette.ts';
 import { projectRoot } from '../../project.ts';
 
 type Mark = {
@@ -17,7 +18,9 @@ const pointed = new Set(['symbol', 'rect', 'rule']);
  */
 export function vegaSpecs(names: readonly string[]): Record<string, object> {
   const folder = join(projectRoot, 'templates', 'charts');
-  const read = (file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8'));
+  const text = (file: string) => readFileSync(join(folder, file), 'utf8');
+  const palette = text('palette.json');
+  const read = (file: string) => JSON.parse(withColours(text(file), palette));
   const { locale, ...theme } = read('theme.json');
   return Object.fromEntries(
     names.map((name) => {

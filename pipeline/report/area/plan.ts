@@ -2,7 +2,6 @@ import type { Database } from '../../store/database.ts';
 import { pathPart } from '../../workspace/path-part.ts';
 import type { DocumentFilter, Paper, ReportConfig } from '../document.ts';
 import { notesFolder } from '../note/files.ts';
-import { type RunWords, runWords } from '../run-words.ts';
 import { disclosed } from './disclosed.ts';
 import type { AreaFacts } from './facts.ts';
 import { loadAreas, loadCommon, loadRounds } from './load.ts';
@@ -18,7 +17,6 @@ export async function planAreas(
   filter: DocumentFilter = {},
 ): Promise<Paper[]> {
   if (filter.school !== undefined) return [];
-  const words = await runWords(db);
   const documents: Paper[] = [];
   const rounds = await loadRounds(db, config.year);
   if (rounds.length === 0) return [];
@@ -28,13 +26,13 @@ export async function planAreas(
     for (const facts of areas) {
       const ids = facts.works.map(({ work }) => work.procedure_id);
       if (filter.procedure !== undefined && !ids.includes(filter.procedure)) continue;
-      documents.push(areaDocument(db, facts, config, words));
+      documents.push(areaDocument(db, facts, config));
     }
   }
   return documents;
 }
 
-function areaDocument(db: Database, facts: AreaFacts, config: ReportConfig, run: RunWords): Paper {
+function areaDocument(db: Database, facts: AreaFacts, config: ReportConfig): Paper {
   const { area, round } = facts;
   const kind = area.scope === 'region' ? 'региона' : 'муниципалитета';
   const title = `Аналитическая справка ${kind}. ${area.name}. ${round.title}`;
@@ -47,6 +45,6 @@ function areaDocument(db: Database, facts: AreaFacts, config: ReportConfig, run:
     notice: config.notice,
     template: 'area',
     facts: async () =>
-      areaView(area.scope === 'region' ? facts : await disclosed(db, facts), config, run),
+      areaView(area.scope === 'region' ? facts : await disclosed(db, facts), config),
   };
 }

@@ -2,7 +2,6 @@ import type { Database } from '../../store/database.ts';
 import { pathPart } from '../../workspace/path-part.ts';
 import { regionReader } from '../area/region.ts';
 import type { DocumentFilter, Paper, ReportConfig } from '../document.ts';
-import { runWords } from '../run-words.ts';
 import { briefView } from './view.ts';
 
 const rounds = `
@@ -21,7 +20,6 @@ export async function planBriefs(
   filter: DocumentFilter = {},
 ): Promise<Paper[]> {
   if (filter.school !== undefined) return [];
-  const words = await runWords(db);
   const rows = await db.all<{ round: string; title: string; procedures: string[] }>(rounds, {
     year: config.year,
   });
@@ -36,6 +34,6 @@ export async function planBriefs(
       footer: `Краткая информация для руководства. ${title}`,
       notice: config.notice,
       template: 'brief',
-      facts: async () => briefView(await regionOf(round), config, words),
+      facts: async () => briefView(await regionOf(round), config),
     }));
 }

@@ -6,11 +6,11 @@ import type { AreaFacts, AreaWork } from '../area/facts.ts';
 import { areaActions } from '../area/text/actions.ts';
 import type { AreaContext } from '../area/text/context.ts';
 import { stripFigure } from '../area/view/result.ts';
+import { lastDay } from '../data-date.ts';
 import type { Figure, ReportConfig } from '../document.ts';
 import { workName } from '../note/text/sentence.ts';
 import { groupsFigure } from '../note/view/marks.ts';
 import { rulesTable } from '../note/view/sources.ts';
-import type { RunWords } from '../run-words.ts';
 import { type Table, table } from '../table.ts';
 import { changeTexts, countryTexts, lowFacts, smallFact } from './text.ts';
 
@@ -152,11 +152,7 @@ function factsTable(facts: AreaFacts, context: AreaContext): Table | null {
 }
 
 /** Facts of the region in a round → what templates/brief.hbs prints on two pages. */
-export function briefView(
-  facts: AreaFacts,
-  config: Pick<ReportConfig, 'institute' | 'executor'>,
-  run: RunWords,
-) {
+export function briefView(facts: AreaFacts, config: Pick<ReportConfig, 'institute' | 'executor'>) {
   const context: AreaContext = {
     area: facts.area,
     tiers: tiersOf(facts.thresholds),
@@ -168,6 +164,7 @@ export function briefView(
   return {
     institute: config.institute,
     executor: config.executor,
+    data: lastDay(facts.works.map(({ work }) => work.held_to)),
     region: facts.region,
     round: facts.round.title,
     isVpr: facts.works.some(({ work }) => work.kind === 'vpr'),
@@ -198,7 +195,6 @@ export function briefView(
     ).rows.map(
       ({ cells }) => `${cells[0]?.text}: ${cells[1]?.text} (${cells[2]?.text}; ${cells[3]?.text})`,
     ),
-    run,
   };
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Canvas } from 'canvas';
 import { parse, type Runtime, View } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
+import { withColours } from '../../palette.ts';
 import { onOtherTemplates, templateText } from '../templates/source.ts';
 import { registerChartFonts } from './font.ts';
 import { encodePng } from './png.ts';
@@ -15,12 +16,15 @@ export type ChartData = Record<string, readonly object[]>;
 const compiled = new Map<ChartName, Runtime>();
 onOtherTemplates(() => compiled.clear());
 
+const coloured = (path: string): string =>
+  withColours(templateText(path), templateText('charts/palette.json'));
+
 function runtimeOf(name: ChartName): Runtime {
   const known = compiled.get(name);
   if (known) return known;
   registerChartFonts();
-  const theme = JSON.parse(templateText('charts/theme.json'));
-  const spec = JSON.parse(templateText(`charts/${name}.vl.json`)) as TopLevelSpec;
+  const theme = JSON.parse(coloured('charts/theme.json'));
+  const spec = JSON.parse(coloured(`charts/${name}.vl.json`)) as TopLevelSpec;
   const { locale, ...config } = theme;
   const vega = compile(spec, { config: { ...config, locale } }).spec;
   const runtime = parse(vega);

@@ -2,7 +2,7 @@ import { agree, capital, counted, plural, WORDS } from '../../russian/plural.ts'
 import type { Database } from '../../store/database.ts';
 import { thresholdsOf } from '../../store/threshold.ts';
 import { dataDate } from '../data-date.ts';
-import type { ReportConfig } from '../document.ts';
+import type { PaperFacts, ReportConfig } from '../document.ts';
 import { sourceRow, thresholdRow } from '../recommendations/source.ts';
 import { clausesOf, evidenceOf, type ListSchool, listSchools } from './evidence.ts';
 import { grouped } from './grouped.ts';
@@ -71,7 +71,7 @@ export async function annexFacts(
   db: Database,
   config: ReportConfig,
   year: number,
-): Promise<object> {
+): Promise<PaperFacts> {
   const of = { year, profile: config.profile };
   const { rule, profile } = await ruleFacts(db, of);
   const members = await membersOf(db, of);

@@ -6,7 +6,7 @@ import type { Tiers } from '../../russian/share.ts';
 import type { Database } from '../../store/database.ts';
 import { thresholdsOf, tiersOf } from '../../store/threshold.ts';
 import { dataDate } from '../data-date.ts';
-import type { ReportConfig } from '../document.ts';
+import type { PaperFacts, ReportConfig } from '../document.ts';
 import { sourceRow, thresholdRow } from '../recommendations/source.ts';
 import { type Table, table } from '../table.ts';
 import { yearsOf } from './annex.ts';
@@ -30,7 +30,7 @@ export async function groundsFacts(
   db: Database,
   config: ReportConfig,
   year: number,
-): Promise<object> {
+): Promise<PaperFacts> {
   const of = { year, profile: config.profile };
   const { rule, profile } = await ruleFacts(db, of);
   const thresholds = await thresholdsOf(db);

@@ -1,3 +1,5 @@
+import { NBSP } from '../../russian/number.ts';
+import { counted, WORDS } from '../../russian/plural.ts';
 import { procedureShort } from '../../russian/procedure.ts';
 import { countOf } from '../../russian/share.ts';
 import type { Figure } from '../document.ts';
@@ -8,6 +10,21 @@ const groupOf = (code: string): string => groups[code] ?? 'школа';
 
 /** Most works drawn: three rows of small charts. */
 const mostWorks = 9;
+
+/** In how many works the share went up and down, of the school or of the schools of the list. */
+function finding(
+  rows: readonly { work: string; year: string; group: string; share: number }[],
+): string {
+  const own = rows.filter(({ group }) => group !== groups.others);
+  const works = [...new Set(own.map(({ work }) => work))];
+  const change = works.map((work) => {
+    const years = own.filter((row) => row.work === work).sort((a, b) => (a.year < b.year ? -1 : 1));
+    return (years.at(-1)?.share ?? 0) - (years.at(-2)?.share ?? years.at(-1)?.share ?? 0);
+  });
+  const up = change.filter((diff) => diff > 0).length;
+  const down = change.filter((diff) => diff < 0).length;
+  return `К${NBSP}последнему году доля ниже в ${down} из ${counted(works.length, WORDS.workGenitive)}, выше – в ${up}; случайность этого не${NBSP}исключает.`;
+}
 
 /**
  * Shares of low results by years, a small chart a work, with their possible values; works of few participants are not drawn.
@@ -49,6 +66,6 @@ export function dynamicsFigure(
     data: { rows },
     signals: { limit },
     alt: `Доля низких результатов по работам и годам: ${told.join('; ')}.`,
-    caption,
+    caption: `${finding(rows)} ${caption}`,
   };
 }

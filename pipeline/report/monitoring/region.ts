@@ -30,6 +30,7 @@ export function regionPaper(
   return {
     institute: config.institute,
     executor: config.executor,
+    data: frame.data,
     head: 'для института, к «часу контроля»',
     title: 'Мониторинг динамики школ перечня',
     subtitle: `${config.region}, ${of.year}–${of.later}${NBSP}годы`,

@@ -67,6 +67,7 @@ export function schoolPaper(
   return {
     institute: config.institute,
     executor: config.executor,
+    data: frame.data,
     head: 'для школы, куратора и института',
     title: 'Мониторинг динамики',
     subtitle: `${school.name}, ${of.year}–${of.later}${NBSP}годы`,

@@ -62,6 +62,9 @@ export type Task = {
   n_zero: number;
   n_not_attempted: number;
   corridor: string | null;
+  /** Borders of mastery: insufficient below the first, sufficient from the second; null where none fit. */
+  weak_below: number | null;
+  enough_from: number | null;
   /** Completion in the country by the organizer's report. */
   country: number | null;
   region: number | null;

@@ -1,7 +1,6 @@
 import type { Database } from '../../store/database.ts';
 import { pathPart } from '../../workspace/path-part.ts';
 import type { DocumentFilter, Paper, ReportConfig } from '../document.ts';
-import { type RunWords, runWords } from '../run-words.ts';
 import type { NoteFacts, Round } from './facts.ts';
 import { noteFileName, notesFolder } from './files.ts';
 import { loadRound } from './load.ts';
@@ -20,13 +19,12 @@ export async function planNotes(
   filter: DocumentFilter = {},
 ): Promise<Paper[]> {
   const setting = await settingOf(db, config);
-  const words = await runWords(db);
   const rounds = await db.all<Round>(queries.rounds, { year: config.year });
   const documents: Paper[] = [];
   for (const round of rounds) {
     const notes = await loadRound(db, round, setting);
     for (const note of notes.filter((item) => wanted(item, filter))) {
-      documents.push(noteDocument(note, config, words));
+      documents.push(noteDocument(note, config));
     }
   }
   return documents;
@@ -53,7 +51,7 @@ export function wanted({ school, works }: NoteFacts, filter: DocumentFilter): bo
   );
 }
 
-function noteDocument(note: NoteFacts, config: ReportConfig, run: RunWords): Paper {
+function noteDocument(note: NoteFacts, config: ReportConfig): Paper {
   const { school, round } = note;
   const file = noteFileName(round.title);
   const folder = pathPart(`${school.name} (${school.school_code})`);
@@ -65,6 +63,6 @@ function noteDocument(note: NoteFacts, config: ReportConfig, run: RunWords): Pap
     footer: `Аналитическая справка. ${school.name}. ${round.title}`,
     notice: config.notice,
     template: 'note',
-    facts: async () => noteView(note, config, run),
+    facts: async () => noteView(note, config),
   };
 }

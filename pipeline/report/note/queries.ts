@@ -82,6 +82,7 @@ order by procedure_id, scope_code, primary_score`;
 export const tasks = `
 select own.scope_code, own.procedure_id, own.task, own.position, task.max_score, task.difficulty, task.skill, task.tag,
   own.n, own.completion, own.n_full, own.n_partial, own.n_zero, own.n_not_attempted, own.corridor,
+  ref_corridor.weak_below, ref_corridor.enough_from,
   country.completion as country, region.completion as region, municipality.completion as municipality,
   others.ref_completion as others,
   others.diff, others.verdict,
@@ -92,6 +93,7 @@ from group_task as own
 join procedure using (procedure_id)
 join task on task.procedure_id = own.procedure_id and task.position = own.position
 join school on school.school_code = own.scope_code
+left join ref_corridor on ref_corridor.corridor_set = own.corridor_set and ref_corridor.difficulty = task.difficulty
 left join group_task as country on country.origin = 'official' and country.scope = 'country'
   and country.procedure_id = own.procedure_id and country.position = own.position
 left join group_task as region on region.origin = 'computed' and region.scope = 'region'

@@ -4,7 +4,8 @@ import { verdictWords } from '../../russian/result.ts';
 import { shareOf } from '../../russian/share.ts';
 import type { Database } from '../../store/database.ts';
 import { thresholdsOf, tiersOf } from '../../store/threshold.ts';
-import type { ReportConfig } from '../document.ts';
+import { lastDay } from '../data-date.ts';
+import type { PaperFacts, ReportConfig } from '../document.ts';
 import { adviceOf } from './advice.ts';
 import { bandsFigure, marksFigure, tasksFigure } from './figure.ts';
 import {
@@ -43,7 +44,7 @@ export async function recommendationFacts(
   db: Database,
   main: MainProcedure,
   config: ReportConfig,
-): Promise<object> {
+): Promise<PaperFacts> {
   const thresholds = await thresholdsOf(db);
   const limit = (name: string) => {
     const row = thresholds.get(name);
@@ -95,6 +96,7 @@ export async function recommendationFacts(
     title: subjectTitle(main),
     subtitle: `По итогам процедуры «${main.title}»`,
     executor: config.executor,
+    data: lastDay([main.main_to]),
     region: config.region,
     points: mainPoints(main, { low: lowText(main, region, country, tiers), weak, places, topics }),
     elective: main.elective,

@@ -61,18 +61,6 @@ export const LEVELS: Record<string, { name: string; letter: string }> = {
   high: { name: 'высокий', letter: 'В' },
 };
 
-/** Splits a label into lines of about `width` signs for the axis of a chart. */
-export function wrapLabel(text: string, width: number): string {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.length - 1;
-    const line = lines[last];
-    if (line !== undefined && line.length + word.length < width) lines[last] = `${line} ${word}`;
-    else lines.push(word);
-  }
-  return lines.join('\n');
-}
-
 /** «задание № 7», «задания № 6.1 и 6.2» */
 export function tasksWords(tasks: readonly string[]): string {
   const list =

@@ -35,6 +35,7 @@ export function profilePaper(
   return {
     institute: config.institute,
     executor: config.executor,
+    data: facts.data,
     head: 'для школы и куратора',
     title: 'Рисковый профиль школы',
     subtitle: `${school.name}, ${year}${NBSP}год`,

@@ -4,7 +4,6 @@ import type { Database } from '../../store/database.ts';
 import { pathPart } from '../../workspace/path-part.ts';
 import { regionReader } from '../area/region.ts';
 import type { DocumentFilter, Paper, ReportConfig } from '../document.ts';
-import { runWords } from '../run-words.ts';
 import { subjectFacts } from './load.ts';
 import { subjectView } from './view.ts';
 
@@ -38,7 +37,6 @@ export async function planSubjects(
   filter: DocumentFilter = {},
 ): Promise<Paper[]> {
   if (filter.school !== undefined) return [];
-  const words = await runWords(db);
   const works = (await db.all<Procedure>(procedures, { year: config.year })).filter(
     ({ procedure_id }) => filter.procedure === undefined || procedure_id === filter.procedure,
   );
@@ -55,11 +53,7 @@ export async function planSubjects(
       notice: config.notice,
       template: 'subject',
       facts: async () =>
-        subjectView(
-          await subjectFacts(db, await regionOf(work.round), work.procedure_id),
-          config,
-          words,
-        ),
+        subjectView(await subjectFacts(db, await regionOf(work.round), work.procedure_id), config),
     };
   });
 }

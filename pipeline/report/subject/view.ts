@@ -6,6 +6,7 @@ import type { AreaContext } from '../area/text/context.ts';
 import { chapter, numbered, plainPart } from '../area/view/chapter.ts';
 import { conditions, participation } from '../area/view/participation.ts';
 import { results } from '../area/view/result.ts';
+import { lastDay } from '../data-date.ts';
 import type { ReportConfig } from '../document.ts';
 import { workName } from '../note/text/sentence.ts';
 import { bandSizes, bandsFigure } from '../note/view/bands.ts';
@@ -15,7 +16,6 @@ import { rulesTable } from '../note/view/sources.ts';
 import { meansText } from '../note/view/work.ts';
 import { stepTexts } from '../recommendations/summary.ts';
 import { bandName } from '../recommendations/wording.ts';
-import type { RunWords } from '../run-words.ts';
 import { type Table, table } from '../table.ts';
 import type { SubjectFacts } from './facts.ts';
 import {
@@ -178,7 +178,6 @@ function itemsTable({ items, paper }: SubjectFacts): Table | null {
 export function subjectView(
   facts: SubjectFacts,
   config: Pick<ReportConfig, 'institute' | 'executor' | 'sou'>,
-  run: RunWords,
 ) {
   const { area, work } = facts;
   const context: AreaContext = {
@@ -194,6 +193,7 @@ export function subjectView(
   return {
     institute: config.institute,
     executor: config.executor,
+    data: lastDay([work.work.held_to]),
     subject: workName(work),
     region: area.region,
     round: work.work.title,
@@ -275,6 +275,5 @@ export function subjectView(
       ],
       area.thresholds,
     ),
-    run,
   };
 }

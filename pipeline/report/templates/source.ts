@@ -45,6 +45,9 @@ const filesUnder = (folder: string): string[] =>
         )
     : [];
 
+/** Paths of the institute's own templates, sorted. */
+export const ownTemplatePaths = (): string[] => (own === null ? [] : filesUnder(own).sort());
+
 /** Paths of all templates in force, the institute's own among them, sorted. */
 export function templatePaths(): string[] {
   const paths = new Set([...filesUnder(shipped), ...(own === null ? [] : filesUnder(own))]);

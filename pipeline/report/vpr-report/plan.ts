@@ -3,7 +3,6 @@ import { pathPart } from '../../workspace/path-part.ts';
 import type { DocumentFilter, Paper, ReportConfig } from '../document.ts';
 import { notesFolder } from '../note/files.ts';
 import { settingOf, wanted } from '../note/plan.ts';
-import { type RunWords, runWords } from '../run-words.ts';
 import type { VprFacts } from './facts.ts';
 import { reportFileName } from './files.ts';
 import { loadReports } from './load.ts';
@@ -15,14 +14,13 @@ export async function planVprReports(
   config: ReportConfig,
   filter: DocumentFilter = {},
 ): Promise<Paper[]> {
-  const run = await runWords(db);
   const reports = await loadReports(db, config.year, await settingOf(db, config));
   return reports
     .filter(({ note }) => wanted(note, filter))
-    .map((facts) => reportDocument(facts, config, run));
+    .map((facts) => reportDocument(facts, config));
 }
 
-function reportDocument(facts: VprFacts, config: ReportConfig, run: RunWords): Paper {
+function reportDocument(facts: VprFacts, config: ReportConfig): Paper {
   const { school } = facts.note;
   const folder = pathPart(`${school.name} (${school.school_code})`);
   const name = `Отчёт по ВПР. ${school.name}. ${facts.year} год`;
@@ -34,6 +32,6 @@ function reportDocument(facts: VprFacts, config: ReportConfig, run: RunWords): P
     footer: name,
     notice: config.notice,
     template: 'vpr-report',
-    facts: async () => reportView(facts, config, run),
+    facts: async () => reportView(facts, config),
   };
 }

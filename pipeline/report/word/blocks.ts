@@ -2,6 +2,7 @@ import { type Block, keepTogether, type ParagraphBlock } from './block.ts';
 import { contentsBlock } from './contents-block.ts';
 import { type Element, elementsOf, inlineStyle, onlyClasses, parseHtml } from './html.ts';
 import { inlineOf } from './inline.ts';
+import { strangeElement } from './no-counterpart.ts';
 import type { ParagraphStyle } from './style.ts';
 import { factsBlock, tableBlocks } from './table-blocks.ts';
 
@@ -78,7 +79,7 @@ function blocks(element: Element, around: Surroundings): Block[] {
     case 'div':
       return groupBlocks(element, around);
     default:
-      throw new Error(`element without a counterpart in Word: ${element.name}`);
+      throw strangeElement('element without a counterpart in Word', element.name);
   }
 }
 
@@ -104,7 +105,7 @@ function listBlocks(element: Element, around: Surroundings): Block[] {
   const list = numbered ? { numbers: around.lists.numbered } : 'bullets';
   const style = element.classes.includes('small') ? 'SmallItem' : 'Item';
   const items = elementsOf(element).map((item) => {
-    if (item.name !== 'li') throw new Error(`item of a list expected: ${item.name}`);
+    if (item.name !== 'li') throw strangeElement('item of a list expected', item.name, ' в списке');
     onlyClasses(item, []);
     return paragraph(style, inlineOf(item.children), { list });
   });
@@ -117,7 +118,8 @@ function figureBlocks(element: Element): Block[] {
   const alt = element.attributes['aria-label'] ?? '';
   return elementsOf(element).map((child): Block => {
     if (child.name === 'figcaption') return paragraph('Caption', inlineOf(child.children));
-    if (child.name !== 'img') throw new Error(`picture expected in a figure: ${child.name}`);
+    if (child.name !== 'img')
+      throw strangeElement('picture expected in a figure', child.name, ' в рисунке');
     const { src = '', width, height } = child.attributes;
     return {
       type: 'picture',
@@ -131,7 +133,7 @@ function figureBlocks(element: Element): Block[] {
 }
 
 function groupBlocks(element: Element, around: Surroundings): Block[] {
-  onlyClasses(element, ['main', 'keep', 'sources', 'page']);
+  onlyClasses(element, ['main', 'keep', 'sources', 'page', 'landscape']);
   const { classes } = element;
   const inside = { ...around, sources: around.sources || classes.includes('sources') };
   const out = elementsOf(element).flatMap((child) => blocks(child, inside));

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { NoCounterpart } from './no-counterpart.ts';
 
 /** An element of a document's HTML; `classes` in their order. */
 export type Element = {
@@ -53,7 +54,14 @@ export function inlineStyle({ attributes }: Element): InlineStyle {
     if (width !== undefined) style.width = Number(width);
     else if (/^\s*break-after:\s*avoid\s*$/.test(declaration)) style.keepNext = true;
     else if (/^\s*text-align:\s*right\s*$/.test(declaration)) style.align = 'right';
-    else throw new Error(`style without a counterpart in Word: ${declaration}`);
+    else {
+      const what = `стиль «${declaration.trim()}»`;
+      throw new NoCounterpart(
+        `style without a counterpart in Word: ${declaration}`,
+        what,
+        declaration.trim(),
+      );
+    }
   }
   return style;
 }
@@ -61,14 +69,21 @@ export function inlineStyle({ attributes }: Element): InlineStyle {
 /** @throws Error where an element has a class beside those named: its look would be lost */
 export function onlyClasses({ name, classes }: Element, known: readonly string[]): void {
   const other = classes.find((each) => !known.includes(each));
-  if (other !== undefined) throw new Error(`class without a counterpart in Word: ${name}.${other}`);
+  if (other !== undefined) {
+    const what = `класс «${other}» у <${name}>`;
+    throw new NoCounterpart(`class without a counterpart in Word: ${name}.${other}`, what, other);
+  }
 }
 
 /** Child elements; text between them may only be blank. @throws Error on words that stand alone */
 export function elementsOf({ name, children }: Element): Element[] {
   return children.flatMap((child) => {
     if (typeof child !== 'string') return [child];
-    if (child.trim()) throw new Error(`text outside a paragraph in ${name}: ${child.trim()}`);
+    const text = child.trim();
+    if (text) {
+      const what = `текст вне абзаца в <${name}>: «${text.slice(0, 60)}»`;
+      throw new NoCounterpart(`text outside a paragraph in ${name}: ${text}`, what, `<${name}`);
+    }
     return [];
   });
 }

@@ -1,5 +1,6 @@
 import type { Inline } from './block.ts';
 import { type Element, type Node, onlyClasses } from './html.ts';
+import { strangeElement } from './no-counterpart.ts';
 
 type Look = { bold: boolean; italic: boolean; color: string | null };
 
@@ -20,7 +21,7 @@ function looked(element: Element, look: Look): Look {
       onlyClasses(element, ['muted']);
       return element.classes.length > 0 ? { ...look, color: muted } : look;
     default:
-      throw new Error(`element without a counterpart in Word: ${element.name}`);
+      throw strangeElement('element without a counterpart in Word', element.name, ' в строке');
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Block, CellBlock, Inline, RowBlock, TableBlock } from './block.ts';
 import { type Element, elementsOf, inlineStyle, onlyClasses } from './html.ts';
 import { inlineOf } from './inline.ts';
+import { NoCounterpart, strangeElement } from './no-counterpart.ts';
 
 const aligned = { n: 'right', c: 'center' } as const;
 
@@ -18,14 +19,20 @@ type Look = { dense: boolean; own: boolean; inHead: boolean };
 function cellBlock(element: Element, { dense, own, inHead }: Look): CellBlock {
   onlyClasses(element, cellClasses);
   if (element.name !== 'td' && element.name !== 'th') {
-    throw new Error(`cell of a table expected: ${element.name}`);
+    throw strangeElement('cell of a table expected', element.name, ' вместо ячейки таблицы');
   }
   for (const span of ['colspan', 'rowspan']) {
-    if (element.attributes[span]) throw new Error(`${span} has no counterpart in Word`);
+    if (element.attributes[span]) {
+      throw new NoCounterpart(
+        `${span} has no counterpart in Word`,
+        `атрибут ${span} у ячейки таблицы`,
+        span,
+      );
+    }
   }
   const { classes } = element;
   const kind = classes.includes('n') ? 'n' : classes.includes('c') ? 'c' : null;
-  const align = dense ? (classes.includes('w') ? 'left' : 'center') : kind ? aligned[kind] : 'left';
+  const align = kind ? aligned[kind] : dense && !classes.includes('w') ? 'center' : 'left';
   const [sign] = classes.flatMap((name) => (levelSigns[name] ? [levelSigns[name]] : []));
   const level: Inline[] = sign
     ? [{ text: `${sign[0]}\u00A0`, bold: own, italic: false, color: sign[1] }]
@@ -40,7 +47,8 @@ function cellBlock(element: Element, { dense, own, inHead }: Look): CellBlock {
 }
 
 function rowBlock(element: Element, head: boolean, dense: boolean): RowBlock {
-  if (element.name !== 'tr') throw new Error(`row of a table expected: ${element.name}`);
+  if (element.name !== 'tr')
+    throw strangeElement('row of a table expected', element.name, ' вместо строки таблицы');
   onlyClasses(element, ['own']);
   const own = element.classes.includes('own');
   const cells = elementsOf(element).map((cell) => cellBlock(cell, { dense, own, inHead: head }));
@@ -69,11 +77,16 @@ export function tableBlocks(element: Element, sources: boolean): Block[] {
       });
     } else if (part.name === 'thead' || part.name === 'tbody') {
       rows.push(...elementsOf(part).map((row) => rowBlock(row, part.name === 'thead', dense)));
-    } else throw new Error(`part of a table expected: ${part.name}`);
+    } else
+      throw strangeElement('part of a table expected', part.name, ' в таблице вне thead и tbody');
   }
   const count = rows[0]?.cells.length ?? 0;
   if (rows.some(({ cells }) => cells.length !== count)) {
-    throw new Error('rows of a table differ in their number of cells');
+    throw new NoCounterpart(
+      'rows of a table differ in their number of cells',
+      'таблица, в строках которой разное число ячеек',
+      '<table',
+    );
   }
   const table: TableBlock = {
     type: 'table',
@@ -108,7 +121,12 @@ export function factsBlock(element: Element): TableBlock {
     else if (child.name === 'dd' && term) {
       rows.push({ head: false, own: false, cells: [term, cell(null)] });
       term = undefined;
-    } else throw new Error(`term with its value expected: ${child.name}`);
+    } else
+      throw strangeElement(
+        'term with its value expected',
+        child.name,
+        ' в списке dl вне пары dt, dd',
+      );
   }
   return {
     type: 'table',

@@ -11,7 +11,7 @@ import { smallRemark } from '../list/justification.ts';
 import { ruleFacts } from '../list/rule.ts';
 import { sourceRow, thresholdRow } from '../recommendations/source.ts';
 import { numbered, paperSection, type SectionedFacts } from '../sections.ts';
-import { certaintyFigure } from './figure.ts';
+import { certaintyFigures } from './figure.ts';
 import {
   chanceOf,
   decisiveOf,
@@ -62,17 +62,19 @@ export async function workingGroupFacts(
   const smallN = limit(thresholds, 'small_n');
   const chance = await chanceOf(db, of);
   const years = yearsOf([...clauses.values()].flat());
+  const data = await dataDate(db, years);
   const at = <T>(map: Map<string, T[]>, { school_code }: Judged) => map.get(school_code) ?? [];
   const borders = used.slice(0, 3).map((name) => limit(thresholds, name));
   return {
     institute: config.institute,
     executor: config.executor,
+    data,
     head: 'для рабочей группы, внутренний документ',
     title: 'Сведения для рабочей группы по перечню школ с низкими образовательными результатами',
     subtitle: `${config.region}, ${year}${NBSP}год`,
     passport: [
       { term: 'Правило', value: `${rule.title}; статус: ${rule.status}` },
-      { term: 'Данные', value: `за ${years.join(' и ')} годы, на ${await dataDate(db, years)}` },
+      { term: 'Данные', value: `за ${years.join(' и ')} годы, на ${data}` },
       {
         term: 'Назначение',
         value: `В${NBSP}приложение к${NBSP}приказу не${NBSP}входит и с${NBSP}ним не${NBSP}сшивается. Решение по правилу от этих сведений не${NBSP}зависит: они показывают, насколько на него можно опереться.`,
@@ -81,7 +83,7 @@ export async function workingGroupFacts(
     main: mainPoints(schools, chance, { year, near }),
     sections: numbered([
       paperSection('Устойчивость вывода по школам перечня', {
-        figures: [certaintyFigure(listed, borders)],
+        figures: certaintyFigures(listed, borders),
         tables: [listedTable(listed)],
       }),
       paperSection('Школы перечня: на чём держится решение', {

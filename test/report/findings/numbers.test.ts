@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { lastDay } from '../../../pipeline/report/data-date.ts';
 import { withoutDrawings } from '../../../pipeline/report/figure.ts';
 import type { NoteFacts } from '../../../pipeline/report/note/facts.ts';
 import { type Said, saidText } from '../../../pipeline/report/note/text/said.ts';
@@ -12,7 +13,6 @@ import { factNumbers, numbersOf, saidIn, strangers } from './numbers.ts';
 import { documentNumbers, furniture } from './whole.ts';
 
 const config = { institute: 'Институт', executor: 'Отдел' };
-const run = { words: 'по состоянию на 01.03.2023' };
 const context = (beforeExam: boolean): TextContext => ({
   tiers: { count: 5, share: 10, plain: 50 },
   thresholds,
@@ -41,7 +41,7 @@ function given(seed: number): NoteFacts {
 }
 
 const notes = Array.from({ length: 80 }, (_, seed) => given(seed + 1));
-const said = (note: NoteFacts): Said[] => saidIn(noteView(note, config, run));
+const said = (note: NoteFacts): Said[] => saidIn(noteView(note, config));
 const numbers = (note: NoteFacts) => factNumbers(note, context(note.round.before_exam));
 
 describe('every number of a sentence stands among the facts it names', () => {
@@ -84,13 +84,16 @@ describe('every number of the PDF stands among the facts of the note', () => {
   afterAll(() => printer.close());
 
   const print = async (note: NoteFacts) => {
-    const body = renderTemplate('note', await withoutDrawings(noteView(note, config, run)));
+    const body = renderTemplate('note', await withoutDrawings(noteView(note, config)));
     return pdfText(
       await printer.print(body, { title: 'Справка', footer: 'Справка', notice: 'Учебные данные' }),
     );
   };
   const unknown = (note: NoteFacts, text: string) => {
-    const known = documentNumbers(note, run.words);
+    const known = documentNumbers(
+      note,
+      `на ${lastDay(note.works.map(({ work }) => work.held_to))}`,
+    );
     return numbersOf(furniture(text, known)).filter((number) => !known.has(number));
   };
 

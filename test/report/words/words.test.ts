@@ -58,7 +58,7 @@ const document = (key: string, title: string): Document => ({
   footer: '',
   notice: '',
   template: 'note',
-  facts: async () => ({ one: 1 }),
+  facts: async () => ({ data: '___' }),
 });
 const own = (change: Partial<OwnWords>): OwnWords => ({
   ...{ kind: 'note', title: '', school: '', section: 'А', text: 'т', role: 'р', row: 1 },

@@ -1,9 +1,9 @@
 import { capital } from '../../../russian/plural.ts';
 import { limit, tiersOf } from '../../../store/threshold.ts';
+import { lastDay } from '../../data-date.ts';
 import type { ReportConfig } from '../../document.ts';
 import { section } from '../../note/view/section.ts';
 import { rulesTable } from '../../note/view/sources.ts';
-import type { RunWords } from '../../run-words.ts';
 import { table } from '../../table.ts';
 import type { AreaFacts } from '../facts.ts';
 import { areaActions } from '../text/actions.ts';
@@ -42,7 +42,6 @@ const actionsOnFirstPage = 3;
 export function areaView(
   facts: AreaFacts,
   config: Pick<ReportConfig, 'institute' | 'executor' | 'sou'>,
-  run: RunWords,
 ) {
   const context: AreaContext = {
     area: facts.area,
@@ -57,6 +56,7 @@ export function areaView(
   return {
     institute: config.institute,
     executor: config.executor,
+    data: lastDay(facts.works.map(({ work }) => work.held_to)),
     kind: facts.area.scope === 'region' ? 'региона' : 'муниципалитета',
     area: capital(facts.area.name),
     subject: facts.round.title,
@@ -111,6 +111,5 @@ export function areaView(
       used(facts),
       facts.thresholds,
     ),
-    run,
   };
 }

@@ -1,6 +1,7 @@
 import { classWords } from '../../../russian/certainty.ts';
 import { NBSP } from '../../../russian/number.ts';
 import { counted, WORDS } from '../../../russian/plural.ts';
+import { joinedLabels } from '../../charts/joined.ts';
 import type { Figure } from '../../document.ts';
 import { workName } from '../../note/text/sentence.ts';
 import { section } from '../../note/view/section.ts';
@@ -31,6 +32,24 @@ function edgeWords({ listed, certainty, p_clauses, survives }: EdgeSchool): stri
   return parts.join('; ');
 }
 
+/** Drawing space of templates/charts/area-funnel.vl.json, pixels. */
+const space = { width: 560, height: 190 };
+
+/** Numbers of the schools of the list beside their points: of neighbours as one label. */
+function namesOf(
+  rows: readonly { n: number; share: number | null; label: string }[],
+  { most, top }: { most: number; top: number },
+): object[] {
+  const points = rows
+    .filter(({ label }) => label !== '')
+    .map(({ n, share, label }) => ({
+      x: (n / most) * space.width,
+      y: (1 - (share ?? 0) / top) * space.height,
+      label,
+    }));
+  return joinedLabels(points);
+}
+
 /** Schools of a work between the limits of chance; only those of the list are named. */
 function funnelFigure(
   facts: AreaFacts,
@@ -56,6 +75,7 @@ function funnelFigure(
     })
     // points in the order of the axis: nothing of the order of names is told by them
     .sort((a, b) => a.n - b.n || (a.share ?? 0) - (b.share ?? 0));
+  const top = scaleTop([...rows.map(({ share }) => share ?? 0), limits[0]?.inner_hi ?? 0]);
   const named =
     listed.length > 0
       ? ` Школы перечня (по алфавиту): ${listed.map((code, i) => `${i + 1} – ${schoolName(facts, code)}`).join('; ')}.`
@@ -63,10 +83,14 @@ function funnelFigure(
   const above = work.schools.filter(({ verdict }) => verdict === 'higher').length;
   return {
     chart: 'area-funnel',
-    data: { rows, limits },
-    signals: { top: scaleTop([...rows.map(({ share }) => share ?? 0), limits[0]?.inner_hi ?? 0]) },
+    data: {
+      rows: rows.map(({ label: _, ...row }) => row),
+      limits,
+      names: namesOf(rows, { most: limits.at(-1)?.n ?? 1, top }),
+    },
+    signals: { top },
     alt: `Доля не достигших порога и число участников: ${counted(own.length, WORDS.school)} от ${minN} участников, доля региона – пунктир; больше остальных школ региона сверх случайного – ${above}.`,
-    caption: `Школы от ${minN} участников (${own.length}). Тёмная полоса – где по случаю лежат 95${NBSP}% школ с обычной долей региона, светлая – 99,8${NBSP}%; пунктир – доля региона. За полосой – повод посмотреть, не вывод.${named}`,
+    caption: `Больше остальных школ региона сверх случайного – ${above} из ${counted(own.length, WORDS.schoolGenitive)} (от ${minN} участников). Тёмная полоса – где по случаю лежат 95${NBSP}% школ с обычной долей региона, светлая – 99,8${NBSP}%; пунктир – доля региона. За полосой – повод посмотреть, не вывод.${named}`,
   };
 }
 

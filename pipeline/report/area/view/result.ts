@@ -1,6 +1,7 @@
-import { formatNumber, formatPercent } from '../../../russian/number.ts';
+import { formatNumber, formatPercent, NBSP } from '../../../russian/number.ts';
 import { capital } from '../../../russian/plural.ts';
-import { shareCell, shareOf } from '../../../russian/share.ts';
+import { countOf, shareCell, shareOf } from '../../../russian/share.ts';
+import { rowLabels } from '../../charts/wrap.ts';
 import type { Figure } from '../../document.ts';
 import { lineWords, workName } from '../../note/text/sentence.ts';
 import { pairsFigure } from '../../note/view/journal.ts';
@@ -53,7 +54,7 @@ function dynamicsFigure(facts: AreaFacts, work: AreaWork, { tiers }: AreaContext
     data: { rows },
     signals: { top: scaleTop(rows.map(({ hi }) => hi ?? 0)) },
     alt: `Доля не достигших ${lineWords(work)} по годам, ${facts.area.name}: ${own.map((row) => `${row.year} – ${formatPercent(row.share ?? 0)} (${row.label})`).join(', ')}.`,
-    caption: `Доля не достигших ${lineWords(work)} по годам; отрезок – возможные значения в сходных выпусках, n – участники. Работы разных лет могут различаться.`,
+    caption: `${capital(facts.area.name)}: ${own.map((row) => `${row.year}${NBSP}год – ${formatPercent(row.share ?? 0)}`).join(', ')}. Доля не достигших ${lineWords(work)} по годам; отрезок – возможные значения в сходных выпусках, n – участники. Работы разных лет могут различаться.`,
   };
 }
 
@@ -63,29 +64,36 @@ const kinds: Record<string, string> = {
   same: 'в пределах случайных колебаний',
 };
 
+function stripFinding(rows: readonly { kind: string }[]): string {
+  const of = (verdict: string) => rows.filter(({ kind }) => kind === kinds[verdict]).length;
+  return `Доля больше остальной части региона – в ${countOf(of('higher'), rows.length)}, меньше – в ${countOf(of('lower'), rows.length)}.`;
+}
+
 /** Municipalities side by side in the order of the alphabet, with possible values. */
 export function stripFigure(work: AreaWork, { minN, tiers }: AreaContext): Figure | null {
-  const rows = work.places
-    .filter(({ n }) => n >= tiers.share)
-    .map((row, position) => ({
-      place: `${capital(row.name)} (${formatNumber(row.n)})`,
-      position,
-      share: row.low_share,
-      lo: row.low_lo,
-      hi: row.low_hi,
-      kind:
-        row.n >= minN && row.comparison
-          ? (kinds[row.comparison.verdict] ?? 'не сравнивается')
-          : 'не сравнивается',
-    }));
+  const shown = work.places.filter(({ n }) => n >= tiers.share);
+  const { labels, step } = rowLabels(
+    shown.map(({ name, n }) => ({ name: capital(name), told: `(${formatNumber(n)})` })),
+    { width: 215, size: 11, least: 20, most: 3 },
+  );
+  const rows = shown.map((row, position) => ({
+    place: labels[position],
+    position,
+    share: row.low_share,
+    lo: row.low_lo,
+    hi: row.low_hi,
+    kind:
+      row.n >= minN && row.comparison
+        ? (kinds[row.comparison.verdict] ?? 'не сравнивается')
+        : 'не сравнивается',
+  }));
   if (rows.length < 2) return null;
   return {
     chart: 'strip',
     data: { rows, whole: [{ share: work.own.low_share ?? 0 }] },
-    signals: { top: scaleTop(rows.map(({ hi }) => hi)) },
-    alt: `Доля не достигших ${lineWords(work)} по муниципалитетам: ${rows.map((row) => `${row.place} – ${formatPercent(row.share)}`).join(', ')}; регион – ${formatPercent(work.own.low_share ?? 0)}.`,
-    caption:
-      'Муниципалитеты по алфавиту, в скобках – участники; отрезок – возможные значения в сходных выпусках, пунктир – регион. Мест муниципалитетам не присваивается.',
+    signals: { top: scaleTop(rows.map(({ hi }) => hi)), y_step: step },
+    alt: `Доля не достигших ${lineWords(work)} по муниципалитетам: ${shown.map((row) => `${capital(row.name)} (${formatNumber(row.n)}) – ${formatPercent(row.low_share)}`).join(', ')}; регион – ${formatPercent(work.own.low_share ?? 0)}.`,
+    caption: `${stripFinding(rows)} Муниципалитеты по алфавиту, в скобках – участники; отрезок – возможные значения в сходных выпусках, пунктир – регион. Мест муниципалитетам не присваивается.`,
   };
 }
 

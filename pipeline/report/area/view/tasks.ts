@@ -1,5 +1,6 @@
 import { formatNumber, formatPercent, formatShareNumber } from '../../../russian/number.ts';
 import { difficultyLetter, masteryWords } from '../../../russian/result.ts';
+import { levelsFinding, shownLevels } from '../../charts/level.ts';
 import type { Figure } from '../../document.ts';
 import { workName } from '../../note/text/sentence.ts';
 import { section } from '../../note/view/section.ts';
@@ -26,9 +27,9 @@ function tasksFigure(facts: AreaFacts, work: AreaWork, { minN }: AreaContext): F
   return {
     chart: 'rec-tasks',
     data: { rows },
-    signals: { angle: rows.length > levelLabels ? -90 : 0 },
+    signals: { angle: rows.length > levelLabels ? -90 : 0, levels: shownLevels(rows) },
     alt: `Выполнение заданий ${inArea(facts.area)}, процент от максимума: ${rows.map((row) => `${row.task} – ${formatPercent(row.completion ?? 0, 0)}`).join(', ')}.`,
-    caption: `Выполнение заданий, % от максимума (n = ${formatNumber(work.own.n)}); треугольник – недостаточный уровень освоения.`,
+    caption: `${levelsFinding(rows)} Выполнение заданий, % от максимума (n = ${formatNumber(work.own.n)}); знак над столбцом – уровень освоения.`,
   };
 }
 

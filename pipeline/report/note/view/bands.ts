@@ -1,7 +1,8 @@
 import { formatNumber, formatShareNumber } from '../../../russian/number.ts';
-import { capital } from '../../../russian/plural.ts';
+import { capital, counted, WORDS } from '../../../russian/plural.ts';
 import { bandNames } from '../../../russian/result.ts';
 import type { Tiers } from '../../../russian/share.ts';
+import { bandSignals } from '../../charts/band.ts';
 import type { Figure } from '../../document.ts';
 import { bandName } from '../../recommendations/wording.ts';
 import { type Table, table } from '../../table.ts';
@@ -23,6 +24,24 @@ export function bandSizes(bands: readonly Band[], least: number): { band: string
   return [...rows].map(([band, n]) => ({ band, n })).filter(({ n }) => n >= least);
 }
 
+/** Tasks over which a weaker group is ahead of a stronger one: the papers do not part them. */
+function crossedFinding(
+  rows: readonly { position: number; band: string; completion: number }[],
+  order: readonly string[],
+): string {
+  const positions = [...new Set(rows.map(({ position }) => position))];
+  const crossed = positions.filter((position) => {
+    const own = order.flatMap(
+      (band) =>
+        rows.find((row) => row.position === position && row.band === band)?.completion ?? [],
+    );
+    return own.some((share, i) => i > 0 && share < (own[i - 1] ?? 0));
+  }).length;
+  return crossed === 0
+    ? 'Во всех заданиях более сильная группа впереди.'
+    : `Более слабая группа впереди более сильной в ${counted(crossed, WORDS.taskIn)} из ${positions.length}.`;
+}
+
 /** A line a group over the tasks; null where fewer than two groups are large enough. */
 export function bandsFigure(bands: readonly Band[], least: number): Figure | null {
   const groups = bandSizes(bands, least);
@@ -34,9 +53,7 @@ export function bandsFigure(bands: readonly Band[], least: number): Figure | nul
     if (n === undefined || completion === null) return [];
     return [
       {
-        ...{ task, position, completion },
-        band: `${capital(bandName(band))} (${formatNumber(n)})`,
-        order: order.indexOf(band),
+        ...{ task, position, completion, band },
       },
     ];
   });
@@ -44,9 +61,12 @@ export function bandsFigure(bands: readonly Band[], least: number): Figure | nul
   return {
     chart: 'task-bands',
     data: { rows },
-    signals: { tilt: tiltOf(new Set(bands.map(({ position }) => position)).size) },
+    signals: {
+      tilt: tiltOf(new Set(bands.map(({ position }) => position)).size),
+      ...bandSignals(groups.map(({ band, n }) => ({ band, n, name: capital(bandName(band)) }))),
+    },
     alt: `Выполнение каждого задания группами участников (число участников: ${words}); значения – в таблице.`,
-    caption: 'Выполнение заданий группами участников, % от максимума; в скобках – участники.',
+    caption: `${crossedFinding(rows, order)} Выполнение заданий группами участников, % от максимума; в скобках – участники.`,
   };
 }
 
@@ -96,7 +116,7 @@ export function bandsTables(facts: WorkFacts, tiers: Tiers, sized = false): Tabl
     );
     return table(
       `Выполнение заданий группами участников, %${part > 0 ? ' (продолжение)' : ''}`,
-      [['Задание №', 'w'], ...tasks.map((task): [string, 'c'] => [task.task, 'c'])],
+      [['Задание №', 'w'], ...tasks.map((task): [string, 'n'] => [task.task, 'n'])],
       rows,
       part === parts - 1 ? `Группы школы менее ${tiers.share} участников не показаны.` : null,
       true,

@@ -1,5 +1,6 @@
 import { formatNumber, formatPercent, formatShareNumber } from '../../../russian/number.ts';
-import { shareCell, type Tiers } from '../../../russian/share.ts';
+import { countOf, shareCell, type Tiers } from '../../../russian/share.ts';
+import { rowLabels } from '../../charts/wrap.ts';
 import type { Figure } from '../../document.ts';
 import { type Table, table } from '../../table.ts';
 import type { Group, NoteFacts, WorkFacts } from '../facts.ts';
@@ -127,6 +128,12 @@ export function marksFigure(facts: WorkFacts, note: NoteFacts, tiers: Tiers): Fi
   return groupsFigure(groupRows(facts, note, tiers), 'Школа', facts.school, tiers);
 }
 
+/** How names of groups stand beside bars. */
+export const groupLabel = { width: 215, size: 11, least: 18, most: 3 };
+
+const marksFinding = (name: string, { n, n_mark_2, n_mark_4, n_mark_5 }: Group): string =>
+  `${name}: «2» – у ${countOf(n_mark_2 ?? 0, n)}, «4» и «5» – у ${countOf((n_mark_4 ?? 0) + (n_mark_5 ?? 0), n)}.`;
+
 /** Stacked bars of marks of groups large enough for shares. */
 export function groupsFigure(
   named: readonly NamedGroup[],
@@ -135,19 +142,23 @@ export function groupsFigure(
   tiers: Tiers,
 ): Figure {
   const groups = named.filter(({ group }) => group.n >= tiers.share);
-  const rows = groups.flatMap(({ name, group }, position) =>
+  const { labels, step } = rowLabels(
+    groups.map(({ name, group }) => ({ name, told: `(${formatNumber(group.n)})` })),
+    groupLabel,
+  );
+  const rows = groups.flatMap(({ group }, position) =>
     marks.flatMap((mark) => {
       const share = group[`share_mark_${mark}`];
       if (share === null) return [];
       const label = formatShareNumber(share);
-      return [{ group: `${name} (${formatNumber(group.n)})`, position, mark, share, label }];
+      return [{ group: labels[position], position, mark, share, label }];
     }),
   );
   return {
     chart: 'marks',
     data: { rows },
-    signals: {},
+    signals: { y_step: step },
     alt: `Доли отметок по группам. ${ownName}: ${marks.map((mark) => `«${mark}» – ${formatPercent(own[`share_mark_${mark}`] ?? 0)}`).join(', ')}.`,
-    caption: 'Доли отметок, %; в скобках – число участников.',
+    caption: `${marksFinding(ownName, own)} Доли отметок, %; в скобках – число участников.`,
   };
 }

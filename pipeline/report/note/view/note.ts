@@ -2,8 +2,8 @@ import { formatPercent } from '../../../russian/number.ts';
 import { counted, WORDS } from '../../../russian/plural.ts';
 import { shareOf, type Tiers } from '../../../russian/share.ts';
 import { tiersOf } from '../../../store/threshold.ts';
+import { lastDay } from '../../data-date.ts';
 import type { ReportConfig } from '../../document.ts';
-import type { RunWords } from '../../run-words.ts';
 import { type Table, table } from '../../table.ts';
 import type { NoteFacts, WorkFacts } from '../facts.ts';
 import { noteFindings } from '../finding/work.ts';
@@ -72,7 +72,6 @@ function attentionWords(note: NoteFacts, context: TextContext): string | null {
 export function noteView(
   note: NoteFacts,
   config: Pick<ReportConfig, 'institute' | 'executor' | 'sou'>,
-  run: RunWords,
 ) {
   const context: TextContext = {
     tiers: tiersOf(note.thresholds),
@@ -86,6 +85,7 @@ export function noteView(
   return {
     institute: config.institute,
     executor: config.executor,
+    data: lastDay(note.works.map(({ work }) => work.held_to)),
     school: note.school.name,
     municipality: note.school.municipality,
     subject: note.round.title,
@@ -114,6 +114,5 @@ export function noteView(
     appendices: appendices(note, context),
     sources: sourcesTable(note),
     remarks,
-    run,
   };
 }

@@ -1,5 +1,5 @@
 import { counted, WORDS } from '../../../russian/plural.ts';
-import type { Tiers } from '../../../russian/share.ts';
+import { countOf, type Tiers } from '../../../russian/share.ts';
 import type { Figure } from '../../document.ts';
 import type { WorkFacts } from '../facts.ts';
 
@@ -21,6 +21,13 @@ export function bordersWords(facts: Pick<WorkFacts, 'work'>): string | null {
     ({ at, label }) => `${label} – от ${counted(at, ['балла', 'баллов', 'баллов'])}`,
   );
   return `Границы по первичному баллу: ${words.join(', ')}; максимум – ${counted(facts.work.max_primary, WORDS.point)}.`;
+}
+
+/** How many did not reach the lowest border. */
+function scoresFinding(scores: WorkFacts['scores'], { has_mark }: WorkFacts['work']): string {
+  const count = (rows: WorkFacts['scores']) => rows.reduce((sum, { n }) => sum + n, 0);
+  const low = count(scores.filter(({ band }) => band === '2' || band === 'below'));
+  return `Ниже границы ${has_mark ? '«3»' : 'минимума'} – ${countOf(low, count(scores))}.`;
 }
 
 /** Distribution of primary scores: bars, or a dot for every pupil in a small group. */
@@ -45,7 +52,7 @@ export function scoresFigure(
       data: { ...data, rows },
       signals: { last: work.max_primary, top: Math.max(...scores.map((row) => row.n)) },
       alt: `Первичные баллы участников (балл – сколько человек): ${listed}.`,
-      caption: 'Каждая точка – участник; пунктир – границы отметок или минимума.',
+      caption: `${scoresFinding(scores, work)} Каждая точка – участник; пунктир – границы отметок или минимума.`,
     };
   }
   const rows = scores.map((row) => ({ score: row.primary_score, n: row.n, band: row.band }));
@@ -54,6 +61,6 @@ export function scoresFigure(
     data: { ...data, rows },
     signals: { last: work.max_primary, top: Math.max(4, ...scores.map((row) => row.n)) },
     alt: `Распределение первичных баллов (балл – сколько человек): ${listed}.`,
-    caption: 'Число участников по первичным баллам; пунктир – границы отметок или минимума.',
+    caption: `${scoresFinding(scores, work)} Число участников по первичным баллам; пунктир – границы отметок или минимума.`,
   };
 }

@@ -1,17 +1,14 @@
 import { joinList, taskList } from '../../../russian/list.ts';
-import { formatPercent, NBSP } from '../../../russian/number.ts';
+import { formatNumber, formatPercent, NBSP } from '../../../russian/number.ts';
+import { counted, WORDS } from '../../../russian/plural.ts';
 import type { Tiers } from '../../../russian/share.ts';
+import { rowLabels } from '../../charts/wrap.ts';
 import type { Figure } from '../../document.ts';
 import type { Skill, WorkFacts } from '../facts.ts';
 import { referenceWords } from '../text/sentence.ts';
 
 const weakest = 8;
 const strongest = 4;
-const labelLength = 58;
-
-function short(text: string): string {
-  return text.length <= labelLength ? text : `${text.slice(0, labelLength - 1).trimEnd()}…`;
-}
 
 /** Skills shown: the weakest and the strongest, weakest first. */
 function shown({ skills }: WorkFacts): Skill[] {
@@ -27,8 +24,13 @@ function shown({ skills }: WorkFacts): Skill[] {
 export function skillsFigure(facts: WorkFacts, tiers: Tiers): Figure | null {
   const repeats = facts.skills.every((row) => row.n_tasks === 1);
   if (facts.school.n < tiers.share || facts.skills.length < 2 || repeats) return null;
-  const rows = shown(facts).map((row, position) => ({
-    skill: `${short(row.skill)} (№${NBSP}${row.tasks})`,
+  const some = shown(facts);
+  const { labels, step } = rowLabels(
+    some.map(({ skill, tasks }) => ({ name: skill, told: `(№${NBSP}${tasks})` })),
+    { width: 315, size: 10, least: 22 },
+  );
+  const rows = some.map((row, position) => ({
+    skill: labels[position],
     position,
     share: row.completion,
     region: row.region,
@@ -41,9 +43,9 @@ export function skillsFigure(facts: WorkFacts, tiers: Tiers): Figure | null {
   return {
     chart: 'skills',
     data: { rows },
-    signals: {},
-    alt: `Выполнение по умениям: ${rows.map((row) => `${row.skill} – ${formatPercent(row.share)}`).join('; ')}.`,
-    caption: `Выполнение по умениям, %; чёрная черта – регион.${part}`,
+    signals: { y_step: step },
+    alt: `Выполнение по умениям: ${some.map((row) => `${row.skill} (№${NBSP}${row.tasks}) – ${formatPercent(row.completion)}`).join('; ')}.`,
+    caption: `Дефицит – по ${facts.skills.filter(({ deficit }) => deficit).length} из ${counted(facts.skills.length, WORDS.skillGenitive)} (n = ${formatNumber(facts.school.n)}). Выполнение по умениям, %; черта – регион, треугольник – дефицит.${part}`,
   };
 }
 

@@ -1,4 +1,5 @@
-import { formatShareNumber } from '../../../russian/number.ts';
+import { formatNumber, formatShareNumber } from '../../../russian/number.ts';
+import { counted, WORDS } from '../../../russian/plural.ts';
 import { difficultyLetter, difficultyNote, masteryWords } from '../../../russian/result.ts';
 import type { Tiers } from '../../../russian/share.ts';
 import type { Figure } from '../../document.ts';
@@ -103,6 +104,18 @@ export function tasksTable(facts: WorkFacts, tiers: Tiers): Table {
 const hasMastery = ({ tasks }: WorkFacts): boolean =>
   tasks.some(({ corridor }) => corridor !== null);
 
+/** «Школа ниже региона в 5 заданиях из 12»: what the chart shows. */
+function tasksFinding({ tasks }: WorkFacts): string {
+  const where = tasks.some(({ region }) => region !== null) ? 'region' : 'municipality';
+  const both = tasks.filter((task) => task.completion !== null && task[where] !== null);
+  const below = both.filter((task) => (task.completion ?? 0) < (task[where] ?? 0)).length;
+  const beyond = both.filter(({ verdict }) => verdict === 'lower').length;
+  const name = where === 'region' ? 'региона' : 'муниципалитета';
+  return below === 0
+    ? `Школа не ниже ${name} ни в одном из ${counted(both.length, WORDS.taskGenitive)}.`
+    : `Школа ниже ${name} в ${counted(below, WORDS.taskIn)} из ${both.length}, больше случайного – в ${beyond}.`;
+}
+
 /** Dots of the school by level against region and municipality; null where no level of mastery is known. */
 export function tasksFigure(facts: WorkFacts, tiers: Tiers): Figure | null {
   if (facts.school.n < tiers.share || !hasMastery(facts)) return null;
@@ -113,6 +126,8 @@ export function tasksFigure(facts: WorkFacts, tiers: Tiers): Figure | null {
     region: task.region,
     municipality: task.municipality,
     level: masteryWords(task.corridor) ?? 'достаточный',
+    weak: task.weak_below,
+    enough: task.enough_from,
   }));
   const listed = facts.tasks.map((task) => `${task.task} – ${percent(task.completion)}`).join(', ');
   return {
@@ -120,7 +135,6 @@ export function tasksFigure(facts: WorkFacts, tiers: Tiers): Figure | null {
     data: { rows },
     signals: { tilt: tiltOf(facts.tasks.length) },
     alt: `Выполнение заданий школой, %: ${listed}.`,
-    caption:
-      'Закрашенный знак – школа (форма и цвет – уровень освоения), чёрточка – регион, кружок – муниципалитет.',
+    caption: `${tasksFinding(facts)} Закрашенный знак – школа (n = ${formatNumber(facts.school.n)}; форма и цвет – уровень освоения), чёрточка – регион, кружок – муниципалитет; светлая полоса – достаточный уровень.`,
   };
 }

@@ -3,6 +3,7 @@ import { formatNumber } from '../../../russian/number.ts';
 import { shareOf } from '../../../russian/share.ts';
 import { tiersOf } from '../../../store/threshold.ts';
 import { chapter, numbered } from '../../area/view/chapter.ts';
+import { lastDay } from '../../data-date.ts';
 import type { ReportConfig } from '../../document.ts';
 import { firstConclusions } from '../../note/text/conclusions.ts';
 import { namedActions } from '../../note/text/merged.ts';
@@ -10,7 +11,6 @@ import { type TextContext, workName } from '../../note/text/sentence.ts';
 import { planView } from '../../note/view/plan.ts';
 import { section } from '../../note/view/section.ts';
 import { remarksView, sourcesTable } from '../../note/view/sources.ts';
-import type { RunWords } from '../../run-words.ts';
 import { type Table, table } from '../../table.ts';
 import { reportConclusions } from '../conclusions.ts';
 import type { VprFacts } from '../facts.ts';
@@ -63,7 +63,6 @@ function summary({ works }: VprFacts, { tiers }: TextContext): Table {
 export function reportView(
   facts: VprFacts,
   config: Pick<ReportConfig, 'institute' | 'executor' | 'sou'>,
-  run: RunWords,
 ) {
   const { note, works, year } = facts;
   const context: TextContext = {
@@ -106,6 +105,6 @@ export function reportView(
     ]),
     sources: sourcesTable(note),
     remarks: remarksView(note),
-    run,
+    data: lastDay(works.map(({ work }) => work.held_to)),
   };
 }
