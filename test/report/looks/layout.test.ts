@@ -38,7 +38,7 @@ async function faultsIn(document: Paper): Promise<string[]> {
 
 const kinds = [
   ...['area', 'brief', 'grounds', 'list', 'monitoring', 'note'],
-  ...['recommendations', 'risk_profile', 'subject', 'working_group'],
+  ...['recommendations', 'risk_profile', 'subject', 'vpr_report', 'working_group'],
 ];
 
 describe('thirty schools, 6 and 30 tasks, four pupils, names of 120 characters', () => {

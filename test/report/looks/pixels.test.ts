@@ -97,7 +97,7 @@ describe('what the comparison sees', () => {
       'area',
       (body) => body.replace(/<svg[\s\S]*?<\/svg>/, (svg) => svg.replace(/>[\s\S]*</, '><')),
     ],
-    ['a changed colour', 'note', (body) => body.replaceAll('#1f5a8a', '#2e8b57')],
+    ['a changed colour', 'area', (body) => body.replaceAll('#1f5a8a', '#2e8b57')],
     [
       'bold headings made light',
       'brief',

@@ -64,8 +64,8 @@ function worksFigure(works: readonly VprWork[], context: TextContext): Figure | 
     ...figure,
     alt: `Отметка за работу и журнал, число участников. ${listed.join('; ')}.`,
     caption: paragraph([
-      'Отметка за работу и журнальная, % участников; в скобках – участники с обеими отметками.',
       journalFinding(works, context),
+      'Отметка за работу и журнальная, % участников; в скобках – участники с обеими отметками.',
     ]),
   };
 }

@@ -29,8 +29,8 @@ function worksFigure(works: readonly VprWork[], context: TextContext): Figure | 
     ...figure,
     alt: `Доли отметок школы по работам, %. ${listed.join('; ')}.`,
     caption: paragraph([
+      marksFinding(works, context) || `Показано работ: ${rows.length}.`,
       'Доли отметок школы по работам, %; в скобках – число участников.',
-      marksFinding(works, context),
     ]),
   };
 }
