@@ -17,9 +17,11 @@ import { registerInit } from './init.ts';
 import { registerLayout } from './layout.ts';
 import { registerPreview } from './preview.ts';
 import { registerPurge } from './purge.ts';
+import { registerRelease } from './release.ts';
 import { registerRender } from './render.ts';
 import { reportError } from './report-error.ts';
 import { registerRun } from './run.ts';
+import { registerSend } from './send.ts';
 import { registerStatus } from './status.ts';
 import { registerTexts } from './texts.ts';
 import { registerVerify } from './verify.ts';
@@ -127,6 +129,8 @@ function buildProgram(context: CommandContext): Command {
     registerTexts,
     registerPreview,
     registerStatus,
+    registerRelease,
+    registerSend,
     registerVerify,
     registerDoctor,
     registerInit,

@@ -21,5 +21,11 @@ export {
   writePortal,
 } from './portal/index.ts';
 export { writeRegister } from './register.ts';
-export { planSummaries, summaryFolder } from './summary/index.ts';
+export {
+  type BookFacts,
+  bookLines,
+  planSummaries,
+  summaryFolder,
+  withChangeSheet,
+} from './summary/index.ts';
 export { textBook } from './text-book.ts';

@@ -2,14 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { type WholeFile, writeTogether } from '../workspace/whole-file.ts';
 import { type Document, pathsOf } from './document.ts';
-import { drawFigures, drawFiguresTwice } from './figure.ts';
-import { contentHash, identityFields } from './identity.ts';
+import { contentHash } from './identity.ts';
 import type { Printer } from './pdf/printer.ts';
-import { type Origin, tailOf } from './tail.ts';
-import { letterhead } from './templates/letterhead.ts';
-import { wordDocument } from './word/document.ts';
+import { pressed } from './press.ts';
+import type { Origin } from './tail.ts';
 import { isSealed } from './word/seal.ts';
-import { documentBody } from './words/body.ts';
 import {
   type Edition,
   isRecorded,
@@ -75,35 +72,10 @@ export async function renderDocuments(
   let next = 0;
   let done = 0;
 
-  /** The files of a document in the order of its paths. */
-  async function bytesOf(
-    document: Document,
-    facts: object,
-    content: string,
-    word: boolean,
-  ): Promise<Uint8Array[]> {
-    if ('bytes' in document) return [await document.bytes(facts)];
-    const { title, footer, notice, template } = document;
-    const tail = tailOf(facts, content, origin);
-    const properties = identityFields({ document: document.key, content, run: origin.run });
-    printer ??= options.printer();
-    const print = async (drawn: object) => {
-      const { body, misplaced } = documentBody(template, drawn, tail);
-      for (const { section, row } of misplaced) result.misplaced.push({ document, section, row });
-      return (await (printer as Promise<Printer>)).print(letterhead() + body, {
-        title,
-        footer,
-        notice,
-        properties,
-      });
-    };
-    if (!word) return [await print(await drawFigures(facts))];
-    const drawn = await drawFiguresTwice(facts);
-    const { body } = documentBody(template, drawn.word, tail);
-    const { pictures } = drawn;
-    const file = wordDocument(body, { title, footer, notice, properties, pictures });
-    return Promise.all([print(drawn.print), file]);
-  }
+  const press = {
+    origin,
+    printer: () => (printer ??= options.printer()),
+  };
 
   /** A Word file somebody has changed since we wrote it is theirs. */
   const replaceable = (editions: readonly Edition[] | undefined) => (path: string) => {
@@ -121,7 +93,12 @@ export async function renderDocuments(
       outcome.set(document, 'unchanged');
       return;
     }
-    const bytes = await bytesOf(document, facts, content, paths.length > 1);
+    const bytes = await pressed(document, facts, content, paths.length > 1, {
+      ...press,
+      misplaced: (found) => {
+        for (const { section, row } of found) result.misplaced.push({ document, section, row });
+      },
+    });
     const free = replaceable(editions);
     const wanted = paths.map((path, i): WholeFile => {
       const file = { path: join(reportsDir, path), bytes: bytes[i] as Uint8Array };

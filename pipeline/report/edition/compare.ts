@@ -1,0 +1,93 @@
+import { type Fact, placeMark } from './fact.ts';
+import { inOrder, type Token, tokensOf } from './numbers.ts';
+
+/** How far figures of wider groups may move without a new edition, in their units. */
+export type Tolerance = { percent: number; point: number };
+
+/** What a reader of the earlier edition finds different; null = it was not there, or is not any more. */
+export type Change = Pick<Fact, 'place' | 'form'> & { was: string | null; now: string | null };
+
+export type Comparison = {
+  /** same – nothing differs; moved – only figures of wider groups, each within tolerance; changed – anything else */
+  verdict: 'same' | 'moved' | 'changed';
+  /** own facts and conclusions, and figures of wider groups that moved further than the tolerance */
+  changes: Change[];
+  /** figures of wider groups that moved within tolerance: how many, and the largest movement in each unit */
+  moved: { count: number; percent: number; point: number };
+};
+
+/** Printed figures are rounded: a step of the last printed digit may be a movement of nearly nothing. */
+const allowed = (token: Token, limit: number) => Math.max(limit, 10 ** -token.digits) + 1e-9;
+
+const ordered = ({ form, value }: Fact) =>
+  form === 'words' || form === 'picture' ? inOrder(value) : value;
+
+type Movement = { unit: 'percent' | 'point' | 'count'; by: number; within: boolean };
+
+/** Movements of the numbers of a figure of a wider group; null where something else than numbers changed. */
+function movements(before: Fact, after: Fact, tolerance: Tolerance): Movement[] | null {
+  const was = tokensOf(ordered(before), before.unit);
+  const now = tokensOf(ordered(after), after.unit);
+  if (was.length !== now.length || was.length === 0) return null;
+  const moved: Movement[] = [];
+  for (const [i, token] of now.entries()) {
+    const old = was[i] as Token;
+    if (old.text === token.text) continue;
+    const by = Math.abs(token.value - old.value);
+    if (token.unit === 'count' || (token.unit === null && after.form === 'cell')) {
+      moved.push({ unit: 'count', by, within: true });
+    } else if (token.unit === null) return null;
+    else moved.push({ unit: token.unit, by, within: by <= allowed(token, tolerance[token.unit]) });
+  }
+  return moved;
+}
+
+/**
+ * Compares what two editions of a document say. A figure of a wider group may move a little; an own figure, a conclusion,
+ * a row that appears or goes may not.
+ */
+export function compareFacts(
+  before: readonly Fact[],
+  after: readonly Fact[],
+  tolerance: Tolerance,
+): Comparison {
+  const old = new Map(before.map((fact) => [fact.place, fact]));
+  const here = new Set(after.map(({ place }) => place));
+  const changes: Change[] = [];
+  const moved = { count: 0, percent: 0, point: 0 };
+  for (const fact of after) {
+    const was = old.get(fact.place);
+    if (was && ordered(was) === ordered(fact)) continue;
+    const steps = was && fact.wider ? movements(was, fact, tolerance) : null;
+    if (!steps?.every(({ within }) => within)) {
+      const { place, form, value } = fact;
+      changes.push({ place, form, was: was?.value ?? null, now: value });
+      continue;
+    }
+    moved.count += 1;
+    for (const { unit, by } of steps) if (unit !== 'count') moved[unit] = Math.max(moved[unit], by);
+  }
+  const gone = before
+    .filter(({ place }) => !here.has(place))
+    .map(({ place, form, value }) => ({ place, form, was: value, now: null }));
+  const all = paired(changes, gone);
+  const verdict = all.length > 0 ? 'changed' : moved.count > 0 ? 'moved' : 'same';
+  return { verdict, changes: all, moved };
+}
+
+/** The place without its last part. */
+const around = (place: string) => place.slice(0, Math.max(0, place.lastIndexOf(placeMark)));
+
+/** A statement said in other words stands as one change: what was said in the section, what is said there now. */
+function paired(changes: readonly Change[], gone: readonly Change[]): Change[] {
+  const left = [...gone];
+  const out = changes.map((change) => {
+    if (change.was !== null || change.form !== 'words') return change;
+    const at = left.findIndex(
+      ({ place, form }) => form === 'words' && around(place) === around(change.place),
+    );
+    const [found] = at < 0 ? [] : left.splice(at, 1);
+    return found ? { ...change, was: found.was } : change;
+  });
+  return [...out, ...left];
+}
