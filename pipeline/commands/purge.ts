@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { CliError, exitCode } from '../error.ts';
 import { removePortal, summaryFolder } from '../publish/index.ts';
 import { readMemory } from '../purge/index.ts';
-import { noteFiles, removeDocuments } from '../report/index.ts';
+import {
+  issuedNotes,
+  noteFiles,
+  removeDocuments,
+  removeIssuedNotes,
+  removeSending,
+} from '../report/index.ts';
 import { currentGeneration, destroyOlder, generationFile } from '../store/generation.ts';
 import { lockStore } from '../store/lock.ts';
 import { openPublished } from '../store/published.ts';
@@ -46,7 +52,10 @@ export const registerPurge: Register = (program, { effects, exit, count }) => {
         const plan: PurgePlan = {
           round,
           gone: await lookAtPurge(workspace.store, name, round.round),
-          documents: noteFiles(workspace.reports, round.title),
+          documents: [
+            ...noteFiles(workspace.reports, round.title),
+            ...issuedNotes(workspace.reports, round.round),
+          ],
           keep_documents: options.keepDocuments ?? false,
         };
         const [rows, documents] = worksOf(plan);
@@ -77,7 +86,7 @@ export const registerPurge: Register = (program, { effects, exit, count }) => {
           rmSync(join(workspace.reports, folder), { recursive: true, force: true });
         }
         if (rows) await removePortal(workspace.reports);
-        const held = documents ? await removeDocuments(workspace.reports, plan.documents) : [];
+        const held = documents ? await removeNotes(workspace.reports, plan) : [];
         const removed = documents ? plan.documents.length - held.length : 0;
         count({
           purged_results: plan.gone.results,
@@ -96,6 +105,17 @@ export const registerPurge: Register = (program, { effects, exit, count }) => {
       }
     });
 };
+
+/** Notes of the round, those that were issued, and the copies laid out for sending. @returns what is held open */
+async function removeNotes(reports: string, { round, documents }: PurgePlan): Promise<string[]> {
+  const issued = new Set(issuedNotes(reports, round.round));
+  const working = documents.filter((path) => !issued.has(path));
+  removeSending(reports);
+  return [
+    ...(await removeDocuments(reports, working)),
+    ...(await removeIssuedNotes(reports, round.round)),
+  ];
+}
 
 const noneLeft = { destroyed: 0, held: [] as string[] };
 

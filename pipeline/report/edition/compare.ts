@@ -1,5 +1,5 @@
 import { type Fact, placeMark } from './fact.ts';
-import { inOrder, type Token, tokensOf } from './numbers.ts';
+import { partsOf, type Token, tokensOf } from './numbers.ts';
 
 /** How far figures of wider groups may move without a new edition, in their units. */
 export type Tolerance = { percent: number; point: number };
@@ -19,15 +19,22 @@ export type Comparison = {
 /** Printed figures are rounded: a step of the last printed digit may be a movement of nearly nothing. */
 const allowed = (token: Token, limit: number) => Math.max(limit, 10 ** -token.digits) + 1e-9;
 
-const ordered = ({ form, value }: Fact) =>
-  form === 'words' || form === 'picture' ? inOrder(value) : value;
+/** What is compared of a value: of a statement its parts, of a cell the whole. */
+const comparable = ({ form, value }: Fact): string[] =>
+  form === 'words' || form === 'picture' ? partsOf(value) : [value];
+
+const numbersOf = (fact: Fact): Token[] =>
+  comparable(fact).flatMap((part) => tokensOf(part, fact.unit));
+
+const saysSame = (a: Fact, b: Fact): boolean =>
+  a.value === b.value || comparable(a).join(placeMark) === comparable(b).join(placeMark);
 
 type Movement = { unit: 'percent' | 'point' | 'count'; by: number; within: boolean };
 
 /** Movements of the numbers of a figure of a wider group; null where something else than numbers changed. */
 function movements(before: Fact, after: Fact, tolerance: Tolerance): Movement[] | null {
-  const was = tokensOf(ordered(before), before.unit);
-  const now = tokensOf(ordered(after), after.unit);
+  const was = numbersOf(before);
+  const now = numbersOf(after);
   if (was.length !== now.length || was.length === 0) return null;
   const moved: Movement[] = [];
   for (const [i, token] of now.entries()) {
@@ -57,7 +64,7 @@ export function compareFacts(
   const moved = { count: 0, percent: 0, point: 0 };
   for (const fact of after) {
     const was = old.get(fact.place);
-    if (was && ordered(was) === ordered(fact)) continue;
+    if (was && saysSame(was, fact)) continue;
     const steps = was && fact.wider ? movements(was, fact, tolerance) : null;
     if (!steps?.every(({ within }) => within)) {
       const { place, form, value } = fact;

@@ -43,24 +43,26 @@ export function tokensOf(text: string, bare: Unit = null): Token[] {
   });
 }
 
+/** The code of a task that stands alone in a row of them: «№ 8.1, 4 и 10К2». */
+const code = /^(?:№\s?)?(\d[\d.]*(?:К\d+)?)$/u;
+
 /**
  * The parts of a statement in an order of their own: which of several tasks is named first may hang on the region's
  * figures, and says nothing.
  */
-export function inOrder(text: string): string {
+export function partsOf(text: string): string[] {
   return text
-    .replaceAll('№', '')
     .split(/[;,.:(]\s|\s(?:и|–)\s/u)
     .map((part) =>
       part
         .replace(/[.;,)]+$/, '')
         .replace(/^[–\s]+/, '')
-        .trim(),
+        .trim()
+        .replace(code, '№ $1'),
     )
     .map((part) => [bare(part), part] as const)
     .sort(([a, x], [b, y]) => (a === b ? (x < y ? -1 : 1) : a < b ? -1 : 1))
-    .map(([, part]) => part)
-    .join('; ');
+    .map(([, part]) => part);
 }
 
 /** A text without its numbers, and without the endings of the words they govern. */
@@ -71,4 +73,4 @@ const bare = (text: string): string =>
     .replaceAll('\u00A0', ' ');
 
 /** Two statements of one skeleton say the same of other figures. */
-export const skeleton = (text: string): string => bare(inOrder(text));
+export const skeleton = (text: string): string => partsOf(text).map(bare).join('; ');
