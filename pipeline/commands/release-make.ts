@@ -50,6 +50,8 @@ export type ReleaseResult = {
   withdrawn: ReleasePlan['withdrawn'];
   /** of a dry run: documents that must be made before they can be released */
   stale: string[];
+  /** Word files changed by hand: issued as the program writes them */
+  edited: string[];
   folder: string | null;
   sending: Sending | null;
 };
@@ -181,6 +183,7 @@ function planned(
     tolerance: of.tolerance,
     withdrawn: plan.withdrawn,
     stale: plan.stale,
+    edited: plan.edited.filter((path) => plan.due.some(({ paths }) => paths.includes(path))),
     folder: null,
     sending: null,
   };

@@ -54,6 +54,10 @@ export function releaseText(result: ReleaseResult): string {
       'Больше не готовятся, выданное остаётся',
       withdrawn.map(({ title, edition }) => `${title}, редакция ${edition}`),
     ),
+    ...listed(
+      'Файлы Word изменены вручную; в выпуске они такие, как готовит программа (правку внесите через texts.xlsx)',
+      result.edited,
+    ),
     ...listed('Сначала подготовьте («spravka render»)', stale),
     ...(folder ? [`Издания: ${folder}`] : []),
     ...(sending ? [sendingText(sending)] : []),

@@ -47,9 +47,15 @@ const frozen = 0o444;
 const editionPath = (path: string, edition: number): string =>
   path.replace(/\.([a-z]+)$/, ` (редакция ${edition}).$1`);
 
-/** Files of a first edition: as they stand under the folder of reports. */
-const standing = (reportsDir: string, paths: readonly string[]) =>
-  paths.map((path) => new Uint8Array(readFileSync(join(reportsDir, path))));
+/** Files of a first edition: as they stand under the folder of reports; a Word file changed by hand is made anew. */
+async function first({ document, content, paths }: Due, input: IssueInput): Promise<Uint8Array[]> {
+  const { plan, press, reportsDir } = input;
+  const edited = paths.findIndex((path) => plan.edited.includes(path));
+  const files = paths.map((path) => new Uint8Array(readFileSync(join(reportsDir, path))));
+  if (edited < 0) return files;
+  const anew = await pressed(document, await document.facts(), content, true, press);
+  return files.map((bytes, i) => (i === edited ? (anew[i] ?? bytes) : bytes));
+}
 
 type Made = { files: Uint8Array[]; causes: string[]; changes: number };
 
@@ -127,7 +133,7 @@ export async function issueRelease(
     const { document, owner, content, paths, said, before } = due;
     const made: Made = before
       ? await renewed(due, input)
-      : { files: standing(reportsDir, paths), causes: [], changes: 0 };
+      : { files: await first(due, input), causes: [], changes: 0 };
     const edition = (before?.issued.edition ?? 0) + 1;
     const files: Record<string, string> = {};
     for (const [k, bytes] of made.files.entries()) {

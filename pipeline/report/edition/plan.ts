@@ -31,6 +31,8 @@ export type ReleasePlan = {
   stale: string[];
   /** files that are not as the program wrote them */
   altered: string[];
+  /** Word files the analyst has changed: they are issued as the program writes them */
+  edited: string[];
 };
 
 export type PlanInput = {
@@ -56,6 +58,7 @@ export async function planRelease(input: PlanInput): Promise<ReleasePlan> {
     withdrawn: withdrawnOf(documents, current),
     stale: [],
     altered: [],
+    edited: [],
   };
   for (const [i, document] of documents.entries()) {
     input.progress?.(i + 1, document);
@@ -68,7 +71,9 @@ export async function planRelease(input: PlanInput): Promise<ReleasePlan> {
     const foreign = (path: string) =>
       existsSync(join(reportsDir, path)) &&
       !isRecorded(editions, sha256(readFileSync(join(reportsDir, path))));
-    plan.altered.push(...paths.filter(foreign));
+    for (const path of paths.filter(foreign)) {
+      plan[path.endsWith('.docx') ? 'edited' : 'altered'].push(path);
+    }
     const before = current.get(document.key) ?? null;
     if (before?.issued.content === content) {
       plan.kept.push({ key: document.key, edition: before.issued.edition, verdict: 'same' });

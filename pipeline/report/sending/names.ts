@@ -18,9 +18,12 @@ export function schoolShort(name: string): string {
   return hyphened(inner, 40);
 }
 
-/** «ВПР 2023 года» → «ВПР-2023». */
+/** «ВПР 2023 года» → «ВПР-2023», «Диагностические работы в формате ОГЭ, 2023 год» → «Диагностические-ОГЭ-2023». */
 export const roundShort = (title: string): string =>
-  hyphened(title.replace(/\s+год(?:а|у)?(?![\p{L}])/u, ''), 48);
+  hyphened(
+    title.replace(/\s+год(?:а|у)?(?![\p{L}])/u, '').replace(/\sработы в формате(?=\s)/u, ''),
+    48,
+  );
 
 /** «Справка_ВПР-2023_СОШ-105_ред1.pdf» */
 export const sentName = (
