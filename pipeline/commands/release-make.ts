@@ -16,6 +16,7 @@ import {
   type Sending,
   templatesHash,
   verifyIssued,
+  withdrawnKeys,
 } from '../report/index.ts';
 import type { Database } from '../store/database.ts';
 import { lockStore } from '../store/lock.ts';
@@ -105,6 +106,7 @@ async function release(
     ledger: await readLedger(reports),
     templates: templatesHash(),
     current: currentEditions(releases),
+    withdrawn: withdrawnKeys(releases),
     tolerance,
     progress: (done, document) => stage.tick(done, document.title),
   });

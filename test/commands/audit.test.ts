@@ -36,6 +36,8 @@ const commands: Record<string, string[]> = {
   export: ['--format', 'csv'],
   status: [],
   verify: [],
+  release: ['--note', 'ВПР'],
+  send: [],
   texts: [],
   check: [],
   form: ['--procedure', 'vpr-2023-mathematics-5'],

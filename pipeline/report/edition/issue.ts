@@ -96,7 +96,7 @@ async function renewed(due: Due, input: IssueInput): Promise<Made> {
     paths.length > 1,
     { ...press, bind: (body) => withChanges(page, body) },
   );
-  return { files, causes, changes: changes.length };
+  return { files, causes, changes: page.rows.length };
 }
 
 /** Folders of releases that were killed before they had their name. */

@@ -44,6 +44,8 @@ export type PlanInput = {
   ledger: Ledger;
   templates: string;
   current: ReadonlyMap<string, CurrentEdition>;
+  /** documents earlier releases have said to be made no more */
+  withdrawn: ReadonlySet<string>;
   tolerance: Tolerance;
   progress?: (done: number, document: Document) => void;
 };
@@ -55,7 +57,7 @@ export async function planRelease(input: PlanInput): Promise<ReleasePlan> {
     due: [],
     kept: [],
     moved: { percent: 0, point: 0 },
-    withdrawn: withdrawnOf(documents, current),
+    withdrawn: withdrawnOf(documents, current, input.withdrawn),
     stale: [],
     altered: [],
     edited: [],
@@ -96,14 +98,15 @@ export async function planRelease(input: PlanInput): Promise<ReleasePlan> {
   return plan;
 }
 
-/** Documents that were issued and are not made any more. */
+/** Documents that were issued and are not made any more, told once. */
 function withdrawnOf(
   documents: readonly Document[],
   current: ReadonlyMap<string, CurrentEdition>,
+  told: ReadonlySet<string>,
 ): ReleasePlan['withdrawn'] {
   const planned = new Set(documents.map(({ key }) => key));
   return [...current.values()]
-    .filter(({ issued }) => !planned.has(issued.key))
+    .filter(({ issued: { key } }) => !planned.has(key) && !told.has(key))
     .map(({ issued: { key, title, edition } }) => ({ key, title, edition }))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
 }

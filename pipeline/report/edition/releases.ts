@@ -74,6 +74,16 @@ export function currentEditions(releases: readonly Release[]): Map<string, Curre
   return current;
 }
 
+/** Keys of documents some release said to be made no more, and none issued since. */
+export function withdrawnKeys(releases: readonly Release[]): Set<string> {
+  const keys = new Set<string>();
+  for (const { manifest } of releases) {
+    for (const { key } of manifest.issued) keys.delete(key);
+    for (const { key } of manifest.withdrawn) keys.add(key);
+  }
+  return keys;
+}
+
 /** What an issued document said; null where it was removed with the results of its pupils. */
 export function issuedFacts({ issued, release }: CurrentEdition): Fact[] | null {
   const file = join(release.folder, factsPath(issued.key));
