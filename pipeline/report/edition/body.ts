@@ -1,5 +1,5 @@
 import { type Element, type Node, parseHtml } from '../word/html.ts';
-import { type Fact, placeMark, plain, type Unit, type Wider } from './fact.ts';
+import { type Fact, placeMark, plain, type Unit, type Wider, withoutFileNumber } from './fact.ts';
 import { skeleton } from './numbers.ts';
 
 const headings: Readonly<Record<string, number>> = { h1: 0, h2: 1, h3: 2, h4: 3 };
@@ -71,7 +71,7 @@ function tableFacts(table: Element, section: string, wider: Wider, digest: Diges
       return [
         {
           place: [place, row, column].join(placeMark),
-          value,
+          value: /^файл/iu.test(column) ? withoutFileNumber(value) : value,
           unit: unitOf(column, caption, value),
           wider: wider.row(row) || wider.column(column),
           form: 'cell',

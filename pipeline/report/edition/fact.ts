@@ -41,6 +41,9 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
 /** Numbers files have in one run: with a file more they are others, and nothing has changed. */
 const fileNumbers = /(файлы?)\s№\s?\d+(?:(?:,\s|\sи\s)\d+)*/giu;
 
+/** A cell of a column of files: «№ 48, строки 113–130» stands for the same lines whatever the number of the file. */
+export const withoutFileNumber = (value: string): string => value.replace(/№\s?\d+/g, '№');
+
 /** Text as it is compared: no soft hyphens, single blanks, no numbers of files. */
 export const plain = (text: string): string =>
   text.replaceAll('\u00AD', '').replace(/\s+/g, ' ').replace(fileNumbers, '$1').trim();
@@ -68,7 +71,9 @@ export function widerThan(standing: Standing, names: readonly string[]): Wider {
     ].join('|'),
     'u',
   );
-  const label = new RegExp(`(?:^|, )(?:${named.join('|')})$`, 'u');
+  // «доля сверх региональной», «балл относительно региона»: an own figure less one of the region
+  const distance = standing === 'region' ? '' : '|сверх региональн|относительно регион';
+  const label = new RegExp(`(?:^|, )(?:${named.join('|')})$${distance}`, 'u');
   return {
     column: (head) => any.test(lower(head)),
     row: (text) => label.test(lower(text)),

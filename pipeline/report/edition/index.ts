@@ -5,4 +5,10 @@ export { issueRelease } from './issue.ts';
 export { editionsFolder, type Manifest } from './manifest.ts';
 export { type Places, placesOf } from './owner.ts';
 export { planRelease, type ReleasePlan } from './plan.ts';
-export { type CurrentEdition, currentEditions, type Release, readReleases, withdrawnKeys } from './releases.ts';
+export {
+  type CurrentEdition,
+  currentEditions,
+  type Release,
+  readReleases,
+  withdrawnKeys,
+} from './releases.ts';

@@ -65,6 +65,28 @@ describe('facts', () => {
   });
 });
 
+test('the number a file has in one run is no fact; what stands in it is', () => {
+  const table = (cell: string) =>
+    facts(
+      `<h2>Источники</h2><p>Исправлено: файлы № 3, 26 и 28.</p><table><caption>Где стоит</caption><tr><th>Работа</th><th>Файл, 2022 год</th></tr><tr><td>ВПР</td><td>${cell}</td></tr></table>`,
+    );
+  const before = table('№ 48, строки 113–130');
+  expect(before[0]?.value).toBe('Исправлено: файлы.');
+  expect(compareFacts(before, table('№ 49, строки 113–130'), tolerance).verdict).toBe('same');
+  expect(compareFacts(before, table('№ 48, строки 113–131'), tolerance).verdict).toBe('changed');
+});
+
+test('a distance to the region moves with it', () => {
+  const row = (name: string, value: string) =>
+    facts(
+      `<h2>Риски</h2><table><caption>Риски</caption><tr><th>Показатель</th><th>Значение</th></tr><tr><td>${name}</td><td>${value}</td></tr></table>`,
+    );
+  const verdict = (name: string, was: string, now: string) =>
+    compareFacts(row(name, was), row(name, now), tolerance).verdict;
+  expect(verdict('Доля сверх региональной', '23,9 п. п.', '24,0 п. п.')).toBe('moved');
+  expect(verdict('Доля низких результатов', '23,9 %', '24,0 %')).toBe('changed');
+});
+
 describe('comparison', () => {
   test('nothing changed', () => {
     expect(compare({})).toMatchObject({ verdict: 'same', changes: [] });
