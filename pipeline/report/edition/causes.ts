@@ -41,11 +41,30 @@ const changedCorrections = (before: Basis, now: Basis) =>
     });
 
 /**
+ * Which files may concern a document: where its key names a work or a round, those with results of it and those without
+ * results of pupils.
+ */
+function concerning(before: Basis, now: Basis, key: string): (path: string) => boolean {
+  const of = (path: string) => [...(before.works[path] ?? []), ...(now.works[path] ?? [])];
+  const code = key.split('/')[1] ?? '';
+  const known = [...Object.values(before.works), ...Object.values(now.works)].flat();
+  if (!known.includes(code)) return () => true;
+  return (path) => of(path).length === 0 || of(path).includes(code);
+}
+
+/**
  * Why the data of a document are others than when it was issued, in sentences. Files of other schools are counted, not named: a
  * school is not told of another.
+ * @param key of the document
  * @param own the schools the document is about; null = all
  */
-export function causesOf(before: Basis, now: Basis, own: ReadonlySet<string> | null): string[] {
+export function causesOf(
+  before: Basis,
+  now: Basis,
+  key: string,
+  own: ReadonlySet<string> | null,
+): string[] {
+  const concerns = concerning(before, now, key);
   const mine = (school: string) => own === null || own.has(school);
   const told = new Set<string>();
   const ours = new Set<string>();
@@ -59,7 +78,7 @@ export function causesOf(before: Basis, now: Basis, own: ReadonlySet<string> | n
     }
   }
   const causes: string[] = [];
-  const appealed = changedAppeals(before, now);
+  const appealed = changedAppeals(before, now).filter(({ path }) => concerns(path));
   for (const { path, school, work, n } of appealed) {
     told.add(path);
     if (!mine(school)) continue;
@@ -68,12 +87,13 @@ export function causesOf(before: Basis, now: Basis, own: ReadonlySet<string> | n
     );
   }
   for (const { path, cell } of changedCorrections(before, now)) {
-    if (ours.has(path)) causes.push(`Исправление института: файл ${named(path)}, ячейка ${cell}.`);
+    if (ours.has(path) && concerns(path))
+      causes.push(`Исправление института: файл ${named(path)}, ячейка ${cell}.`);
   }
   const changes = changedFiles(before, now);
   let others = appealed.some(({ school }) => !mine(school)) ? 1 : 0;
   for (const [path, how] of changes) {
-    if (told.has(path)) continue;
+    if (told.has(path) || !concerns(path)) continue;
     if (ours.has(path) && !sharedBy(path, own, now)) causes.push(`Файл ${named(path)} ${how}.`);
     else if (ours.has(path)) causes.push(`Файл с результатами нескольких школ ${how}.`);
     else if (all.has(path)) others += 1;

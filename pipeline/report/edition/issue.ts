@@ -66,7 +66,12 @@ async function renewed(due: Due, input: IssueInput): Promise<Made> {
   const { head, press, places, institute } = input;
   const was = issuedFacts(before) ?? [];
   const { changes } = compareFacts(was, said, head.tolerance);
-  const causes = causesOf(before.release.manifest.basis, head.basis, ownSchools(owner, places));
+  const causes = causesOf(
+    before.release.manifest.basis,
+    head.basis,
+    document.key,
+    ownSchools(owner, places),
+  );
   const edition = before.issued.edition + 1;
   const facts = await document.facts();
   if ('bytes' in document) {

@@ -10,6 +10,8 @@ const basisSchema = z.strictObject({
   files: z.record(z.string(), hash),
   /** paths of the files with results of a school */
   schools: z.record(z.string(), z.array(z.string())),
+  /** codes of the works and rounds the results of a file are of */
+  works: z.record(z.string(), z.array(z.string())),
   /** results changed by appeals: `path|school|procedure` → how many */
   appeals: z.record(z.string(), z.int()),
   /** corrections of the institute in force: `path|cell` → the value it sets, hashed */
