@@ -124,7 +124,12 @@ export function factsOfBody(html: string, wider: Wider, digest: Digest): Fact[] 
       facts.push(...tableFacts(element, section, wider, digest));
     } else if (name === 'figure') say(element.attributes['aria-label'] ?? '', 'picture');
     else if (statements.has(name)) say(textOf(element));
-    else for (const child of element.children) if (typeof child !== 'string') walk(child);
+    else {
+      // what follows a section stands under the headings before it
+      const outer = [...path];
+      for (const child of element.children) if (typeof child !== 'string') walk(child);
+      if (name === 'section') path.splice(0, path.length, ...outer);
+    }
   };
   for (const child of parseHtml(html).children) if (typeof child !== 'string') walk(child);
   return distinct(facts);

@@ -85,16 +85,31 @@ export function compareFacts(
 /** The place without its last part. */
 const around = (place: string) => place.slice(0, Math.max(0, place.lastIndexOf(placeMark)));
 
+const wordsOf = (text: string) => new Set(text.toLowerCase().match(/\p{L}{3,}/gu) ?? []);
+
+/** Share of words two statements have in common. */
+function likeness(a: string, b: string): number {
+  const [one, two] = [wordsOf(a), wordsOf(b)];
+  const common = [...one].filter((word) => two.has(word)).length;
+  return common / Math.max(1, one.size + two.size - common);
+}
+
+/** Statements that have less in common are two. */
+const alike = 0.3;
+
 /** A statement said in other words stands as one change: what was said in the section, what is said there now. */
 function paired(changes: readonly Change[], gone: readonly Change[]): Change[] {
   const left = [...gone];
   const out = changes.map((change) => {
     if (change.was !== null || change.form !== 'words') return change;
-    const at = left.findIndex(
-      ({ place, form }) => form === 'words' && around(place) === around(change.place),
-    );
-    const [found] = at < 0 ? [] : left.splice(at, 1);
-    return found ? { ...change, was: found.was } : change;
+    const [best] = left
+      .filter(({ place, form }) => form === 'words' && around(place) === around(change.place))
+      .map((other) => ({ other, by: likeness(other.was ?? '', change.now ?? '') }))
+      .filter(({ by }) => by >= alike)
+      .sort((a, b) => b.by - a.by);
+    if (!best) return change;
+    left.splice(left.indexOf(best.other), 1);
+    return { ...change, was: best.other.was };
   });
   return [...out, ...left];
 }

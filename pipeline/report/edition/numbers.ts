@@ -16,6 +16,7 @@ const countBefore = /(?:^|\s)из\s$/u;
 
 /** The numbers of a text in their order. @param bare what a number without a unit of its own is counted in */
 export function tokensOf(text: string, bare: Unit = null): Token[] {
+  let before: Token['unit'] = null;
   return [...text.matchAll(number)].map((match) => {
     const [own] = match;
     const after = text.slice(match.index + own.length);
@@ -26,7 +27,9 @@ export function tokensOf(text: string, bare: Unit = null): Token[] {
         .replace('−', '-')
         .replace(',', '.'),
     );
-    return { text: own, value, digits, unit: unitOf() };
+    const unit = unitOf();
+    before = unit;
+    return { text: own, value, digits, unit };
 
     function unitOf(): Token['unit'] {
       if (percentAfter.test(after)) return 'percent';
@@ -35,7 +38,8 @@ export function tokensOf(text: string, bare: Unit = null): Token[] {
       // «от 9 до 30 %», «от −3,1 до 8,2»: the unit of a range stands once
       const range = /^\s*(?:до|–|;)\s*[−-]?[\d,]+\s*(%|п\. ?п|процент|балл)?/u.exec(after);
       if (range?.[1]) return range[1] === 'балл' ? 'point' : 'percent';
-      if (digits > 0) return bare ?? 'point';
+      // «84,4 % против 65,1»: compared are numbers of one unit
+      if (digits > 0) return bare ?? (before === 'percent' ? 'percent' : 'point');
       // «207 (11,5)»: the first is a count
       if (text.includes('(')) return 'count';
       return bare;

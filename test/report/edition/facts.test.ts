@@ -125,6 +125,23 @@ describe('comparison', () => {
     ]);
   });
 
+  test('two statements that have nothing in common are two changes', () => {
+    const now = 'Нет результатов трёх школ, где по списку есть обучающиеся.';
+    expect(compare({ words: now }).changes.map(({ was, now: is }) => [was, is])).toEqual([
+      [null, now],
+      [given.words, null],
+    ]);
+  });
+
+  test('what follows a section does not stand under its headings', () => {
+    const html =
+      '<section><h2>Главное</h2><h3>Действия</h3><p>Раз.</p></section><table><caption>Работы</caption><tr><th>Работа</th><th>Писали</th></tr><tr><td>ВПР</td><td>5</td></tr></table>';
+    expect(facts(html).map(({ place }) => place)).toEqual([
+      'Главное › Действия › Раз',
+      'Работы › ВПР › Писали',
+    ]);
+  });
+
   test('a sentence without words on wider groups is the document’s own', () => {
     const own = { words: 'Порога не достигли 16,7 % участников.' };
     expect(compare({ words: own.words.replace('16,7', '16,8') }, own).verdict).toBe('changed');
@@ -153,6 +170,10 @@ test('numbers: values, digits and units', () => {
     [-3.1, 'point'],
     [9, 'percent'],
     [30, 'percent'],
+  ]);
+  expect(read('84,4 % против 65,1')).toEqual([
+    [84.4, 'percent'],
+    [65.1, 'percent'],
   ]);
   // codes of tasks, dates and classes are no figures
   expect(read('№ 9, 4К2, 13.03.2023, 5Б')).toEqual([]);
