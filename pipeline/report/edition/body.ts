@@ -51,12 +51,16 @@ const pupilHead = /^код(?: участника)?$/iu;
 function tableFacts(table: Element, section: string, wider: Wider, digest: Digest): Fact[] {
   const caption = plain(within(table, 'caption').map(textOf).join(' '));
   const rows = within(table, 'tr');
-  const heads = rows
+  const all = rows
     .filter((row) => within(row, 'th').length > 0)
     .flatMap((row) => within(row, 'th').map((cell) => plain(textOf(cell))));
+  // files are told by their names: their numbers are of one run
+  const skipped = all[0] === '№' && /^файл/iu.test(all[1] ?? '') ? 1 : 0;
+  const heads = all.slice(skipped);
   const lines = rows
     .map((row) => within(row, 'td').map((cell) => plain(textOf(cell))))
-    .filter((cells) => cells.length > 0);
+    .filter((cells) => cells.length > 0)
+    .map((cells) => cells.slice(skipped));
   const place = [section, caption].filter(Boolean).join(placeMark);
   if (heads.some((head) => pupilHead.test(head))) {
     const value = digest(JSON.stringify(lines));

@@ -8,7 +8,7 @@ const number =
   /(?<![\p{L}\d.,])(?<!№\s?)[−-]?(?:\d{1,3}(?:[\u00A0 ]\d{3})+(?!\d)|\d+)(?:,\d+)?(?![\p{L}\d]|\.\d)/gu;
 
 /** Words that make a number a percentage or points of percent. */
-const percentAfter = /^\s*(?:%|п\. ?п|процент)/u;
+const percentAfter = /^\s*(?:%|п\. ?п|процент|пункт)/u;
 const pointAfter = /^\s*балл/u;
 /** A whole number before these is how many there are. */
 const countAfter = /^\s*(?:участ|школ|чел|уч[. ]|из\s|работ|результат)/u;
@@ -36,7 +36,7 @@ export function tokensOf(text: string, bare: Unit = null): Token[] {
       if (pointAfter.test(after)) return 'point';
       if (countAfter.test(after) || countBefore.test(text.slice(0, match.index))) return 'count';
       // «от 9 до 30 %», «от −3,1 до 8,2»: the unit of a range stands once
-      const range = /^\s*(?:до|–|;)\s*[−-]?[\d,]+\s*(%|п\. ?п|процент|балл)?/u.exec(after);
+      const range = /^\s*(?:до|–|;)\s*[−-]?[\d,]+\s*(%|п\. ?п|процент|пункт|балл)?/u.exec(after);
       if (range?.[1]) return range[1] === 'балл' ? 'point' : 'percent';
       // «84,4 % против 65,1»: compared are numbers of one unit
       if (digits > 0) return bare ?? (before === 'percent' ? 'percent' : 'point');

@@ -76,6 +76,21 @@ test('the number a file has in one run is no fact; what stands in it is', () => 
   expect(compareFacts(before, table('№ 48, строки 113–131'), tolerance).verdict).toBe('changed');
 });
 
+test('a table of files is read by their names', () => {
+  const files = (...names: string[]) =>
+    facts(
+      `<h2>Файлы</h2><table><caption>Файлы</caption><tr><th>№</th><th>Файл</th><th>Строк</th></tr>${names.map((name, i) => `<tr><td>${i + 1}</td><td>${name}</td><td>7</td></tr>`).join('')}</table>`,
+    );
+  const { changes } = compareFacts(
+    files('а.xlsx', 'б.xlsx'),
+    files('а.xlsx', 'аа.xlsx', 'б.xlsx'),
+    tolerance,
+  );
+  expect(changes).toEqual([
+    expect.objectContaining({ place: 'Файлы › Файлы › аа.xlsx › Строк', was: null }),
+  ]);
+});
+
 test('a distance to the region moves with it', () => {
   const row = (name: string, value: string) =>
     facts(
@@ -170,6 +185,10 @@ test('numbers: values, digits and units', () => {
     [-3.1, 'point'],
     [9, 'percent'],
     [30, 'percent'],
+  ]);
+  expect(read('от 1 до 11 пунктов')).toEqual([
+    [1, 'percent'],
+    [11, 'percent'],
   ]);
   expect(read('84,4 % против 65,1')).toEqual([
     [84.4, 'percent'],
