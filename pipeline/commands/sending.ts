@@ -23,7 +23,7 @@ import { reportConfig } from './report-config.ts';
 export type Extent = { release: Release; editions: CurrentEdition[] };
 
 /** The editions a release issued. */
-export const editionsOf = (release: Release): CurrentEdition[] =>
+const editionsOf = (release: Release): CurrentEdition[] =>
   release.manifest.issued.map((issued) => ({ issued, release }));
 
 /**

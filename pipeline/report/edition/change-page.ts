@@ -33,7 +33,7 @@ function rowsTable(rows: readonly ChangeRow[]): Table {
 }
 
 /** The HTML of the page; it stands before the document itself. */
-export function changeHtml(page: ChangePage): string {
+function changeHtml(page: ChangePage): string {
   const { rows, edition } = page;
   const more = rows.length - mostRows;
   return renderTemplate('edition/changes', {

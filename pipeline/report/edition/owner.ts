@@ -2,7 +2,7 @@ import type { Database } from '../../store/database.ts';
 import type { Document } from '../document.ts';
 import { type Standing, type Wider, widerThan } from './fact.ts';
 
-export type SchoolPlace = {
+type SchoolPlace = {
   school_code: string;
   name: string;
   municipality_code: string;

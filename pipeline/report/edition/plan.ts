@@ -19,7 +19,7 @@ export type Due = {
   before: CurrentEdition | null;
 };
 
-export type Kept = { key: string; edition: number; verdict: 'same' | 'moved' };
+type Kept = { key: string; edition: number; verdict: 'same' | 'moved' };
 
 /** What a release would do. */
 export type ReleasePlan = {

@@ -32,7 +32,7 @@ export const draft = (
 /** Hashes in groups, so that a cell can break them: the eye compares groups too. */
 const grouped = (hash: string) => hash.match(/.{1,8}/g)?.join(' ') ?? hash;
 
-export function inventoryTable(files: readonly (SentFile & { where: string })[]): Table {
+function inventoryTable(files: readonly (SentFile & { where: string })[]): Table {
   return table(
     'Файлы',
     [

@@ -27,7 +27,7 @@ export type SentDocument = {
   files: SentFile[];
 };
 
-export type SchoolParcel = {
+type SchoolParcel = {
   school_code: string;
   name: string;
   folder: string;
@@ -57,7 +57,7 @@ export type Rounds = ReadonlyMap<string, { title: string; kind: string }>;
 const sent: Readonly<Record<string, string>> = { note: 'Справка', area: 'Справка-муниципалитета' };
 
 /** Whether a document may be sent to anybody. */
-export const leaves = ({ issued }: CurrentEdition): boolean =>
+const leaves = ({ issued }: CurrentEdition): boolean =>
   (issued.kind === 'note' && issued.school !== null && issued.municipality !== null) ||
   (issued.kind === 'area' && issued.school === null && issued.municipality !== null);
 

@@ -18,7 +18,7 @@ import {
 import type { Parcel, SentFile } from './parcel.ts';
 
 /** Folder of what is sent, under the folder of reports. */
-export const sendingFolder = 'рассылка';
+const sendingFolder = 'рассылка';
 const building = '.рассылка';
 const aside = '.рассылка-прежняя';
 
