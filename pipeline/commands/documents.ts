@@ -1,6 +1,6 @@
 import { readChecks } from '../check/check.ts';
 import { wordsOfChecks } from '../check/group.ts';
-import { planSummaries } from '../publish/index.ts';
+import { type BookFacts, bookLines, planSummaries, withChangeSheet } from '../publish/index.ts';
 import {
   type Document,
   type DocumentFilter,
@@ -38,7 +38,9 @@ async function planTables(
     kind: 'tables',
     key: `tables/${procedure_id}`,
     ...{ path, title, version, facts },
-    bytes: (given) => bytes(given as Awaited<ReturnType<typeof facts>>),
+    bytes: (given) => bytes(given as BookFacts),
+    lines: (given) => bookLines(given as BookFacts),
+    changed: (given, lines) => withChangeSheet(given as BookFacts, lines),
   }));
 }
 

@@ -17,10 +17,12 @@ import { registerInit } from './init.ts';
 import { registerLayout } from './layout.ts';
 import { registerPreview } from './preview.ts';
 import { registerPurge } from './purge.ts';
+import { registerRelease } from './release.ts';
 import { registerRender } from './render.ts';
 import { reportError } from './report-error.ts';
 import { registerRoadmap } from './roadmap.ts';
 import { registerRun } from './run.ts';
+import { registerSend } from './send.ts';
 import { registerStatus } from './status.ts';
 import { registerTexts } from './texts.ts';
 import { registerVerify } from './verify.ts';
@@ -131,6 +133,8 @@ function buildProgram(context: CommandContext): Command {
     registerPreview,
     registerRoadmap,
     registerStatus,
+    registerRelease,
+    registerSend,
     registerVerify,
     registerDoctor,
     registerInit,

@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { CliError, exitCode } from '../error.ts';
 import { removePortal, summaryFolder } from '../publish/index.ts';
 import { readMemory } from '../purge/index.ts';
-import { noteFiles, removeDocuments, vprReportFiles } from '../report/index.ts';
+import {
+  issuedNotes,
+  noteFiles,
+  removeDocuments,
+  removeIssuedNotes,
+  removeSending,
+  vprReportFiles,
+} from '../report/index.ts';
 import { currentGeneration, destroyOlder, generationFile } from '../store/generation.ts';
 import { lockStore } from '../store/lock.ts';
 import { openPublished } from '../store/published.ts';
@@ -49,6 +56,7 @@ export const registerPurge: Register = (program, { effects, exit, count }) => {
           documents: [
             ...noteFiles(workspace.reports, round.title),
             ...(round.vpr_year ? vprReportFiles(workspace.reports, round.vpr_year) : []),
+            ...issuedNotes(workspace.reports, round.round),
           ],
           keep_documents: options.keepDocuments ?? false,
         };
@@ -80,7 +88,7 @@ export const registerPurge: Register = (program, { effects, exit, count }) => {
           rmSync(join(workspace.reports, folder), { recursive: true, force: true });
         }
         if (rows) await removePortal(workspace.reports);
-        const held = documents ? await removeDocuments(workspace.reports, plan.documents) : [];
+        const held = documents ? await removeNotes(workspace.reports, plan) : [];
         const removed = documents ? plan.documents.length - held.length : 0;
         count({
           purged_results: plan.gone.results,
@@ -99,6 +107,17 @@ export const registerPurge: Register = (program, { effects, exit, count }) => {
       }
     });
 };
+
+/** Notes of the round, those that were issued, and the copies laid out for sending. @returns what is held open */
+async function removeNotes(reports: string, { round, documents }: PurgePlan): Promise<string[]> {
+  const issued = new Set(issuedNotes(reports, round.round));
+  const working = documents.filter((path) => !issued.has(path));
+  removeSending(reports);
+  return [
+    ...(await removeDocuments(reports, working)),
+    ...(await removeIssuedNotes(reports, round.round)),
+  ];
+}
 
 const noneLeft = { destroyed: 0, held: [] as string[] };
 

@@ -21,6 +21,20 @@ function currentLine({ current, up_to_date }: FileVerdict): string {
   return `Действует редакция запуска ${run}, ${data_on ? `данные на ${formatDate(data_on)}, ` : ''}контрольный код ${code}${path ? `: «${path}»` : ''}.`;
 }
 
+/** Under which number a file was issued, and whether a later edition replaces it. */
+function issuedLines({ issued, up_to_date }: FileVerdict): string[] {
+  if (!issued) return [];
+  const { edition, release, date, current_edition } = issued;
+  const replaced =
+    current_edition > edition ? `; заменена редакцией ${current_edition}` : '; действует';
+  return [
+    `Выдан: редакция ${edition}, выпуск ${release} от ${formatDate(date)}${replaced}`,
+    ...(current_edition === edition && !up_to_date
+      ? ['Данные с тех пор уточнены; новой редакции не выпускалось.']
+      : []),
+  ];
+}
+
 /** What `verify` says of a file. */
 export function fileText(file: string, verdict: FileVerdict): string {
   const { title, run, data_on, code } = verdict;
@@ -29,6 +43,7 @@ export function fileText(file: string, verdict: FileVerdict): string {
     `Файл: ${file}`,
     `Документ: ${title ?? 'сейчас не готовится (другой год или удалённый этап)'}`,
     `Подготовлен запуском ${run}${data_on ? `, данные на ${formatDate(data_on)}` : ''}, контрольный код ${code}`,
+    ...issuedLines(verdict),
     ...(verdict.verdict === 'current' ? [] : [currentLine(verdict)]),
   ].join('\n');
 }
@@ -46,7 +61,8 @@ function named(words: string, paths: readonly string[]): string[] {
 }
 
 /** What `verify` says of a workspace. */
-export function workspaceText({ ok, store, sources, documents }: WorkspaceVerdict): string {
+export function workspaceText(verdict: WorkspaceVerdict): string {
+  const { ok, store, sources, documents, issued } = verdict;
   return [
     `Хранилище: поколение ${store.run} читается, таблиц ${store.tables}, версия таблиц ${store.schema_version}`,
     `Источники: совпадают с прочитанными ${formatNumber(sources.same)}`,
@@ -57,6 +73,13 @@ export function workspaceText({ ok, store, sources, documents }: WorkspaceVerdic
     ...named('изменены после подготовки', documents.altered),
     ...named('прежние редакции', documents.superseded),
     ...named('не подготовлены или устарели', documents.stale),
+    ...(issued.releases > 0
+      ? [
+          `Издания: выпусков ${formatNumber(issued.releases)}, выданных файлов без изменений ${formatNumber(issued.intact)}`,
+        ]
+      : []),
+    ...named('выданные файлы изменены', issued.altered),
+    ...named('выданных файлов нет', issued.missing),
     ok ? 'Расхождений нет.' : 'Есть расхождения.',
   ].join('\n');
 }

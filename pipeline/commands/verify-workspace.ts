@@ -1,5 +1,11 @@
 import { readMemory } from '../purge/index.ts';
-import { staleDocuments, verifyDocuments } from '../report/index.ts';
+import {
+  type IssuedVerdict,
+  readReleases,
+  staleDocuments,
+  verifyDocuments,
+  verifyIssued,
+} from '../report/index.ts';
 import type { Database } from '../store/database.ts';
 import { currentGeneration, generationFile } from '../store/generation.ts';
 import { openPublished } from '../store/published.ts';
@@ -26,6 +32,8 @@ export type WorkspaceVerdict = {
     /** not made yet, or of facts that have changed */
     stale: string[];
   };
+  /** files of releases against their manifests */
+  issued: IssuedVerdict & { releases: number };
 };
 
 /**
@@ -44,6 +52,8 @@ export async function verifyWorkspace(workspace: Workspace): Promise<WorkspaceVe
     const planned = await documentsOf(db, workspace);
     const stale = await staleDocuments(planned, reports, config.documents.word);
     const documents = { ...(await verifyDocuments(reports)), stale };
+    const releases = readReleases(reports);
+    const issued = { releases: releases.length, ...verifyIssued(reports, releases) };
     const differs = [
       sources.changed,
       sources.missing,
@@ -51,8 +61,10 @@ export async function verifyWorkspace(workspace: Workspace): Promise<WorkspaceVe
       documents.altered,
       documents.superseded,
       stale,
+      issued.altered,
+      issued.missing,
     ].some((paths) => paths.length > 0);
-    return { ok: !differs, store: { ...run, tables }, sources, documents };
+    return { ok: !differs, store: { ...run, tables }, sources, documents, issued };
   } finally {
     db.close();
   }

@@ -38,7 +38,9 @@ export const registerVerify: Register = (program, { effects, exit, count }) => {
       count({
         sources: sources.same,
         verdicts_ok: documents.intact,
-        verdicts_warning: documents.altered.length + documents.superseded.length,
+        verdicts_warning:
+          documents.altered.length + documents.superseded.length + verdict.issued.altered.length,
+        verdicts_missing: verdict.issued.missing.length,
         documents_stale: documents.stale.length,
       });
       printResult(effects, options, verdict, workspaceText);

@@ -26,5 +26,11 @@ export { type RoadmapFacts, roadmapFacts } from './roadmap/facts.ts';
 export { roadmapInstruction } from './roadmap/instruction.ts';
 export { writeRoadmap } from './roadmap/register.ts';
 export { stateWords } from './roadmap/words.ts';
-export { planSummaries, summaryFolder } from './summary/index.ts';
+export {
+  type BookFacts,
+  bookLines,
+  planSummaries,
+  summaryFolder,
+  withChangeSheet,
+} from './summary/index.ts';
 export { textBook } from './text-book.ts';

@@ -61,6 +61,10 @@ type Book = Planned & {
   /** Changes when the program makes such files in another way. */
   version: string;
   bytes: (facts: object) => Promise<Uint8Array>;
+  /** lines of its sheets: where each stands and what it says */
+  lines: (facts: object) => [place: string, value: string][];
+  /** the facts with a sheet of what has changed since the edition before */
+  changed: (facts: object, lines: readonly string[]) => object;
 };
 
 /** A document to be made: planned with one cheap query, its facts gathered only when its turn comes. */

@@ -13,8 +13,10 @@ import { planVprReports } from './vpr-report/plan.ts';
 import { planWorkingGroup } from './working-group/plan.ts';
 
 export { drawChart } from './charts/chart.ts';
+export { dataDate, isoDay } from './data-date.ts';
 export type { Document, DocumentFilter, DocumentKind, Paper, ReportConfig } from './document.ts';
 export { pathsOf } from './document.ts';
+export * from './edition/index.ts';
 export { withoutDrawings } from './figure.ts';
 export { measureFigures } from './measure.ts';
 export { noteFiles, removeDocuments } from './note/files.ts';
@@ -23,6 +25,7 @@ export { missingFonts } from './pdf/fonts.ts';
 export { openPrinter } from './pdf/printer.ts';
 export { lintBody, previewDocument, readerOf } from './preview.ts';
 export { type RenderResult, renderDocuments } from './render.ts';
+export * from './sending/index.ts';
 export { staleDocuments } from './stale.ts';
 export { originOf } from './tail.ts';
 export { templateFile, templatePaths, useTemplates } from './templates/source.ts';
@@ -31,6 +34,7 @@ export { type FileVerdict, verifyDocuments, verifyFile } from './verify.ts';
 export { vprReportFiles } from './vpr-report/files.ts';
 export { sectionsOf } from './words/insert.ts';
 export { type OwnWords, withOwnWords } from './words/words.ts';
+export { readLedger, templatesHash } from './written.ts';
 
 /** Every document of the configured year, sorted by path: notes, recommendations, the list and what stands behind it. */
 export async function planDocuments(

@@ -1,20 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { CliError } from '../error.ts';
 import { type WholeFile, writeTogether } from '../workspace/whole-file.ts';
-import { contentsOf, withContents } from './contents/contents.ts';
-import { printWithContents } from './contents/print.ts';
 import { isoDay } from './data-date.ts';
 import { type Document, type PaperFacts, pathsOf } from './document.ts';
-import { drawFigures, drawFiguresTwice } from './figure.ts';
-import { contentHash, identityFields } from './identity.ts';
+import { contentHash } from './identity.ts';
 import type { Printer } from './pdf/printer.ts';
-import { type Origin, tailOf } from './tail.ts';
-import { letterhead } from './templates/letterhead.ts';
-import { wordDocument } from './word/document.ts';
-import { templateMistake } from './word/mistake.ts';
+import { pressed } from './press.ts';
+import type { Origin } from './tail.ts';
 import { isSealed } from './word/seal.ts';
-import { documentBody } from './words/body.ts';
 import {
   type Edition,
   isRecorded,
@@ -83,43 +76,10 @@ export async function renderDocuments(
   let next = 0;
   let done = 0;
 
-  /** The files of a document in the order of its paths; without the Word file where the template says what Word has not. */
-  async function bytesOf(
-    document: Document,
-    facts: object,
-    content: string,
-    word: boolean,
-  ): Promise<Uint8Array[]> {
-    if ('bytes' in document) return [await document.bytes(facts)];
-    const { title, footer, notice, template } = document;
-    const tail = tailOf(facts, content, origin);
-    const properties = identityFields({ document: document.key, content, run: origin.run });
-    printer ??= options.printer();
-    const print = async (drawn: object) => {
-      const { body, misplaced } = documentBody(template, drawn, tail);
-      for (const { section, row } of misplaced) result.misplaced.push({ document, section, row });
-      const open = await (printer as Promise<Printer>);
-      return printWithContents(letterhead() + body, (html) =>
-        open.layOut(html, { title, footer, notice, properties }),
-      );
-    };
-    if (!word) return [(await print(await drawFigures(facts))).pdf];
-    const drawn = await drawFiguresTwice(facts);
-    const { body } = documentBody(template, drawn.word, tail);
-    const { pdf, contents } = await print(drawn.print);
-    // the letterhead stands before the body in print alone: the places of headings are counted, not those of letters
-    const own = contents && contentsOf(body);
-    const words = own ? withContents(body, own, contents.pages) : body;
-    const { pictures } = drawn;
-    const settings = { title, footer, notice, properties, pictures };
-    const file = await wordDocument(words, settings).catch((error: unknown) => {
-      const mistake = templateMistake(template, error);
-      if (!(mistake instanceof CliError)) throw mistake;
-      result.failed.push({ document, error: mistake, path: pathsOf(document, true)[1] });
-      return null;
-    });
-    return file === null ? [pdf] : [pdf, file];
-  }
+  const press = {
+    origin,
+    printer: () => (printer ??= options.printer()),
+  };
 
   /** A Word file somebody has changed since we wrote it is theirs. */
   const replaceable = (editions: readonly Edition[] | undefined) => (path: string) => {
@@ -137,7 +97,15 @@ export async function renderDocuments(
       outcome.set(document, 'unchanged');
       return;
     }
-    const bytes = await bytesOf(document, facts, content, paths.length > 1);
+    const bytes = await pressed(document, facts, content, paths.length > 1, {
+      ...press,
+      misplaced: (found) => {
+        for (const { section, row } of found) result.misplaced.push({ document, section, row });
+      },
+      withoutWord: (error) => {
+        result.failed.push({ document, error, path: pathsOf(document, true)[1] });
+      },
+    });
     const free = replaceable(editions);
     const written = paths.slice(0, bytes.length);
     const wanted = written.map((path, i): WholeFile => {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Document } from './document.ts';
+import { currentEditions, readReleases } from './edition/releases.ts';
 import { contentHash, identityOf, shortCode } from './identity.ts';
 import { isSealed } from './word/seal.ts';
 import { type Edition, readLedger, sha256 } from './written.ts';
@@ -29,7 +30,29 @@ export type FileVerdict = {
   up_to_date: boolean;
   /** the edition that holds today, null = it has not been made yet */
   current: Made | null;
+  /** as which edition the file was issued, and which was issued last; null where it never was */
+  issued: { edition: number; release: number; date: string; current_edition: number } | null;
 };
+
+type IssuedFile = NonNullable<FileVerdict['issued']> & {
+  document: string;
+  content: string;
+  run: string;
+};
+
+/** The edition a file was issued as, by its hash. */
+function issuedAs(reportsDir: string, hash: string): IssuedFile | null {
+  const releases = readReleases(reportsDir);
+  for (const { manifest } of releases) {
+    for (const { key, edition, content, files } of manifest.issued) {
+      if (!Object.values(files).includes(hash)) continue;
+      const { release, date, run } = manifest;
+      const last = currentEditions(releases).get(key)?.issued.edition ?? edition;
+      return { document: key, content, run, edition, release, date, current_edition: last };
+    }
+  }
+  return null;
+}
 
 const madeOf = ({ run, data_on, content, files }: Edition): Made => ({
   run,
@@ -54,7 +77,8 @@ export async function verifyFile(
       .filter(({ files }) => Object.values(files).includes(hash))
       .map(({ content, run }) => ({ document, content, run })),
   );
-  const identity = recorded[recorded.length - 1] ?? identityOf(bytes);
+  const issued = issuedAs(reportsDir, hash);
+  const identity = recorded[recorded.length - 1] ?? issued ?? identityOf(bytes);
   if (!identity) return null;
   const editions = ledger[identity.document] ?? [];
   const own = editions.filter(
@@ -64,11 +88,13 @@ export async function verifyFile(
   const today = document
     ? contentHash(document, await document.facts())
     : (editions[editions.length - 1]?.content ?? null);
-  const altered = recorded.length > 0 || isSealed(bytes) ? false : own.length > 0 ? true : null;
+  const altered =
+    recorded.length > 0 || issued || isSealed(bytes) ? false : own.length > 0 ? true : null;
   const upToDate = today === identity.content;
   const current = editions.filter(({ content }) => content === today).at(-1);
   return {
-    verdict: verdictOf(altered, upToDate),
+    // what was issued holds until another edition is
+    verdict: verdictOf(altered, issued ? issued.edition === issued.current_edition : upToDate),
     document: identity.document,
     title: document?.title ?? null,
     run: identity.run,
@@ -77,12 +103,18 @@ export async function verifyFile(
     altered,
     up_to_date: upToDate,
     current: current ? madeOf(current) : null,
+    issued: issued && {
+      edition: issued.edition,
+      release: issued.release,
+      date: issued.date,
+      current_edition: issued.current_edition,
+    },
   };
 }
 
-function verdictOf(altered: boolean | null, upToDate: boolean): Verdict {
+function verdictOf(altered: boolean | null, holds: boolean): Verdict {
   if (altered) return 'altered';
-  if (!upToDate) return 'superseded';
+  if (!holds) return 'superseded';
   return altered === null ? 'unrecorded' : 'current';
 }
 

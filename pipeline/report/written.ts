@@ -110,7 +110,7 @@ export function isWritten(
 }
 
 /** Folders of templates no document is made of. */
-const elsewhere = /^(?:portal|workspace)\//;
+const elsewhere = /^(?:portal|workspace|edition|sending)\//;
 
 /** Hash of every template, style and chart of documents in force: a change of one makes all documents anew. */
 export function templatesHash(): string {

@@ -37,6 +37,8 @@ const commands: Record<string, string[]> = {
   status: [],
   roadmap: ['--as-of', '2023-05-01'],
   verify: [],
+  release: ['--note', 'ВПР'],
+  send: [],
   texts: [],
   check: [],
   form: ['--procedure', 'vpr-2023-mathematics-5'],

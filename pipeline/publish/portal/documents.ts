@@ -3,8 +3,8 @@ import { portalFolder } from './build.ts';
 import type { FileLink } from './school-page.ts';
 import { linkTo } from './view.ts';
 
-/** Folders whose files are no documents: the site itself, pages of the checks, tables for programs, copies made for sending. */
-const others = [portalFolder, 'Проверка', 'Выгрузка', 'рассылка'];
+/** Folders whose files are no documents: the site itself, pages of the checks, tables for programs, issued editions, copies made for sending. */
+const others = [portalFolder, 'Проверка', 'Выгрузка', 'издания', 'рассылка'];
 
 const forms: Record<string, string> = { pdf: 'PDF', docx: 'Word', xlsx: 'Excel', zip: 'архив' };
 

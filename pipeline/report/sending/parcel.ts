@@ -1,0 +1,145 @@
+import { fold } from '../../russian/fold.ts';
+import type { Places } from '../edition/owner.ts';
+import type { CurrentEdition } from '../edition/releases.ts';
+import { folderNames, roundShort, schoolShort, sentName } from './names.ts';
+
+/** A file of an edition under the name it is sent by. */
+export type SentFile = {
+  /** in the folder of its receiver */
+  name: string;
+  /** where it lies: folder of the release and path in it */
+  folder: string;
+  path: string;
+  sha256: string;
+  title: string;
+  edition: number;
+  /** day of the release */
+  date: string;
+};
+
+export type SentDocument = {
+  key: string;
+  title: string;
+  edition: number;
+  date: string;
+  causes: readonly string[];
+  changes: number;
+  files: SentFile[];
+};
+
+type SchoolParcel = {
+  school_code: string;
+  name: string;
+  folder: string;
+  documents: SentDocument[];
+};
+
+/** What one municipality is sent: its own documents, and those of its schools. */
+export type Parcel = {
+  municipality_code: string;
+  name: string;
+  folder: string;
+  documents: SentDocument[];
+  schools: SchoolParcel[];
+  /** titles of the rounds the documents are about */
+  rounds: string[];
+  /** whether results of ВПР are among them */
+  vpr: boolean;
+};
+
+export type Rounds = ReadonlyMap<string, { title: string; kind: string }>;
+
+/**
+ * Kinds that leave the institute, and the word their files begin with: a school gets the note on itself, a municipality the note
+ * on itself. Everything else – lists, grounds, papers of the working group, profiles, monitoring, workbooks, papers on the
+ * region – stays.
+ */
+const sent: Readonly<Record<string, string>> = { note: 'Справка', area: 'Справка-муниципалитета' };
+
+/** Whether a document may be sent to anybody. */
+const leaves = ({ issued }: CurrentEdition): boolean =>
+  (issued.kind === 'note' && issued.school !== null && issued.municipality !== null) ||
+  (issued.kind === 'area' && issued.school === null && issued.municipality !== null);
+
+/**
+ * Puts editions into parcels, one a municipality.
+ * @param rounds by code
+ * @param there whether the files of an edition still stand: those on pupils go with their results
+ */
+export function parcelsOf(
+  editions: readonly CurrentEdition[],
+  places: Places,
+  rounds: Rounds,
+  there: (edition: CurrentEdition) => boolean,
+): Parcel[] {
+  const own = editions.filter((edition) => leaves(edition) && there(edition));
+  const codes = [...new Set(own.map(({ issued }) => issued.municipality as string))].sort();
+  const named = codes.map((code) => ({ code, name: places.municipalities.get(code) ?? code }));
+  const folders = folderNames(named);
+  return named.map(({ code, name }) => {
+    const mine = own.filter(({ issued }) => issued.municipality === code);
+    const schoolCodes = [...new Set(mine.flatMap(({ issued }) => issued.school ?? []))];
+    const schools = schoolCodes
+      .map((each) => ({ code: each, name: places.schools.get(each)?.name ?? each }))
+      .sort((a, b) => (fold(a.name) < fold(b.name) ? -1 : 1));
+    const schoolFolders = folderNames(schools);
+    const documentsOf = (school: string | null, whom: string) =>
+      unique(
+        mine
+          .filter(({ issued }) => issued.school === school)
+          .map((edition) => sentDocument(edition, rounds, whom)),
+      );
+    return {
+      municipality_code: code,
+      name,
+      folder: folders.get(code) ?? code,
+      documents: documentsOf(null, roundShort(name)),
+      schools: schools.map((school) => ({
+        school_code: school.code,
+        name: school.name,
+        folder: schoolFolders.get(school.code) ?? school.code,
+        documents: documentsOf(school.code, schoolShort(school.name)),
+      })),
+      rounds: [...new Set(mine.map(({ issued }) => roundTitle(issued.key, rounds)))].sort(),
+      vpr: mine.some(({ issued }) => rounds.get(roundOf(issued.key))?.kind === 'vpr'),
+    };
+  });
+}
+
+const roundOf = (key: string) => key.split('/')[1] ?? '';
+const roundTitle = (key: string, rounds: Rounds): string =>
+  rounds.get(roundOf(key))?.title ?? roundOf(key);
+
+function sentDocument(
+  { issued, release }: CurrentEdition,
+  rounds: Rounds,
+  whom: string,
+): SentDocument {
+  const { key, kind, title, edition, files, causes, changes } = issued;
+  const round = roundShort(roundTitle(key, rounds));
+  const { date } = release.manifest;
+  return {
+    ...{ key, title, edition, date, causes, changes },
+    files: Object.entries(files).map(([path, sha256]) => ({
+      name: sentName(sent[kind] ?? kind, round, whom, edition, path.split('.').at(-1) ?? 'pdf'),
+      ...{ folder: release.folder, path, sha256, title, edition, date },
+    })),
+  };
+}
+
+/** Rounds of long names may be cut alike: then the code of the round stands in the name too. */
+function unique(documents: readonly SentDocument[]): SentDocument[] {
+  const names = documents.flatMap(({ files }) => files.map(({ name }) => name.toLowerCase()));
+  const taken = (name: string) => names.filter((each) => each === name.toLowerCase()).length > 1;
+  return documents.map((document) => ({
+    ...document,
+    files: document.files.map((file) =>
+      taken(file.name)
+        ? {
+            ...file,
+            name: file.name.replace('_', `_${roundOf(document.key).replace(/[^\w-]/g, '-')}_`),
+          }
+        : file,
+    ),
+  }));
+}
