@@ -13,7 +13,7 @@ const started = Math.round(Date.now() / 1000 - process.uptime());
  * @throws CliError (4) when a run is under way
  */
 export function lockStore(store: string): Lock {
-  mkdirSync(store, { recursive: true });
+  mkdirSync(store, { recursive: true, mode: 0o700 });
   const file = join(store, 'lock');
   const own = join(store, `lock.${process.pid}`);
   for (let attempt = 0; attempt < 3; attempt += 1) {
@@ -35,7 +35,7 @@ export function lockStore(store: string): Lock {
 
 /** Makes the lock whole under its name at once, so that nobody reads it half written. */
 function take(file: string, own: string): boolean {
-  writeFileSync(own, `${process.pid} ${started}`);
+  writeFileSync(own, `${process.pid} ${started}`, { mode: 0o600 });
   try {
     linkSync(own, file);
     return true;
@@ -44,7 +44,7 @@ function take(file: string, own: string): boolean {
     if (code === 'EEXIST') return false;
     // a file system without links
     try {
-      writeFileSync(file, `${process.pid} ${started}`, { flag: 'wx' });
+      writeFileSync(file, `${process.pid} ${started}`, { flag: 'wx', mode: 0o600 });
       return true;
     } catch (second) {
       if ((second as NodeJS.ErrnoException).code === 'EEXIST') return false;

@@ -6,6 +6,7 @@ import { findBrowser } from './browser.ts';
 import { compactPdf } from './compact.ts';
 import { fontFaces } from './fonts.ts';
 import { settleMetadata } from './metadata.ts';
+import { isSandboxed } from './sandbox.ts';
 
 /** Name in the metadata, running footer (name of the document and the notice) and language. */
 type PrintOptions = {
@@ -74,12 +75,11 @@ function pageBoxes({ footer, notice }: PrintOptions): string {
 export async function openPrinter(options: PrinterOptions = {}): Promise<Printer> {
   const found = findBrowser(options.executablePath);
   if (!found) throw new CliError(noBrowser, { exitCode: exitCode.machine, hint: noBrowserHint });
-  const root = process.getuid?.() === 0;
   const launch = (): Promise<Browser> =>
     puppeteer.launch({
       executablePath: found.path,
       headless: found.path.includes('headless-shell') ? 'shell' : true,
-      args: root ? [...quietFlags, '--no-sandbox'] : quietFlags,
+      args: isSandboxed() ? quietFlags : [...quietFlags, '--no-sandbox'],
     });
   let browser = await launch().catch((cause) => {
     const message = `Браузер для печати не запускается: ${found.path}.`;
