@@ -3,6 +3,7 @@ import { type ExitCode, exitCode } from '../error.ts';
 import { programVersion } from '../project.ts';
 import { registerApprove } from './approve.ts';
 import { openAudit } from './audit.ts';
+import { registerBackup } from './backup.ts';
 import { registerCheck } from './check.ts';
 import type { CommandContext } from './command.ts';
 import { registerCompute } from './compute.ts';
@@ -19,6 +20,7 @@ import { registerPreview } from './preview.ts';
 import { registerPurge } from './purge.ts';
 import { registerRender } from './render.ts';
 import { reportError } from './report-error.ts';
+import { registerRestore } from './restore.ts';
 import { registerRun } from './run.ts';
 import { registerStatus } from './status.ts';
 import { registerTexts } from './texts.ts';
@@ -128,6 +130,8 @@ function buildProgram(context: CommandContext): Command {
     registerPreview,
     registerStatus,
     registerVerify,
+    registerBackup,
+    registerRestore,
     registerDoctor,
     registerInit,
   ];

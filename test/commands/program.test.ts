@@ -23,6 +23,9 @@ const commands = [
   'check',
   'layout',
   'status',
+  'verify',
+  'backup',
+  'restore',
   'doctor',
   'init',
 ];
