@@ -1,5 +1,6 @@
 import { readMemory } from '../purge/index.ts';
 import { staleDocuments, verifyDocuments } from '../report/index.ts';
+import { quoted } from '../store/catalog.ts';
 import type { Database } from '../store/database.ts';
 import { currentGeneration, generationFile } from '../store/generation.ts';
 import { openPublished } from '../store/published.ts';
@@ -64,7 +65,7 @@ async function readThrough(db: Database): Promise<number> {
     'select table_name as name from duckdb_tables() where not temporary order by 1',
   );
   for (const { name } of tables) {
-    await db.all(`select bit_xor(hash(t)) from "${name.replaceAll('"', '""')}" as t`);
+    await db.all(`select bit_xor(hash(t)) from ${quoted(name)} as t`);
   }
   return tables.length;
 }

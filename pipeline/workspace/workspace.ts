@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { CliError } from '../error.ts';
 import { type Config, configSchema } from './config.ts';
+import { pathPart } from './path-part.ts';
 import { readUtf8 } from './text.ts';
 import { parseYaml } from './yaml.ts';
 
@@ -51,6 +52,18 @@ export function openWorkspace(folder: string, at: string = folder): Workspace {
 }
 
 function checkCodes(config: Config, file: string): void {
+  const folders = new Map<string, string>();
+  for (const { name } of config.municipalities) {
+    const folder = pathPart(name).toLowerCase();
+    const other = folders.get(folder);
+    if (other !== undefined) {
+      throw new CliError(
+        `${file}: муниципалитеты «${other}» и «${name}» получили бы одну папку документов.`,
+        { hint: 'Назовите их так, чтобы первые 80 знаков различались.' },
+      );
+    }
+    folders.set(folder, name);
+  }
   const known = new Set(config.municipalities.map(({ code }) => code));
   const seen = new Set<string>();
   for (const { id, procedures } of config.rounds) {

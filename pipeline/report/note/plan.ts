@@ -50,7 +50,7 @@ function wanted({ school, works }: NoteFacts, filter: DocumentFilter): boolean {
 function noteDocument(note: NoteFacts, config: ReportConfig, run: RunWords): Paper {
   const { school, round } = note;
   const file = noteFileName(round.title);
-  const folder = pathPart(`${school.name} (${school.school_code})`);
+  const folder = pathPart(school.name, ` (${school.school_code})`);
   return {
     kind: 'note',
     key: `note/${round.round}/${school.school_code}`,
