@@ -148,6 +148,10 @@ function replace(
       if (existsSync(to) && (path === 'key' || path === 'workspace/audit.log')) continue;
       moves.move(join(unpacked, path), to);
     }
+    // empty folders are not in a backup
+    for (const folder of [workspace.inbox, workspace.reference]) {
+      if (isInside(folder, root)) mkdirSync(folder, { recursive: true });
+    }
     return old.length > 0 ? before : null;
   } catch (error) {
     moves.undo();
