@@ -49,8 +49,17 @@ const quietFlags = [
   '--disable-features=Translate,OptimizationHints,MediaRouter,AutofillServerCommunication',
   '--font-render-hinting=none',
   '--disable-dev-shm-usage',
+  // whatever still asks for an address finds nobody, on this computer either
   '--proxy-server=http://127.0.0.1:9',
+  '--proxy-bypass-list=<-loopback>',
 ];
+
+/** Fonts, styles and pictures stand in the page itself; a page asks for nothing. */
+const policy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'";
+
+/** Elements no document has a use for: they lead elsewhere, load or run something. */
+const unwanted = 'script,meta,base,link,iframe,frame,object,embed,form';
 
 const noBrowser =
   'Не найден браузер для печати документов (Chrome, Chromium, Edge или Яндекс Браузер).';
@@ -104,24 +113,29 @@ export async function openPrinter(options: PrinterOptions = {}): Promise<Printer
     });
     const sample = 'Аа Aa <b>Аа Aa</b> <i>Аа Aa</i> <b><i>Аа Aa</i></b> ≥';
     await page.setContent(
-      `<!doctype html><html lang="ru"><head><meta charset="utf-8">${head}</head><body>${sample}<p style="font-family:'Spravka Sans','Spravka Signs'">${sample}</p></body></html>`,
+      `<!doctype html><html lang="ru"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">${head}</head><body>${sample}<p style="font-family:'Spravka Sans','Spravka Signs'">${sample}</p></body></html>`,
     );
     return page;
   }
 
   async function printOn(page: Page, body: string, print: PrintOptions): Promise<Uint8Array> {
     await page.evaluate(
-      (content, title, boxes, lang) => {
+      (content, title, boxes, lang, without) => {
         const document = (globalThis as unknown as { document: PageDocument }).document;
         document.documentElement.lang = lang;
         document.title = title;
         document.getElementById('page-boxes').textContent = boxes;
-        document.body.innerHTML = content;
+        // in a template nothing is loaded yet
+        const template = document.createElement('template');
+        template.innerHTML = content;
+        for (const element of template.content.querySelectorAll(without)) element.remove();
+        document.body.replaceChildren(template.content);
       },
       body,
       print.title,
       pageBoxes(print),
       print.lang ?? 'ru',
+      unwanted,
     );
     const pdf = await page.pdf({
       preferCSSPageSize: true,
@@ -172,10 +186,13 @@ export async function openPrinter(options: PrinterOptions = {}): Promise<Printer
   };
 }
 
+type PageFragment = { querySelectorAll(selector: string): Iterable<{ remove(): void }> };
+
 /** The little of the browser's document the page function touches. */
 type PageDocument = {
   documentElement: { lang: string };
   title: string;
-  body: { innerHTML: string };
+  body: { replaceChildren(content: PageFragment): void };
+  createElement(name: 'template'): { innerHTML: string; content: PageFragment };
   getElementById(id: string): { textContent: string };
 };
