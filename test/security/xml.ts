@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 
 type Parser = {
   on(event: 'error', handler: (error: Error) => void): void;
-  on(event: 'opentag', handler: (tag: { name: string }) => void): void;
+  on(event: 'opentag' | 'closetag', handler: (tag: { name: string }) => void): void;
   on(event: 'text', handler: (text: string) => void): void;
   write(text: string): { close(): void };
 };
@@ -11,7 +11,7 @@ const { SaxesParser } = createRequire(createRequire(import.meta.url).resolve('ex
   'saxes',
 ) as { SaxesParser: new (options: object) => Parser };
 
-/** Elements of an XML text by name. @throws Error where it is not well-formed */
+/** Elements of an XML text by name, and its texts. @throws Error where it is not well-formed */
 export function readXml(text: string): { tags: string[]; texts: string[] } {
   const tags: string[] = [];
   const texts: string[] = [];
@@ -19,8 +19,20 @@ export function readXml(text: string): { tags: string[]; texts: string[] } {
   parser.on('error', (error) => {
     throw error;
   });
-  parser.on('opentag', ({ name }) => tags.push(name));
-  parser.on('text', (words) => texts.push(words));
+  let words = '';
+  // a long text comes in pieces
+  const flush = () => {
+    if (words !== '') texts.push(words);
+    words = '';
+  };
+  parser.on('opentag', ({ name }) => {
+    flush();
+    tags.push(name);
+  });
+  parser.on('closetag', flush);
+  parser.on('text', (piece) => {
+    words += piece;
+  });
   parser.write(text).close();
   return { tags, texts };
 }
