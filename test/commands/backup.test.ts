@@ -197,10 +197,19 @@ describe('a backup that is not whole', () => {
 
   test('a flipped byte anywhere, an end cut off, another file: named, nothing written', async () => {
     const bytes = readFileSync(copy());
+    const whole = gunzipSync(bytes);
+    // bits before a block that is not packed mean nothing
+    const isHarmless = (packed: Uint8Array): boolean => {
+      try {
+        return gunzipSync(packed).equals(whole);
+      } catch {
+        return false;
+      }
+    };
     for (const share of [0.02, 0.2, 0.5, 0.8, 0.99]) {
       const flipped = Buffer.from(bytes);
-      const i = Math.floor(bytes.length * share);
-      flipped[i] = (flipped[i] ?? 0) ^ 0x10;
+      let i = Math.floor(bytes.length * share);
+      for (; isHarmless(flipped); i += 1) flipped[i] = (flipped[i] ?? 0) ^ 0x10;
       await broken(flipped, /повреждена: /);
     }
     for (const length of [0, 5, 400, bytes.length >> 1, bytes.length - 9]) {
