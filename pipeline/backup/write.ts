@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, existsSync, rmSync, statSync } from 'node:fs';
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  readdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { open, rename } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -45,6 +53,7 @@ export async function writeBackup(
     key: files.some(({ path }) => path === 'key'),
     files,
   };
+  removeLeft(target);
   const temporary = `${target}.${process.pid}.tmp`;
   try {
     const entries = entriesOf(manifest, members, (done) =>
@@ -60,6 +69,16 @@ export async function writeBackup(
     rmSync(temporary, { force: true });
   }
   return { manifest, bytes: statSync(target).size };
+}
+
+/** What a backup that was killed has left beside. */
+function removeLeft(target: string): void {
+  const [folder, name] = [dirname(target), `${basename(target)}.`];
+  for (const file of readdirSync(folder)) {
+    if (file.startsWith(name) && /^\d+\.tmp$/.test(file.slice(name.length))) {
+      rmSync(join(folder, file), { force: true });
+    }
+  }
 }
 
 async function fileOf({ path, file }: Member): Promise<BackupFile> {

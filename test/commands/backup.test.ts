@@ -182,6 +182,42 @@ describe('into a folder that is not empty', () => {
   });
 });
 
+describe('ended before its time', () => {
+  test('a file that cannot take its place: every other goes back', async () => {
+    const to = at('помеха');
+    const full = at('с входящими.tar.gz');
+    expect((await backup(full)).code).toBe(0);
+    expect((await restore(full, to)).code).toBe(0);
+    // a file where a folder is needed
+    rmSync(join(to, 'inbox'), { recursive: true });
+    writeFileSync(join(to, 'inbox'), 'не папка');
+    writeFileSync(join(to, 'texts.xlsx'), 'свой текст');
+    const state = () =>
+      filesUnder(to)
+        .filter((path) => path !== 'audit.log')
+        .map((path) => [path, readFileSync(join(to, path)).toString('base64')]);
+    const before = state();
+    expect((await restore(full, to, '--force')).code).not.toBe(0);
+    expect(state()).toEqual(before);
+    expect(filesUnder(join(to, 'Прежнее состояние 20230301-100000'))).toEqual([]);
+    rmSync(join(to, 'inbox'));
+    expect((await restore(full, to, '--force')).code).toBe(0);
+    expect(
+      readFileSync(join(to, 'texts.xlsx')).equals(readFileSync(join(root, 'texts.xlsx'))),
+    ).toBe(true);
+  });
+
+  test('what a killed restore or backup left is no obstacle and goes', async () => {
+    const to = at('прерванная');
+    mkdirSync(join(to, '.restoring-4711', 'store'), { recursive: true });
+    writeFileSync(`${copy()}.4711.tmp`, 'половина');
+    expect((await restore(copy(), to)).code).toBe(0);
+    expect((await backup(copy(), '--force', '--no-inbox')).code).toBe(0);
+    expect(readdirSync(to).filter((name) => name.startsWith('.'))).toEqual([]);
+    expect(readdirSync(apart).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+});
+
 describe('a backup that is not whole', () => {
   const broken = async (bytes: Uint8Array, words: RegExp) => {
     const file = at('испорчена.tar.gz');

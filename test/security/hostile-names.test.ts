@@ -164,17 +164,19 @@ describe('500 hostile names of schools', () => {
         ...{ title, footer, notice, properties: {}, pictures: new Map() },
       });
       const parts = [...readArchive(bytes, 1 << 26)].filter(([name]) => /\.(xml|rels)$/.test(name));
-      return parts.map(
-        ([name, part]) =>
-          `${name} ${readXml(String(part)).tags.filter((tag) => tag !== 'w:r' && tag !== 'w:t' && tag !== 'w:rPr' && !tag.startsWith('w:rPr')).length}`,
-      );
+      // words of another length stand in more runs; paragraphs, tables and cells are the document's
+      return parts.map(([name, part]) => {
+        const { tags } = readXml(String(part));
+        const blocks = tags.filter((tag) =>
+          /^w:(p|tbl|tr|tc|sectPr|hyperlink|object|fldSimple)$/.test(tag),
+        );
+        return [name, blocks.length, new Set(tags).has('script')];
+      });
     };
-    const wanted = (await wordOf(usual)).map((each) => each.split(' ')[0]);
+    const wanted = await wordOf(usual);
+    expect(wanted.find(([name]) => name === 'word/document.xml')?.[1]).toBeGreaterThan(100);
     for (const note of notes.filter((_, i) => i % 12 === 0)) {
-      expect(
-        (await wordOf(note)).map((each) => each.split(' ')[0]),
-        note.key,
-      ).toEqual(wanted);
+      expect(await wordOf(note), note.key).toEqual(wanted);
     }
   }, 300_000);
 });
