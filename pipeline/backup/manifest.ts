@@ -32,7 +32,7 @@ export type Manifest = z.infer<typeof manifestSchema>;
 export type BackupFile = Manifest['files'][number];
 
 /** A path a backup may hold: below one of its parts, and nowhere else on any system. */
-export function isMemberPath(path: string): boolean {
+function isMemberPath(path: string): boolean {
   if (path === 'key') return true;
   const [part = '', ...rest] = path.split('/');
   return (

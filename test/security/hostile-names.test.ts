@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ElementType, parseDocument } from 'htmlparser2';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -79,6 +79,23 @@ function structure(html: string): string {
   walk(parseDocument(html).children, 0);
   return lines.join('\n');
 }
+
+/** Files the addresses of a page lead to. */
+const addresses = (html: string): string[] => {
+  const found: string[] = [];
+  const walk = (nodes: readonly Node[]) => {
+    for (const node of nodes) {
+      if (!('attribs' in node)) continue;
+      for (const name of ['href', 'src', 'action', 'data', 'poster']) {
+        const [file = ''] = (node.attribs[name] ?? '').split(/[#?]/);
+        if (file !== '') found.push(file);
+      }
+      walk(node.children);
+    }
+  };
+  walk(parseDocument(html).children);
+  return found;
+};
 
 const picture = '<svg role="img"></svg>';
 /** Facts with one picture in place of every chart, texts changed by a function. */
@@ -337,7 +354,17 @@ describe('pages', () => {
     for (const path of pages) {
       expect(structure(readFileSync(join(portal, path), 'utf8')), path).toBe(wanted);
     }
+    const all = new Set(files);
     for (const path of files.filter((each) => each.endsWith('.html'))) {
+      // every address leads to a file of the portal: none names a scheme, a server or a folder above
+      const led = addresses(readFileSync(join(portal, path), 'utf8')).map((address) => {
+        expect([path, address]).toEqual([path, expect.not.stringMatching(/^[a-z]+:|^\/|^\\/i)]);
+        return join(dirname(path), decodeURIComponent(address)).replaceAll('\\', '/');
+      });
+      expect([path, led.filter((each) => !all.has(each) && each !== '../index.html')]).toEqual([
+        path,
+        [],
+      ]);
       expect(readFileSync(join(portal, path), 'utf8').slice(0, 600), path).toContain(
         'Content-Security-Policy',
       );
