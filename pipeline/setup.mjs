@@ -54,7 +54,7 @@ function installPackages() {
   // leave out; `install --no-save` keeps to the locked versions and checksums and writes neither file
   runNode(
     npm,
-    ['install', '--no-save', '--no-audit', '--no-fund'],
+    ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund'],
     'Пакеты не установились: проверьте доступ к реестру пакетов.',
   );
   writeFileSync(stamp, lock);

@@ -162,8 +162,8 @@ function setValue(cell: ExcelJS.Cell, { kind, text }: ReturnCell): void {
       return;
     case 'text':
       cell.value = text;
-      // else Excel makes a number or a day of it as soon as somebody edits the cell
-      if (/^[\d\s.,/+()-]+$/.test(text)) cell.numFmt = '@';
+      // else Excel makes a number, a day or a formula of it as soon as somebody edits the cell
+      if (/^[=+\-@]|^[\d\s.,/+()-]+$/.test(text)) cell.numFmt = '@';
   }
 }
 

@@ -16,6 +16,7 @@ import { formatNumber } from '../russian/number.ts';
 import { openPublished } from '../store/published.ts';
 import { writeWhole } from '../workspace/whole-file.ts';
 import { readKey, type Workspace } from '../workspace/workspace.ts';
+import { ownScriptOnly } from './own-script.ts';
 import { checkFolder, type Returns, writeReturns } from './returns.ts';
 
 /** What the checks found, and where the page and the return files stand. */
@@ -45,7 +46,7 @@ export async function makeCheckReport(workspace: Workspace): Promise<CheckReport
     const facts = pageFacts(about, state, parts, corrections, returnFacts(returns));
     const page = await writeWhole(
       join(workspace.reports, checkFolder, 'Проверка.html'),
-      Buffer.from(renderTemplate('check', facts)),
+      Buffer.from(ownScriptOnly(renderTemplate('check', facts))),
     );
     return { state, findings, parts, corrections, returns, page };
   } finally {

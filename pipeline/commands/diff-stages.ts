@@ -146,15 +146,17 @@ const changedLows = `
 
 /** Counts of schools by the choice of attempts of a profile: temporary `<store>_count`. */
 async function resolve(db: Database, store: 'now' | 'old', profile: string): Promise<void> {
-  await db.run(`
-    create or replace temp table ${store}_count as
+  await db.run(
+    `create or replace temp table ${store}_count as
     select g.scope_code as school_code, g.procedure_id, coalesce(a.n, g.n) as n, coalesce(a.n_low, g.n_low) as n_low
     from ${store}.group_procedure as g
-    cross join (select attempts, annulled from ref_profile where profile = '${profile}') as rule
+    cross join (select attempts, annulled from ref_profile where profile = $profile) as rule
     left join ${store}.attempt_result as a
       on a.school_code = g.scope_code and a.procedure_id = g.procedure_id
       and a.attempts = rule.attempts and a.annulled = rule.annulled
-    where g.scope = 'school' and g.origin = 'computed'`);
+    where g.scope = 'school' and g.origin = 'computed'`,
+    { profile },
+  );
 }
 
 /** Lets the lists be formed of these counts. */

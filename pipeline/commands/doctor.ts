@@ -3,7 +3,7 @@ import { freemem, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { CliError, exitCode } from '../error.ts';
 import { projectRoot } from '../project.ts';
-import { findBrowser, missingFonts } from '../report/index.ts';
+import { findBrowser, isSandboxed, missingFonts } from '../report/index.ts';
 import { formatNumber } from '../russian/number.ts';
 import { counted, WORDS } from '../russian/plural.ts';
 import { contactsFile, readContacts } from '../store/contacts.ts';
@@ -35,6 +35,7 @@ export const registerDoctor: Register = (program, { effects, exit, count }) => {
       const findings = [
         node(),
         browser(),
+        sandbox(),
         fonts(),
         memory(),
         await reference(),
@@ -74,6 +75,17 @@ function browser(): Finding {
         verdict: 'missing',
         words:
           'Установите Chrome, Chromium, Edge или Яндекс Браузер (в Debian: apt-get install chromium-headless-shell) либо укажите путь в переменной SPRAVKA_BROWSER.',
+      };
+}
+
+function sandbox(): Finding {
+  return isSandboxed()
+    ? { what: 'Песочница браузера', verdict: 'ok', words: 'Включена.' }
+    : {
+        what: 'Песочница браузера',
+        verdict: 'warning',
+        words:
+          'Программа запущена от root, и браузер печатает без своей песочницы (сценарии и сеть выключены). Запускайте её от обычного пользователя.',
       };
 }
 
@@ -127,6 +139,7 @@ async function workspaceFindings(folder: string): Promise<Finding[]> {
       { what: 'Рабочая папка', verdict: 'ok', words: `${workspace.root}.` },
       inbox(workspace.inbox),
       key(workspace.keyFile, currentGeneration(workspace.store) !== null),
+      storeAccess(workspace.store),
       contacts(workspace.store),
       disk(workspace.root),
     ];
@@ -166,9 +179,22 @@ function key(path: string, needed: boolean): Finding {
     : { what: 'Ключ псевдонимов', verdict: 'ok', words: `${path}.` };
 }
 
-/** Whether others than its owner may read a file. */
+/** Whether others than its owner may read a file or open a folder. */
 const isOpen = (path: string): boolean =>
   process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0;
+
+function storeAccess(store: string): Finding {
+  const what = 'Доступ к хранилищу';
+  if (!existsSync(store))
+    return { what, verdict: 'ok', words: 'Папка будет создана при первом запуске.' };
+  return isOpen(store)
+    ? {
+        what,
+        verdict: 'warning',
+        words: `Папку «${store}» могут открыть другие пользователи: выполните chmod 700.`,
+      }
+    : { what, verdict: 'ok', words: 'Папку открывает только её владелец.' };
+}
 
 function contacts(store: string): Finding {
   const what = 'Контакты школ';

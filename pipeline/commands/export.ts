@@ -58,7 +58,9 @@ export const registerExport: Register = (program, { effects, count }) => {
     .action(async (options: ExportOptions) => {
       const workspace = workspaceOf(options);
       const { config, reports } = workspace;
-      const db = await openPublished(workspace.store);
+      const db = await openPublished(workspace.store, [
+        options.out ? resolve(options.out) : reports,
+      ]);
       try {
         const audience = await readAudience(db, options.audience);
         const own = await ownOf(db, audience, options);

@@ -107,7 +107,10 @@ export async function buildGeneration(
     }
     const run = nextName(effects.now(), name);
     const path = buildingFile(workspace.store, run);
-    const db = await openDatabase(path, { tempDirectory: `${path}.temp` });
+    const db = await openDatabase(path, {
+      tempDirectory: `${path}.temp`,
+      folders: [workspace.store],
+    });
     let kept: ReadonlySet<string>;
     let refused = false;
     let contacts: SchoolContacts[];

@@ -3,6 +3,7 @@ import { type ExitCode, exitCode } from '../error.ts';
 import { programVersion } from '../project.ts';
 import { registerApprove } from './approve.ts';
 import { openAudit } from './audit.ts';
+import { registerBackup } from './backup.ts';
 import { registerCheck } from './check.ts';
 import type { CommandContext } from './command.ts';
 import { registerCompute } from './compute.ts';
@@ -20,6 +21,7 @@ import { registerPurge } from './purge.ts';
 import { registerRelease } from './release.ts';
 import { registerRender } from './render.ts';
 import { reportError } from './report-error.ts';
+import { registerRestore } from './restore.ts';
 import { registerRoadmap } from './roadmap.ts';
 import { registerRun } from './run.ts';
 import { registerSend } from './send.ts';
@@ -136,6 +138,8 @@ function buildProgram(context: CommandContext): Command {
     registerRelease,
     registerSend,
     registerVerify,
+    registerBackup,
+    registerRestore,
     registerDoctor,
     registerInit,
   ];

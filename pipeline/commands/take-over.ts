@@ -1,5 +1,6 @@
 import type { Source } from '../ingest/source.ts';
 import { stagingColumns } from '../ingest/staging.ts';
+import { literal } from '../store/catalog.ts';
 import type { Database } from '../store/database.ts';
 import { generationFile } from '../store/generation.ts';
 import { takeOverHeaders } from '../store/headers.ts';
@@ -21,8 +22,8 @@ export async function takeOver(
   sources: readonly Source[],
 ): Promise<ReadonlySet<string>> {
   if (!name) return new Set();
-  const file = generationFile(workspace.store, name).replaceAll("'", "''");
-  await db.run(`attach '${file}' as previous (read_only)`);
+  const file = generationFile(workspace.store, name);
+  await db.run(`attach ${literal(file)} as previous (read_only)`);
   await takeOverHeaders(db, 'previous');
   for (const [table, from] of [
     ['previous_history', 'finding_history'],

@@ -6,6 +6,7 @@ import {
   verifyDocuments,
   verifyIssued,
 } from '../report/index.ts';
+import { quoted } from '../store/catalog.ts';
 import type { Database } from '../store/database.ts';
 import { currentGeneration, generationFile } from '../store/generation.ts';
 import { openPublished } from '../store/published.ts';
@@ -76,7 +77,7 @@ async function readThrough(db: Database): Promise<number> {
     'select table_name as name from duckdb_tables() where not temporary order by 1',
   );
   for (const { name } of tables) {
-    await db.all(`select bit_xor(hash(t)) from "${name.replaceAll('"', '""')}" as t`);
+    await db.all(`select bit_xor(hash(t)) from ${quoted(name)} as t`);
   }
   return tables.length;
 }

@@ -25,7 +25,7 @@ const listMarts: ReadonlySet<string> = new Set([
 export async function openWorld(store: string): Promise<Database> {
   const published = await openPublished(store);
   published.close();
-  const db = await openDatabase(':memory:');
+  const db = await openDatabase(':memory:', { folders: [store] });
   await createSchema(db);
   await db.run(`attach ${literal(publishedFile(store))} as now (read_only)`);
   for (const table of await inputs(db)) await take(db, table);

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { literal, quoted, tablesOf } from '../store/catalog.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { keepCondition } from './keep.ts';
@@ -25,7 +26,7 @@ export async function openForPurge(
   round: string,
   tempDirectory: string,
 ): Promise<Database> {
-  const db = await openDatabase(':memory:', { tempDirectory });
+  const db = await openDatabase(':memory:', { tempDirectory, folders: [dirname(file)] });
   await db.run(`attach ${literal(file)} as previous (read_only)`);
   await db.run('use previous');
   await db.run(

@@ -23,6 +23,7 @@ export { noteFiles, removeDocuments } from './note/files.ts';
 export { findBrowser } from './pdf/browser.ts';
 export { missingFonts } from './pdf/fonts.ts';
 export { openPrinter } from './pdf/printer.ts';
+export { isSandboxed } from './pdf/sandbox.ts';
 export { lintBody, previewDocument, readerOf } from './preview.ts';
 export { type RenderResult, renderDocuments } from './render.ts';
 export * from './sending/index.ts';

@@ -8,4 +8,4 @@ export const supportPath = (
   { municipality, name, school_code }: { municipality: string; name: string; school_code: string },
   file: string,
 ): string =>
-  `${supportFolder}/${pathPart(municipality)}/${pathPart(`${name} (${school_code})`)}/${file}`;
+  `${supportFolder}/${pathPart(municipality)}/${pathPart(name, ` (${school_code})`)}/${file}`;

@@ -57,21 +57,22 @@ export async function keepSide(
   name: Side,
   of: { profile: string; year: number },
 ): Promise<void> {
-  const { profile, year } = of;
   await db.run(
     `create or replace temp table ${name}_list as
      select school_code, status, listed from low_results_list
-     where profile = '${profile}' and year = ${year}`,
+     where profile = $profile and year = $year`,
+    of,
   );
   await db.run(
     `create or replace temp table ${name}_work as
      with looked as (
-       select distinct ${year} + unnest(year_offsets) as year from ref_profile_clause where profile = '${profile}'
+       select distinct $year + unnest(year_offsets) as year from ref_profile_clause where profile = $profile
      )
      select low.school_code, low.series, low.year, procedure.title, low.n, low.n_low, low.is_low,
        row_number() over (partition by low.school_code, low.series, low.year order by low.procedure_id) as number
      from low_result as low join looked using (year) join procedure using (procedure_id)
-     where low.profile = '${profile}' and low.counted`,
+     where low.profile = $profile and low.counted`,
+    of,
   );
 }
 

@@ -1,4 +1,5 @@
 import { renameSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { literal } from './catalog.ts';
 import { openDatabase } from './database.ts';
 import { destroy } from './destroy.ts';
@@ -9,7 +10,10 @@ import { destroy } from './destroy.ts';
  */
 export async function compactFile(path: string): Promise<void> {
   const next = `${path}.next`;
-  const db = await openDatabase(':memory:', { tempDirectory: `${path}.temp` });
+  const db = await openDatabase(':memory:', {
+    tempDirectory: `${path}.temp`,
+    folders: [dirname(path)],
+  });
   try {
     await db.run(`attach ${literal(path)} as previous (read_only)`);
     await db.run(`attach ${literal(next)} as fresh`);

@@ -7,6 +7,7 @@ import {
   type DuckDBValue,
   type DuckDBValueConverter,
 } from '@duckdb/node-api';
+import { literal } from './catalog.ts';
 
 type Parameters = readonly unknown[] | Readonly<Record<string, unknown>>;
 
@@ -40,6 +41,8 @@ export type OpenOptions = {
   tempDirectory?: string;
   /** What DuckDB may take before it spills to disk, e.g. `5GB`. */
   memory?: string;
+  /** Folders SQL may read and write files in, beside the database itself: for ATTACH and COPY. */
+  folders?: readonly string[];
 };
 
 const chunkRows = 2048;
@@ -130,6 +133,7 @@ function wrap(connection: DuckDBConnection, instance: DuckDBInstance, isLast: bo
 /**
  * Opens a DuckDB file, or a database in memory with `:memory:`.
  * Extensions are never fetched; threads and memory are set, not guessed by DuckDB, because Chromium works beside it.
+ * SQL reaches no file but the database and its spilling, unless {@link OpenOptions.folders} says so, and cannot change that.
  */
 export async function openDatabase(path: string, options: OpenOptions = {}): Promise<Database> {
   const instance = await DuckDBInstance.create(path, {
@@ -140,5 +144,10 @@ export async function openDatabase(path: string, options: OpenOptions = {}): Pro
     autoload_known_extensions: 'false',
     ...(options.tempDirectory ? { temp_directory: options.tempDirectory } : {}),
   });
-  return wrap(await instance.connect(), instance, true);
+  const db = wrap(await instance.connect(), instance, true);
+  const folders = (options.folders ?? []).map((folder) => literal(folder)).join(', ');
+  await db.run(`set allowed_directories = [${folders}]`);
+  await db.run('set enable_external_access = false');
+  await db.run('set lock_configuration = true');
+  return db;
 }

@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -48,7 +49,7 @@ export function generationBefore(store: string, name: string): string | null {
 
 /** File a new generation is written to before it is published; leftovers of a killed run are destroyed first. */
 export function buildingFile(store: string, name: string): string {
-  mkdirSync(store, { recursive: true });
+  mkdirSync(store, { recursive: true, mode: 0o700 });
   for (const left of readdirSync(store).filter((file) => file.includes(building))) {
     destroy(join(store, left));
   }
@@ -93,8 +94,11 @@ export function destroyOlder(store: string, name: string): Destroyed {
 }
 
 function point(store: string, name: string): void {
-  renameSync(join(store, `${name}${building}.duckdb`), generationFile(store, name));
+  const built = join(store, `${name}${building}.duckdb`);
+  // DuckDB makes its file as the mask of the process allows
+  chmodSync(built, 0o600);
+  renameSync(built, generationFile(store, name));
   const next = join(store, `${pointer}${building}`);
-  writeFileSync(next, `${name}\n`);
+  writeFileSync(next, `${name}\n`, { mode: 0o600 });
   renameSync(next, join(store, pointer));
 }

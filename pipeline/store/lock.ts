@@ -18,7 +18,7 @@ const mine = () => `${process.pid} ${started} ${hostname()}`;
  * @throws CliError (4) when a run is under way: which process, on which machine, since when
  */
 export function lockStore(store: string): Lock {
-  mkdirSync(store, { recursive: true });
+  mkdirSync(store, { recursive: true, mode: 0o700 });
   const file = join(store, 'lock');
   const own = join(store, `lock.${process.pid}`);
   for (let attempt = 0; attempt < 3; attempt += 1) {
@@ -40,7 +40,7 @@ export function lockStore(store: string): Lock {
 
 /** Makes the lock whole under its name at once, so that nobody reads it half written. */
 function take(file: string, own: string): boolean {
-  writeFileSync(own, mine());
+  writeFileSync(own, mine(), { mode: 0o600 });
   try {
     linkSync(own, file);
     return true;
@@ -49,7 +49,7 @@ function take(file: string, own: string): boolean {
     if (code === 'EEXIST') return false;
     // a file system without links
     try {
-      writeFileSync(file, mine(), { flag: 'wx' });
+      writeFileSync(file, mine(), { flag: 'wx', mode: 0o600 });
       return true;
     } catch (second) {
       if ((second as NodeJS.ErrnoException).code === 'EEXIST') return false;

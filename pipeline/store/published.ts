@@ -5,10 +5,14 @@ import { schemaVersion } from './schema.ts';
 
 /**
  * Opens the published generation for reading.
+ * @param folders where SQL may write files
  * @throws CliError when there is none, or another version of the program made it
  */
-export async function openPublished(store: string): Promise<Database> {
-  const db = await openDatabase(publishedFile(store), { readOnly: true });
+export async function openPublished(
+  store: string,
+  folders: readonly string[] = [],
+): Promise<Database> {
+  const db = await openDatabase(publishedFile(store), { readOnly: true, folders });
   const version = await versionOf(db);
   if (version === schemaVersion) return db;
   db.close();

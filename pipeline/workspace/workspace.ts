@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { CliError } from '../error.ts';
 import { type Config, configSchema } from './config.ts';
+import { pathPart } from './path-part.ts';
 import { readUtf8 } from './text.ts';
 import { parseYaml } from './yaml.ts';
 
@@ -22,34 +23,47 @@ export type Workspace = {
 
 /**
  * Opens a workspace.
+ * @param at the folder it is to stand in, where that is not the one its `spravka.yaml` is read from
  * @throws CliError when the folder has no `spravka.yaml` or the file does not fit
  */
-export function openWorkspace(folder: string): Workspace {
-  const root = resolve(folder);
-  const file = join(root, 'spravka.yaml');
+export function openWorkspace(folder: string, at: string = folder): Workspace {
+  const root = resolve(at);
+  const file = join(resolve(folder), 'spravka.yaml');
   if (!existsSync(file)) {
-    throw new CliError(`В папке «${root}» нет файла spravka.yaml.`, {
+    throw new CliError(`В папке «${resolve(folder)}» нет файла spravka.yaml.`, {
       hint: 'Создайте рабочую папку командой «spravka init ПАПКА» или укажите её ключом --workspace.',
     });
   }
   const configText = readUtf8(file, 'Откройте его в редакторе и сохраните в UTF-8.');
   const config = parseYaml(configText, file, configSchema);
   checkCodes(config, file);
-  const at = (path: string) => resolve(root, path);
+  const place = (path: string) => resolve(root, path);
   return {
     root,
     config,
     configText,
-    inbox: at(config.paths.inbox),
-    reference: at(config.paths.reference),
-    store: at(config.paths.store),
-    reports: at(config.paths.reports),
-    templates: at('templates'),
-    keyFile: at(config.paths.key),
+    inbox: place(config.paths.inbox),
+    reference: place(config.paths.reference),
+    store: place(config.paths.store),
+    reports: place(config.paths.reports),
+    templates: place('templates'),
+    keyFile: place(config.paths.key),
   };
 }
 
 function checkCodes(config: Config, file: string): void {
+  const folders = new Map<string, string>();
+  for (const { name } of config.municipalities) {
+    const folder = pathPart(name).toLowerCase();
+    const other = folders.get(folder);
+    if (other !== undefined) {
+      throw new CliError(
+        `${file}: муниципалитеты «${other}» и «${name}» получили бы одну папку документов.`,
+        { hint: 'Назовите их так, чтобы первые 80 знаков различались.' },
+      );
+    }
+    folders.set(folder, name);
+  }
   const known = new Set(config.municipalities.map(({ code }) => code));
   const seen = new Set<string>();
   for (const { id, procedures } of config.rounds) {

@@ -45,6 +45,8 @@ const commands: Record<string, string[]> = {
   layout: ['inbox/реестр.xlsx'],
   purge: ['--round', 'vpr-2023'],
   approve: ['--year', '2023', '--order', '7'],
+  backup: ['копия.tar.gz'],
+  restore: ['копия.tar.gz', '--force'],
 };
 /** What stands in names of files, on the command line and in the configuration. */
 const planted = ['101105', 'edu790105', 'Выдумкин', 'реестр', 'xlsx', 'ВПР', 'inbox', 'spravka-'];
@@ -93,7 +95,7 @@ test.each(Object.entries(commands))(
   '%s leaves one line of known keys, times and numbers, and no value',
   async (command, args) => {
     const before = lines().length;
-    const paths = args.map((arg) => (arg.startsWith('inbox') ? join(root, arg) : arg));
+    const paths = args.map((arg) => (/^(inbox|копия)/.test(arg) ? join(root, arg) : arg));
     const { code } = await call(command, ...paths, '--workspace', root);
     const added = lines().slice(before);
     expect(added).toHaveLength(1);
@@ -110,7 +112,9 @@ test.each(Object.entries(commands))(
     ]);
     expect(line).toMatchObject({ time: '2023-03-01T10:00:00.000Z', command, exit_code: code });
     // an approved list is taken over by a generation of its own
-    const made = command === 'approve' ? '20230301-100000_002' : '20230301-100000';
+    const made = ['approve', 'backup', 'restore'].includes(command)
+      ? '20230301-100000_002'
+      : '20230301-100000';
     expect(line.generation).toEqual(command === 'doctor' ? null : made);
     for (const [name, count] of Object.entries(line.counts)) {
       expect(countNames).toContain(name);

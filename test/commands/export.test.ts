@@ -48,7 +48,7 @@ afterAll(() => {
 
 test('Parquet opens in DuckDB with the rows of the store', async () => {
   expect(await exported('parquet', ...all, ...two)).toMatchObject({ code: 0 });
-  const db = await openDatabase(':memory:');
+  const db = await openDatabase(':memory:', { folders: [out] });
   const rows = await db.all(`from ${literal(join(out, 'group_procedure.parquet'))}`);
   expect(rows).toEqual(stored);
   db.close();
@@ -102,7 +102,7 @@ test('a workbook: a sheet a table, numbers as numbers', async () => {
 });
 
 test('text that looks like a formula stays text; list columns and codes too', async () => {
-  const db = await openDatabase(':memory:');
+  const db = await openDatabase(':memory:', { folders: [out] });
   const { writeTable } = await import('../../pipeline/publish/export/files.ts');
   await db.run(
     `create temp table exported as from (values ('=1+1', -0.5), ('@a', null), ('-3', 2), ('плюс + минус', 0.1)) as t(words, share)`,

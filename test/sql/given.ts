@@ -23,7 +23,10 @@ const described = [
 
 /** An empty database with the real schema, macros, thresholds, corridors and rule profiles, and the rows given. */
 export async function given(tables: Tables, options: { threads?: number } = {}): Promise<Database> {
-  const db = await openDatabase(':memory:', { threads: options.threads ?? 2 });
+  const db = await openDatabase(':memory:', {
+    threads: options.threads ?? 2,
+    folders: [sqlFolder],
+  });
   await createSchema(db);
   await db.run(`insert into ref_threshold by name from ${csv('threshold')}`);
   await db.run(

@@ -1,9 +1,11 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { nextName } from '../../pipeline/commands/generation.ts';
 import { CliError } from '../../pipeline/error.ts';
+import { writeContacts } from '../../pipeline/store/contacts.ts';
+import { openDatabase } from '../../pipeline/store/database.ts';
 import {
   buildingFile,
   currentGeneration,
@@ -38,6 +40,29 @@ test('publishing moves the pointer; the last two generations stay', () => {
     'current',
   ]);
 });
+
+// Windows knows no such modes
+test.skipIf(process.platform === 'win32')(
+  'the store is its owner’s alone: folder 700, files 600',
+  async () => {
+    const folder = join(store, 'store');
+    const lock = lockStore(folder);
+    const mode = (path: string) => (statSync(path).mode & 0o777).toString(8);
+    expect([mode(folder), mode(join(folder, 'lock'))]).toEqual(['700', '600']);
+    lock.release();
+    const db = await openDatabase(buildingFile(folder, '20230301-100000'));
+    await db.run('create table t as select 1 as a');
+    db.close();
+    publishGeneration(folder, '20230301-100000');
+    await writeContacts(folder, [{ school_code: '101101', contacts: [] }]);
+    const files = readdirSync(folder).map((file) => `${file} ${mode(join(folder, file))}`);
+    expect(files.sort()).toEqual([
+      '20230301-100000.duckdb 600',
+      'contacts.json 600',
+      'current 600',
+    ]);
+  },
+);
 
 test('leftovers of a killed run disappear with the next one; the published generation stays', () => {
   make('20230301-100000');

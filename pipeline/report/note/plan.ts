@@ -54,7 +54,7 @@ export function wanted({ school, works }: NoteFacts, filter: DocumentFilter): bo
 function noteDocument(note: NoteFacts, config: ReportConfig): Paper {
   const { school, round } = note;
   const file = noteFileName(round.title);
-  const folder = pathPart(`${school.name} (${school.school_code})`);
+  const folder = pathPart(school.name, ` (${school.school_code})`);
   return {
     kind: 'note',
     key: `note/${round.round}/${school.school_code}`,

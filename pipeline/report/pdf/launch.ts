@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import puppeteer, { type Browser } from 'puppeteer';
 import { CliError, exitCode } from '../../error.ts';
 import { findBrowser } from './browser.ts';
+import { isSandboxed } from './sandbox.ts';
 
 /** Switches off what a browser does by itself: updates, metrics, translation, hints of addresses. */
 const quietFlags = [
@@ -22,7 +23,9 @@ const quietFlags = [
   '--disable-features=Translate,OptimizationHints,MediaRouter,AutofillServerCommunication',
   '--font-render-hinting=none',
   '--disable-dev-shm-usage',
+  // whatever still asks for an address finds nobody, on this computer either
   '--proxy-server=http://127.0.0.1:9',
+  '--proxy-bypass-list=<-loopback>',
 ];
 
 const noBrowser =
@@ -75,14 +78,13 @@ export async function startBrowser(executablePath?: string): Promise<BrowserSour
   if (!found) throw new CliError(noBrowser, { exitCode: exitCode.machine, hint: noBrowserHint });
   removeLeft();
   const profile = mkdtempSync(join(tmpdir(), `spravka-browser-${process.pid}-`));
-  const root = process.getuid?.() === 0;
   const launch = (): Promise<Browser> =>
     puppeteer.launch({
       executablePath: found.path,
       headless: found.path.includes('headless-shell') ? 'shell' : true,
       pipe: true,
       userDataDir: mkdtempSync(join(profile, 'profile-')),
-      args: root ? [...quietFlags, '--no-sandbox'] : quietFlags,
+      args: isSandboxed() ? quietFlags : [...quietFlags, '--no-sandbox'],
     });
   let current = launch().catch((cause) => {
     remove(profile);

@@ -35,6 +35,13 @@ export type PrinterOptions = {
   recycleAfter?: number;
 };
 
+/** Fonts, styles and pictures stand in the page itself; a page asks for nothing. */
+const policy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'";
+
+/** Elements no document has a use for: they lead elsewhere, load or run something. */
+const unwanted = 'script,meta,base,link,iframe,frame,object,embed,form';
+
 function cssText(text: string): string {
   return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', ' ')}"`;
 }
@@ -69,24 +76,29 @@ export async function openPrinter(options: PrinterOptions = {}): Promise<Printer
     });
     const sample = 'Аа Aa <b>Аа Aa</b> <i>Аа Aa</i> <b><i>Аа Aa</i></b> ≥';
     await page.setContent(
-      `<!doctype html><html lang="ru"><head><meta charset="utf-8">${head}</head><body>${sample}<p style="font-family:'Spravka Sans','Spravka Signs'">${sample}</p></body></html>`,
+      `<!doctype html><html lang="ru"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">${head}</head><body>${sample}<p style="font-family:'Spravka Sans','Spravka Signs'">${sample}</p></body></html>`,
     );
     return page;
   }
 
   async function printOn(page: Page, body: string, print: PrintOptions): Promise<LaidOut> {
     await page.evaluate(
-      (content, title, boxes, lang) => {
+      (content, title, boxes, lang, without) => {
         const document = (globalThis as unknown as { document: PageDocument }).document;
         document.documentElement.lang = lang;
         document.title = title;
         document.getElementById('page-boxes').textContent = boxes;
-        document.body.innerHTML = content;
+        // in a template nothing is loaded yet
+        const template = document.createElement('template');
+        template.innerHTML = content;
+        for (const element of template.content.querySelectorAll(without)) element.remove();
+        document.body.replaceChildren(template.content);
       },
       body,
       print.title,
       pageBoxes(print),
       print.lang ?? 'ru',
+      unwanted,
     );
     const pdf = await page.pdf({
       preferCSSPageSize: true,
@@ -139,10 +151,13 @@ export async function openPrinter(options: PrinterOptions = {}): Promise<Printer
   };
 }
 
+type PageFragment = { querySelectorAll(selector: string): Iterable<{ remove(): void }> };
+
 /** The little of the browser's document the page function touches. */
 type PageDocument = {
   documentElement: { lang: string };
   title: string;
-  body: { innerHTML: string };
+  body: { replaceChildren(content: PageFragment): void };
+  createElement(name: 'template'): { innerHTML: string; content: PageFragment };
   getElementById(id: string): { textContent: string };
 };

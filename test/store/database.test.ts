@@ -1,0 +1,72 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { literal } from '../../pipeline/store/catalog.ts';
+import { openDatabase } from '../../pipeline/store/database.ts';
+
+let root: string;
+let own: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'spravka-database-'));
+  // a folder people may well have: the quote would end a path pasted into SQL
+  own = join(root, 'Школы \'А\', б] и "в"');
+  mkdirSync(own);
+  writeFileSync(join(root, 'secret.csv'), 'word\nтайна\n');
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+test('SQL reaches no file beside the database, and cannot let itself', async () => {
+  const file = join(own, 'a.duckdb');
+  const db = await openDatabase(file);
+  await db.run('create table t as select range as a from range(10)');
+  const secret = literal(join(root, 'secret.csv'));
+  for (const sql of [
+    `from read_csv(${secret})`,
+    `from read_text(${secret})`,
+    `from glob(${literal(join(root, '*'))})`,
+    `copy t to ${literal(join(root, 'out.csv'))}`,
+    `attach ${literal(join(root, 'other.duckdb'))} as other`,
+    `export database ${literal(join(root, 'all'))}`,
+    'install httpfs',
+    'load httpfs',
+    `set enable_external_access = true`,
+    `set allowed_directories = [${literal(root)}]`,
+    `set temp_directory = ${literal(root)}`,
+  ]) {
+    await expect(db.run(sql), sql).rejects.toThrow(/disabled by configuration|through conf|locked/);
+  }
+  db.close();
+  expect(readdirSync(root).sort()).toEqual(['secret.csv', 'Школы \'А\', б] и "в"']);
+});
+
+test('a folder given may be read and written, its neighbour and its parent not', async () => {
+  const db = await openDatabase(':memory:', { folders: [own] });
+  await db.run('create table t as select 1 as a');
+  await db.run(`copy t to ${literal(join(own, 'out.parquet'))} (format parquet)`);
+  expect(await db.all(`from ${literal(join(own, 'out.parquet'))}`)).toEqual([{ a: 1 }]);
+  await db.run(`attach ${literal(join(own, 'b.duckdb'))} as b`);
+  await db.run('use b');
+  await db.run('create table b.main.t as from memory.main.t');
+  await db.run('use memory');
+  await db.run('detach b');
+  for (const path of [join(root, 'out.csv'), join(own, '..', 'out.csv'), `${own}2/out.csv`]) {
+    await expect(db.run(`copy t to ${literal(path)}`), path).rejects.toThrow(/disabled by conf/);
+  }
+  db.close();
+  expect(existsSync(join(root, 'out.csv'))).toBe(false);
+});
+
+test('a database opened for reading still spills to its folder', async () => {
+  const file = join(own, 'a.duckdb');
+  const db = await openDatabase(file);
+  await db.run('create table t as select hash(range) as h, range::text as w from range(400000)');
+  db.close();
+  const tempDirectory = join(own, 'temp');
+  const reader = await openDatabase(file, { readOnly: true, memory: '24MB', tempDirectory });
+  const rows = await reader.all<{ n: number }>(
+    'select count(*) as n from (select h, w, row_number() over (order by w, h) as i from t) where i > 0',
+  );
+  expect(rows).toEqual([{ n: 400_000 }]);
+  reader.close();
+});
