@@ -8,6 +8,7 @@ export {
   listedBy,
   type Stage,
 } from './difference.ts';
+export { curatorStep } from './curator/step.ts';
 export { explainSchool } from './explain.ts';
 export { explainPage } from './page.ts';
 export { loadProfiles, profileTables } from './profile-tables.ts';
