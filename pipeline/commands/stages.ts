@@ -7,7 +7,13 @@ import { corridorIndexStep } from '../model/corridor-index.ts';
 import { type RunOptions, runModels, type Step } from '../model/run.ts';
 import { projectRoot } from '../project.ts';
 import { refuseLate, thawing } from '../purge/index.ts';
-import { certaintySteps, compareLists, curatorStep, recountLists, sampleOf } from '../rules/index.ts';
+import {
+  certaintySteps,
+  compareLists,
+  curatorStep,
+  recountLists,
+  sampleOf,
+} from '../rules/index.ts';
 import { formatNumber } from '../russian/number.ts';
 import { signalSteps } from '../signals/index.ts';
 import { fillSkills } from '../store/catalogue.ts';

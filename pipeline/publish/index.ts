@@ -1,3 +1,4 @@
+export { curatorBook } from './curator-book.ts';
 export { decisionBook } from './decision-book.ts';
 export { entryBook } from './entry-book.ts';
 export {

@@ -1,5 +1,6 @@
 export { type Approval, approvalHash, gatherApproval } from './approval.ts';
 export { certaintySteps } from './certainty/steps.ts';
+export { curatorStep } from './curator/step.ts';
 export {
   type Cause,
   type Difference,
@@ -8,7 +9,6 @@ export {
   listedBy,
   type Stage,
 } from './difference.ts';
-export { curatorStep } from './curator/step.ts';
 export { explainSchool } from './explain.ts';
 export { explainPage } from './page.ts';
 export { loadProfiles, profileTables } from './profile-tables.ts';

@@ -77,9 +77,7 @@ function edgesOf(pairs: readonly Pair[], rows: number, columns: number): Edge[][
     if (cost < 0n) throw new Error(`cost below 0: ${cost}`);
     edges[row]?.push({ column, cost });
   }
-  const dearest = (of: readonly Edge[]) =>
-    of.reduce((most, { cost }) => (cost > most ? cost : most), 0n);
-  const none = 1n + edges.reduce((sum, of) => sum + dearest(of), 0n);
+  const none = 1n + pairs.reduce((sum, { cost }) => sum + cost, 0n);
   return edges.map((of, row) => [
     ...of.toSorted((a, b) => a.column - b.column),
     { column: columns + row, cost: none },

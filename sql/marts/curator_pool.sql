@@ -8,7 +8,7 @@
 -- locality – code – see school
 -- needs – true/false – on the list in force: it gets a curator
 -- refusal – code – why it is no curator: listed (on the list in force, or by the rule) | was_listed (a year before) | decided (watched or
---   rejected by the working group) | excluded (evening, special and excluded schools) | closed | signalled (results of these two years have
+--   rejected by the working group) | risky (see support_school) | excluded (evening, special and excluded schools) | closed | signalled (results of these two years have
 --   something to be looked at) | no_results; null = it may be one
 -- enrolled – pupils – on the roll of the school year that ends in year; null = not told
 -- context – number – see context_index: the latest up to year; null = unknown, or too little of it
@@ -80,6 +80,7 @@ described as (
       when now.school_code is not null or coalesce(list.listed, false) then 'listed'
       when before.school_code is not null then 'was_listed'
       when decision.decision in ('watch', 'reject') then 'decided'
+      when risky.school_code is not null then 'risky'
       when considered.excluded_reason is not null or school.excluded_reason is not null or school.kind in ('evening', 'special')
         then 'excluded'
       when year(school.closed_on) <= considered.year + 1 then 'closed'
@@ -102,6 +103,11 @@ described as (
   left join list_member as before
     on before.profile = considered.profile and before.year = considered.year - 1 and before.school_code = considered.school_code
   left join decision on decision.year = considered.year and decision.school_code = considered.school_code
+  left join support_school as risky
+    on risky.profile = considered.profile
+    and risky.year = considered.year
+    and risky.school_code = considered.school_code
+    and risky.status = 'risky'
   left join roll on roll.school_code = considered.school_code and roll.year = considered.year
   left join latest
     on latest.profile = considered.profile and latest.year = considered.year and latest.school_code = considered.school_code

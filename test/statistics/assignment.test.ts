@@ -34,7 +34,7 @@ function bruteForce(pairs: readonly Pair[], rows: number, capacity: readonly num
   return from(0);
 }
 
-function valueOf(pairs: readonly Pair[], given: readonly (number | null)[]): Value {
+function valueFor(pairs: readonly Pair[], given: readonly (number | null)[]): Value {
   let cost = 0n;
   let rows = 0;
   for (const [row, column] of given.entries()) {
@@ -61,7 +61,7 @@ test('as many rows as can be at the least cost, as by trying every way', () => {
         if (next() < density) pairs.push({ row, column, cost: BigInt(Math.floor(next() * 8)) });
     const given = assign(pairs, rows, capacity);
     expect(given).toHaveLength(rows);
-    expect(valueOf(pairs, given)).toEqual(bruteForce(pairs, rows, capacity));
+    expect(valueFor(pairs, given)).toEqual(bruteForce(pairs, rows, capacity));
     for (const [column, most] of capacity.entries())
       expect(given.filter((each) => each === column).length).toBeLessThanOrEqual(most);
     if (given.includes(null)) scarce += 1;
