@@ -1,9 +1,10 @@
 import { readChecks } from '../check/check.ts';
 import { wordsOfChecks } from '../check/group.ts';
-import { planSummaries } from '../publish/index.ts';
+import { bookVersion, municipalBook, municipalBookBytes, planSummaries } from '../publish/index.ts';
 import {
   type Document,
   type DocumentFilter,
+  municipalBooks,
   planDocuments,
   type ReportConfig,
   withOwnWords,
@@ -20,9 +21,11 @@ export async function planAll(
   filter: DocumentFilter = {},
 ): Promise<Document[]> {
   const printed = await planDocuments(db, config, filter);
-  return [...printed, ...(await planTables(db, config, filter))].sort((a, b) =>
-    a.path < b.path ? -1 : 1,
-  );
+  const books = [
+    ...(await planTables(db, config, filter)),
+    ...(await planMunicipalBooks(db, config, filter)),
+  ];
+  return [...printed, ...books].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /** A workbook for every work with results; a filter by school plans none: they speak of all schools. */
@@ -39,6 +42,25 @@ async function planTables(
     key: `tables/${procedure_id}`,
     ...{ path, title, version, facts },
     bytes: (given) => bytes(given as Awaited<ReturnType<typeof facts>>),
+  }));
+}
+
+/** A workbook beside every printed draft of a municipal road map. */
+async function planMunicipalBooks(
+  db: Database,
+  config: ReportConfig,
+  filter: DocumentFilter,
+): Promise<Document[]> {
+  if (filter.only && filter.only !== 'municipal_plan') return [];
+  const run = await db.one<{ fingerprint: string; program_version: string }>(
+    'select fingerprint, program_version from run',
+  );
+  const version = bookVersion();
+  return (await municipalBooks(db, config, filter)).map(({ key, path, title, plan, data }) => ({
+    kind: 'municipal_plan',
+    ...{ key, path, title, version },
+    facts: async () => municipalBook(plan, { title, data, run }, config),
+    bytes: (given) => municipalBookBytes(given as ReturnType<typeof municipalBook>),
   }));
 }
 

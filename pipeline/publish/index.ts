@@ -12,6 +12,11 @@ export { schoolOf, schoolsOf } from './form/school.ts';
 export { workOf } from './form/work.ts';
 export { formPath, writeForm } from './form/write.ts';
 export {
+  bookVersion,
+  municipalBook,
+  municipalBookBytes,
+} from './municipal-book.ts';
+export {
   type Given,
   newestList,
   type PortalConfig,

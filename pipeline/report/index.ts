@@ -1,9 +1,11 @@
 import type { Database } from '../store/database.ts';
 import { planAreas } from './area/plan.ts';
 import { planBriefs } from './brief/plan.ts';
+import { planCurators } from './curators/plan.ts';
 import type { DocumentFilter, Paper, ReportConfig } from './document.ts';
 import { planGrounds, planLists } from './list/plan.ts';
 import { planMonitoring } from './monitoring/plan.ts';
+import { planMunicipal } from './municipal/plan.ts';
 import { planNotes } from './note/plan.ts';
 import { planRecommendations } from './recommendations/plan.ts';
 import { planRiskProfiles } from './risk-profile/plan.ts';
@@ -14,6 +16,7 @@ export { drawChart } from './charts/chart.ts';
 export type { Document, DocumentFilter, DocumentKind, Paper, ReportConfig } from './document.ts';
 export { withoutDrawings } from './figure.ts';
 export { measureFigures } from './measure.ts';
+export { municipalBooks } from './municipal/plan.ts';
 export { noteFiles, removeDocuments } from './note/files.ts';
 export { findBrowser } from './pdf/browser.ts';
 export { missingFonts } from './pdf/fonts.ts';
@@ -45,6 +48,8 @@ export async function planDocuments(
     ['working_group', planWorkingGroup],
     ['risk_profile', planRiskProfiles],
     ['monitoring', planMonitoring],
+    ['curators', planCurators],
+    ['municipal_plan', planMunicipal],
   ] as const;
   const planned: Paper[] = [];
   for (const [kind, plan] of planners) {

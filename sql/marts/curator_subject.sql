@@ -9,6 +9,8 @@
 -- n_low – participants – of them with a low result
 -- curator_n – participants – of the other school
 -- curator_n_low – participants – of them with a low result
+-- low_share – fraction – n_low / n
+-- curator_low_share – fraction – curator_n_low / curator_n
 -- diff – fraction – low results of the other less those of the school, work by work (Mantel–Haenszel); below 0 = the other is better
 -- diff_lo – fraction – lower limit of diff (95 %)
 -- diff_hi – fraction – upper limit of diff (95 %)
@@ -120,6 +122,8 @@ select
   n_low::integer as n_low,
   curator_n::integer as curator_n,
   curator_n_low::integer as curator_n_low,
+  n_low / n as low_share,
+  curator_n_low / curator_n as curator_low_share,
   diff,
   greatest(-1.0, diff - half) as diff_lo,
   least(1.0, diff + half) as diff_hi,
