@@ -1,9 +1,17 @@
 import { readChecks } from '../check/check.ts';
 import { wordsOfChecks } from '../check/group.ts';
-import { bookVersion, municipalBook, municipalBookBytes, planSummaries } from '../publish/index.ts';
 import {
+  bookBytes,
+  bookVersion,
+  curatorList,
+  municipalBook,
+  planSummaries,
+} from '../publish/index.ts';
+import {
+  curatorYears,
   type Document,
   type DocumentFilter,
+  type DocumentKind,
   municipalBooks,
   planDocuments,
   type ReportConfig,
@@ -23,7 +31,7 @@ export async function planAll(
   const printed = await planDocuments(db, config, filter);
   const books = [
     ...(await planTables(db, config, filter)),
-    ...(await planMunicipalBooks(db, config, filter)),
+    ...(await planBooks(db, config, filter)),
   ];
   return [...printed, ...books].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
@@ -45,23 +53,38 @@ async function planTables(
   }));
 }
 
-/** A workbook beside every printed draft of a municipal road map. */
-async function planMunicipalBooks(
+/** Workbooks beside printed documents: the choice of curators of a list, the draft of a municipal road map. */
+async function planBooks(
   db: Database,
   config: ReportConfig,
   filter: DocumentFilter,
 ): Promise<Document[]> {
-  if (filter.only && filter.only !== 'municipal_plan') return [];
   const run = await db.one<{ fingerprint: string; program_version: string }>(
     'select fingerprint, program_version from run',
   );
   const version = bookVersion();
-  return (await municipalBooks(db, config, filter)).map(({ key, path, title, plan, data }) => ({
-    kind: 'municipal_plan',
-    ...{ key, path, title, version },
-    facts: async () => municipalBook(plan, { title, data, run }, config),
-    bytes: (given) => municipalBookBytes(given as ReturnType<typeof municipalBook>),
-  }));
+  const bytes = (given: object) => bookBytes(given as Awaited<ReturnType<typeof curatorList>>);
+  const wants = (kind: DocumentKind) => !filter.only || filter.only === kind;
+  const curators = wants('curators') ? await curatorYears(db, config, filter) : [];
+  const municipal = wants('municipal_plan') ? await municipalBooks(db, config, filter) : [];
+  return [
+    ...curators.map(
+      ({ year, path, title }): Document => ({
+        kind: 'curators',
+        key: `curators/book/${config.profile}/${year}`,
+        path: path.replace(/\.pdf$/, '.xlsx'),
+        ...{ title, version, bytes },
+        facts: () => curatorList(db, { year, profile: config.profile }, { title, run }, config),
+      }),
+    ),
+    ...municipal.map(
+      ({ key, path, title, plan, data }): Document => ({
+        kind: 'municipal_plan',
+        ...{ key, path, title, version, bytes },
+        facts: async () => municipalBook(plan, { title, data, run }, config),
+      }),
+    ),
+  ];
 }
 
 /** Every document of a workspace as it would be made today, the analyst's words in it. */

@@ -1,4 +1,5 @@
 export { curatorBook } from './curator-book.ts';
+export { curatorList } from './curator-list.ts';
 export { decisionBook } from './decision-book.ts';
 export { entryBook } from './entry-book.ts';
 export {
@@ -14,7 +15,6 @@ export { formPath, writeForm } from './form/write.ts';
 export {
   bookVersion,
   municipalBook,
-  municipalBookBytes,
 } from './municipal-book.ts';
 export {
   type Given,
@@ -32,5 +32,6 @@ export { type RoadmapFacts, roadmapFacts } from './roadmap/facts.ts';
 export { roadmapInstruction } from './roadmap/instruction.ts';
 export { writeRoadmap } from './roadmap/register.ts';
 export { markWords, stateWords } from './roadmap/words.ts';
+export { bookBytes } from './summary/book.ts';
 export { planSummaries, summaryFolder } from './summary/index.ts';
 export { textBook } from './text-book.ts';

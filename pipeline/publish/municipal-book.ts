@@ -1,7 +1,7 @@
 import { folderFingerprint } from '../store/fingerprint.ts';
 import { internalNote, vprNote } from './cover.ts';
 import type { Page } from './page.ts';
-import { type BookFacts, bookBytes } from './summary/book.ts';
+import type { BookFacts } from './summary/book.ts';
 
 /** The sheet of a municipality in words, as its printed draft has it. */
 export type MunicipalRows = {
@@ -54,8 +54,6 @@ export function municipalBook(
     run,
   };
 }
-
-export const municipalBookBytes = bookBytes;
 
 /** Changes when the program draws workbooks in another way. */
 export const bookVersion = (): string => folderFingerprint(import.meta.dirname);

@@ -13,6 +13,7 @@ import { planSubjects } from './subject/plan.ts';
 import { planWorkingGroup } from './working-group/plan.ts';
 
 export { drawChart } from './charts/chart.ts';
+export { curatorYears } from './curators/plan.ts';
 export type { Document, DocumentFilter, DocumentKind, Paper, ReportConfig } from './document.ts';
 export { withoutDrawings } from './figure.ts';
 export { measureFigures } from './measure.ts';

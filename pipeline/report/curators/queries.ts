@@ -1,3 +1,4 @@
+import type { CuratorOrigin, Near } from '../../russian/curator.ts';
 import type { Database } from '../../store/database.ts';
 
 export type Of = { year: number; profile: string };
@@ -14,7 +15,7 @@ type Side = {
 /** A school on the list with the curator it is to have. */
 export type Pair = Side & {
   school_code: string;
-  origin: 'chosen' | 'proposed' | 'without' | 'none';
+  origin: CuratorOrigin;
   why: 'no_candidate' | 'all_taken' | null;
   kept: boolean;
   cost: number | null;
@@ -34,7 +35,7 @@ export type Pair = Side & {
 export type Candidate = Side & {
   school_code: string;
   curator_code: string;
-  near: 'same' | 'neighbour' | 'region';
+  near: Near;
   same_kind: boolean;
   same_locality: boolean;
   similar_size: boolean | null;

@@ -1,18 +1,11 @@
+import { originWords } from '../../russian/curator.ts';
 import { NBSP } from '../../russian/number.ts';
 import { counted, WORDS } from '../../russian/plural.ts';
 import { countOf, shareOf, type Tiers } from '../../russian/share.ts';
 import { type Part, paperPart } from '../sections.ts';
 import { type Table, table } from '../table.ts';
 import type { Candidate, Pair, SubjectGap, Weak } from './queries.ts';
-import {
-  gapWords,
-  likeness,
-  nearReason,
-  noneWords,
-  originWords,
-  otherLine,
-  refusalWords,
-} from './text.ts';
+import { gapWords, likeness, nearReason, noneWords, otherLine, refusalWords } from './text.ts';
 
 /** What is known of one school of the list. */
 export type Known = {

@@ -1,9 +1,10 @@
+import { nearWords, originWords } from '../../russian/curator.ts';
 import { formatNumber } from '../../russian/number.ts';
 import { capital } from '../../russian/plural.ts';
 import { type Table, table } from '../table.ts';
 import type { Criterion, Pair } from './queries.ts';
 import type { Known } from './school.ts';
-import { nearWords, originWords, refusalWords } from './text.ts';
+import { refusalWords } from './text.ts';
 
 /** Where a curator stands; one the program would not propose is told by its municipality. */
 const placeWords = ({ pair, own }: Known): string =>

@@ -1,3 +1,4 @@
+import { type Near, nearWords } from '../../russian/curator.ts';
 import { joinList } from '../../russian/list.ts';
 import { formatNumber, formatPoints, NBSP } from '../../russian/number.ts';
 import { counted, plural, WORDS } from '../../russian/plural.ts';
@@ -22,23 +23,6 @@ export const refusalWords = (code: string): string => {
   if (!words) throw new Error(`unknown refusal: ${code}`);
   return words;
 };
-
-export const nearWords: Record<Candidate['near'], string> = {
-  same: 'тот же муниципалитет',
-  neighbour: 'соседний муниципалитет',
-  region: 'другой муниципалитет региона',
-};
-
-const origins: Record<Pair['origin'], string> = {
-  chosen: 'назначен институтом',
-  proposed: 'предложен по данным',
-  without: 'решено без куратора',
-  none: 'куратора нет',
-};
-
-/** Who decided on the curator of a school. */
-export const originWords = ({ origin, kept }: Pick<Pair, 'origin' | 'kept'>): string =>
-  origins[origin] + (kept ? `, был и${NBSP}год назад` : '');
 
 /** Why the curator is from where it is. */
 export function nearReason({ near, municipality }: Candidate, { n_same }: Pick<Pair, 'n_same'>) {
@@ -120,7 +104,7 @@ export const noneWords = ({ why, n_candidates }: Pick<Pair, 'why' | 'n_candidate
 /** The main points: how many have a curator, from where, who decided. */
 export function mainPoints(
   pairs: readonly Pair[],
-  nearOf: (pair: Pair) => Candidate['near'] | null,
+  nearOf: (pair: Pair) => Near | null,
   mayHelp: { n: number; of: number },
 ): string[] {
   const n = (test: (pair: Pair) => boolean) => pairs.filter(test).length;
