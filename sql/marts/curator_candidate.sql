@@ -20,8 +20,8 @@
 with
 limits as (
   select
-    need(max(value) filter (where name = 'curator_size_ratio'), 'curator_size_ratio') as size_ratio,
-    need(max(value) filter (where name = 'curator_context_sd'), 'curator_context_sd') as context_sd,
+    need(max(value) filter (where name = 'curator_size_ratio'), 'curator_size_ratio') as most_ratio,
+    need(max(value) filter (where name = 'curator_context_sd'), 'curator_context_sd') as most_gap,
     need(max(value) filter (where name = 'curator_strength'), 'curator_strength') as strength,
     need(max(value) filter (where name = 'resilience_z'), 'resilience_z') as above_z
   from ref_threshold
@@ -71,10 +71,14 @@ compared as (
     end as near,
     other.kind = listed.kind as same_kind,
     other.locality = listed.locality as same_locality,
-    greatest(other.enrolled, listed.enrolled)::double / nullif(least(other.enrolled, listed.enrolled), 0) as size_ratio,
-    size_ratio <= limits.size_ratio as similar_size,
+    -- a school whose pupils nobody told has no size: greatest() would pass over it
+    case
+      when other.enrolled > 0 and listed.enrolled > 0
+        then greatest(other.enrolled, listed.enrolled)::double / least(other.enrolled, listed.enrolled)
+    end as size_ratio,
+    size_ratio <= limits.most_ratio as similar_size,
     (other.context - listed.context) / nullif(listed.context_sd, 0) as context_gap,
-    abs(context_gap) <= limits.context_sd as similar_context,
+    abs(context_gap) <= limits.most_gap as similar_context,
     resilience.shrunk / nullif(resilience.shrunk_sd, 0) >= limits.above_z as above,
     resilient_school.resilient
   from better

@@ -100,16 +100,17 @@ function matched(
   const curators = [...new Set(usable.map(({ curator_code }) => curator_code))].toSorted();
   const columns = new Map(curators.map((curator, column) => [curator, column]));
   // the cost first, then whether the pair stays, then the places of the codes: a lower one never outweighs a higher one
-  const places = BigInt(schools.length * curators.length + 1);
+  const places = BigInt(schools.length * (schools.length + curators.length) + 1);
   const stays = places * BigInt(2 * schools.length + 1);
   const moved = (school: string, curator: string) =>
     before.get(school) === curator ? 0n : yearBefore.get(school) === curator ? 1n : 2n;
   const pairs = usable.map(({ school_code, curator_code, cost }): Pair => {
+    const row = rows.get(school_code) as number;
     const column = columns.get(curator_code) as number;
     return {
-      row: rows.get(school_code) as number,
+      row,
       column,
-      cost: BigInt(cost) * stays + moved(school_code, curator_code) * places + BigInt(column),
+      cost: BigInt(cost) * stays + moved(school_code, curator_code) * places + BigInt(row + column),
     };
   });
   const room = curators.map((curator) => Math.max(0, capacity - (taken.get(curator) ?? 0)));
