@@ -80,6 +80,7 @@ test('the choice of the institute with its reason, and what the program has agai
   expect(text).toContain(
     'Программа эту школу не предложила бы: она имеет низкий результат, который подтверждают данные двух лет.',
   );
+  expect(text).toContain('Школа «103103» Озёрный район – назначен институтом');
   expect(text).toContain('Институт решил, что куратор школе не нужен.');
   expect(text).toContain(
     'Школа «103102»: в действующем перечне за 2023 год её нет (книга кураторов, строка 5).',

@@ -25,12 +25,17 @@ export const refusalWords = (code: string): string => {
 };
 
 /** Why the curator is from where it is. */
-export function nearReason({ near, municipality }: Candidate, { n_same }: Pick<Pair, 'n_same'>) {
+export function nearReason(
+  { near, municipality }: Candidate,
+  { n_same, origin }: Pick<Pair, 'n_same' | 'origin'>,
+) {
   if (near === 'same') return 'Куратор – из того же муниципалитета.';
   const why =
-    n_same === 0
-      ? 'в своём муниципалитете нет школы с надёжно лучшими результатами'
-      : 'подходящие школы своего муниципалитета уже помогают другим школам или отклонены институтом';
+    origin === 'chosen'
+      ? 'так решил институт'
+      : n_same === 0
+        ? 'в своём муниципалитете нет школы с надёжно лучшими результатами'
+        : 'подходящие школы своего муниципалитета уже помогают другим школам или отклонены институтом';
   return `Куратор – ${near === 'neighbour' ? 'из соседнего муниципалитета' : 'из другого муниципалитета'} (${municipality}): ${why}.`;
 }
 

@@ -157,7 +157,9 @@ function measureTable(
             // a risk is named once, at its first measure
             before?.factor === first.factor ? '' : first.risk,
             first.measure,
-            group.map(({ school_code }) => names.get(school_code) ?? school_code).join('; '),
+            group.length > 1 && group.length === schools.length
+              ? 'все школы карты'
+              : group.map(({ school_code }) => names.get(school_code) ?? school_code).join('; '),
             first.responsible,
             blank,
             first.when,
