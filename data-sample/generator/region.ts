@@ -2,12 +2,14 @@ import { appealsFile, appealsOf } from './appeals.ts';
 import { contextFile } from './context.ts';
 import { diagnosticForms } from './diagnostic-forms.ts';
 import { plantGeometry } from './geometry.ts';
+import { countsOf, listedIn } from './low-results.ts';
 import { markStatistics } from './mark-statistics.ts';
 import { protocolCsv } from './protocol-csv.ts';
 import { protocolXls, protocolXlsx } from './protocol-workbooks.ts';
 import { makePupils } from './pupils.ts';
 import { readProcedures } from './reference.ts';
 import { register } from './register.ts';
+import { roadmapFile } from './roadmap.ts';
 import { daysOf, type Sitting, sittingsOf } from './sittings.ts';
 import { truth } from './truth.ts';
 import { vprFiles } from './vpr-files.ts';
@@ -42,5 +44,8 @@ export function makeRegion(root: string): { files: OutputFile[]; truth: object }
     ...diagnosticForms([...of('oge_diagnostic'), ...of('ege_diagnostic')]),
     appealsFile(appeals),
   ];
+  // which results are in the inbox is known once its files are made
+  const counts = countsOf(sittings.filter((s) => s.place?.file.startsWith('inbox/')));
+  files.push(roadmapFile(root, listedIn(counts, 2022), counts));
   return { files, truth: truth({ pupils, procedures, sittings, appeals, geometry }) };
 }

@@ -7,7 +7,6 @@ import {
   type RoadmapParts,
 } from '../ingest/roadmap/complete.ts';
 import { roadmapBook, roadmapInstruction } from '../publish/index.ts';
-import { counted, WORDS } from '../russian/plural.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { currentGeneration } from '../store/generation.ts';
 import { openPublished } from '../store/published.ts';
@@ -47,7 +46,7 @@ export async function formRoadmap(workspace: Workspace, effects: Effects): Promi
   const file = await writeWhole(path, book);
   effects.print(`Дорожная карта: ${file}`);
   effects.print(
-    `Школ перечня в книге – ${counted(parts.schools.length, WORDS.school)}. Заполните её и выполните «spravka run».`,
+    `Школ перечня ${schoolYear.slice(0, 4)} года – ${parts.schools.length}. Заполните книгу и выполните «spravka run».`,
   );
   if (source === path) effects.print(`Прежняя книга: ${join(root, formerFile)}`);
   if (source === csv)

@@ -43,8 +43,8 @@ export const registerForm: Register = (program, { effects, count }) => {
     .addArgument(
       new Argument(
         '[вид]',
-        'roadmap – книга дорожной карты, curators – книга кураторов; без него – форма процедуры',
-      ).choices([...Object.keys(books)]),
+        'книга дорожной карты или кураторов; без него – форма процедуры',
+      ).choices(Object.keys(books)),
     )
     .option('--procedure <код>', 'код процедуры из spravka.yaml')
     .option('--school <код>', 'школа, шесть цифр; без ключа школа впишет код сама')
@@ -56,13 +56,13 @@ export const registerForm: Register = (program, { effects, count }) => {
     )
     .option('--output <файл>', 'куда записать (по умолчанию – в папку отчётов, «Формы»)')
     .action(async (kind: keyof typeof books | undefined, given: GivenOptions) => {
-      const workspace = workspaceOf(given);
       if (kind) {
         refuseOptions(kind, given);
-        count({ forms_written: (await books[kind].write(workspace, effects)) ? 1 : 0 });
+        count({ forms_written: (await books[kind].write(workspaceOf(given), effects)) ? 1 : 0 });
         return;
       }
       const options = checkOptions(given);
+      const workspace = workspaceOf(options);
       const { work, schools } = await wanted(workspace, options, effects);
       const classes = classesOf(options.class ?? [], work);
       const { config, reports } = workspace;
@@ -108,7 +108,7 @@ function refuseOptions(kind: keyof typeof books, options: GivenOptions): void {
 function checkOptions(options: GivenOptions): FormOptions {
   const { procedure, allSchools, school, class: classes, output } = options;
   if (procedure === undefined) {
-    throw new CliError('Не указан ключ --procedure.', {
+    throw new CliError('Команда неполна: не указан обязательный ключ «--procedure <код>».', {
       hint: 'Форма процедуры: spravka form --procedure КОД; книга дорожной карты: spravka form roadmap; книга кураторов: spravka form curators.',
     });
   }

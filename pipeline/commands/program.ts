@@ -49,6 +49,8 @@ function russian(command: Command, { print }: Effects): Command {
           ? `${option.description} (${notes.join('; ')})`
           : option.description;
       },
+      argumentDescription: ({ argChoices, description }) =>
+        argChoices ? `${description} (одно из: ${argChoices.join(', ')})` : description,
       subcommandTerm: (sub) => {
         const names = sub.registeredArguments.map((argument) => {
           const name = `${argument.name()}${argument.variadic ? '…' : ''}`;
@@ -136,9 +138,10 @@ function buildProgram(context: CommandContext): Command {
   for (const register of registers) register(program, context);
   for (const command of program.commands) {
     russian(command, context.effects);
-    const words = command.registeredArguments.map(
-      (argument) => `<${argument.name()}${argument.variadic ? '…' : ''}>`,
-    );
+    const words = command.registeredArguments.map((argument) => {
+      const name = `${argument.name()}${argument.variadic ? '…' : ''}`;
+      return argument.required ? `<${name}>` : `[${name}]`;
+    });
     command.usage([...words, '[ключи]'].join(' '));
   }
   return program;

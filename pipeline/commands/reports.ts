@@ -38,6 +38,8 @@ export type ReportsResult = {
   /** a mistake stands in a template of the institute, anything else is a defect */
   failed: { path: string; message: string; mistake: boolean }[];
   registers: string[];
+  /** calendar of the road map and its workbook; none where the workspace has no road map */
+  roadmap: string[];
   /** null = not asked for */
   portal: PortalResult | null;
   /** titles of the purged rounds of the year: their notes named pupils and are not made */
@@ -78,8 +80,8 @@ export async function makeReports(
         registers.push(await writeRegister(db, config, year, workspace.reports));
       }
     }
-    if (Object.keys(filter).length === 0)
-      registers.push(...(await writeRoadmap(db, config, workspace.reports)));
+    const roadmap =
+      Object.keys(filter).length === 0 ? await writeRoadmap(db, config, workspace.reports) : [];
     const whole = Object.keys(filter).length === 0 || filter.only === 'portal';
     const portal = whole ? await makePortal(db, workspace, config, effects) : null;
     return {
@@ -96,6 +98,7 @@ export async function makeReports(
         mistake: error instanceof CliError,
       })),
       registers,
+      roadmap,
       purged_rounds: purgedRounds,
       words: [...wordFlaws(texts), ...unplaced(result, lost)],
       folder: workspace.reports,
@@ -225,6 +228,9 @@ export function reportsText(result: ReportsResult): string {
       ? [
           `Портал: страниц и файлов ${result.portal.files}, написано ${result.portal.written}; откройте ${join(result.folder, 'index.html')}`,
         ]
+      : []),
+    ...(result.roadmap.length > 0
+      ? ['Дорожная карта: календарь и книга – в папке «дорожная-карта»']
       : []),
     `Папка: ${result.folder}`,
   ];

@@ -13,6 +13,8 @@ export type WorkspaceRoadmap = {
   file: string;
   schoolYear: string;
   asOf: string | null;
+  /** rule whose list it supports */
+  profile: string;
   roadmap: Roadmap;
 } | null;
 
@@ -38,7 +40,7 @@ export function workspaceRoadmap({
   }
   const schoolYear = roadmapYear(config);
   const roadmap = readRoadmap(readFileSync(join(root, file)), file, schoolYear);
-  return { file, schoolYear, asOf: config.roadmap.as_of ?? null, roadmap };
+  return { file, schoolYear, asOf: config.roadmap.as_of ?? null, profile: config.profile, roadmap };
 }
 
 /**
@@ -47,13 +49,13 @@ export function workspaceRoadmap({
  */
 export async function loadRoadmap(db: Database, read: WorkspaceRoadmap): Promise<void> {
   if (read === null) return;
-  const { file, schoolYear, asOf, roadmap } = read;
+  const { file, schoolYear, asOf, profile, roadmap } = read;
   const { activities } = roadmap;
   const dated = spanOf(activities.flatMap(({ periods }) => periods));
   await fillRows(db, 'roadmap', [
     {
       ...{ school_year: schoolYear, list_year: Number(schoolYear.slice(0, 4)), file, as_of: asOf },
-      ...{ starts_on: dated?.from ?? null, ends_on: dated?.to ?? null },
+      ...{ profile, starts_on: dated?.from ?? null, ends_on: dated?.to ?? null },
     },
   ]);
   await fillRows(

@@ -29,7 +29,7 @@ export function roadmapText(facts: RoadmapFacts & { month: string | null }): str
     ),
     ...section(
       `Идёт или начнётся до ${formatDate(horizon)}`,
-      coming.map((each) => `${periodOf(each)}  ${nameOf(each)} – ${stateWords[each.state]}`),
+      coming.map((each) => `${periodOf(each)}  ${nameOf(each)} – ${stateOf(each)}`),
     ),
     ...section(
       'Ждут данных',
@@ -54,6 +54,8 @@ export function roadmapText(facts: RoadmapFacts & { month: string | null }): str
   ].join('\n');
 }
 
+const stateOf = ({ state, status }: Activity): string =>
+  `${stateWords[state]}${status === 'running' && state !== 'done' ? ', в работе' : ''}`;
 const nameOf = ({ activity, title }: Activity): string => `${activity} ${title}`;
 const periodOf = ({ next_from, next_to }: Activity): string =>
   formatPeriod(next_from ?? '', next_to ?? '');
@@ -98,8 +100,7 @@ function monthLines(activities: readonly Activity[], month: string): string[] {
     .filter(({ starts_on, ends_on }) => starts_on <= `${month}-31` && ends_on >= `${month}-01`)
     .sort((a, b) => (a.ends_on < b.ends_on ? -1 : a.ends_on > b.ends_on ? 1 : 0))
     .map(({ activity, starts_on, ends_on, done_on }) => {
-      const state =
-        done_on === null ? stateWords[activity.state] : `отмечено ${formatDate(done_on)}`;
+      const state = done_on === null ? stateOf(activity) : `отмечено ${formatDate(done_on)}`;
       return `  ${formatPeriod(starts_on, ends_on)}  ${nameOf(activity)} – ${state}`;
     });
   const [year, number] = month.split('-');

@@ -31,7 +31,7 @@ export { roadmapBook } from './roadmap/book.ts';
 export { type RoadmapFacts, roadmapFacts } from './roadmap/facts.ts';
 export { roadmapInstruction } from './roadmap/instruction.ts';
 export { writeRoadmap } from './roadmap/register.ts';
-export { markWords, stateWords } from './roadmap/words.ts';
+export { stateWords } from './roadmap/words.ts';
 export { bookBytes } from './summary/book.ts';
 export { planSummaries, summaryFolder } from './summary/index.ts';
 export { textBook } from './text-book.ts';

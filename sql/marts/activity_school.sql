@@ -21,8 +21,8 @@ select
   wanted.activity,
   wanted.school_code,
   case
-    -- a day to come is a plan on the day the states are told for
-    when mark.state = 'took_part' and mark.on_date > roadmap_day.as_of then 'planned'
+    -- what is entered of a day to come is a plan on the day the states are told for
+    when mark.state <> 'planned' and coalesce(mark.on_date, roadmap_activity.starts_on) > roadmap_day.as_of then 'planned'
     when mark.state in ('took_part', 'missed') then mark.state
     when roadmap_activity.ends_on < roadmap_day.as_of then 'unmarked'
     when mark.state = 'planned' then 'planned'
@@ -30,7 +30,12 @@ select
   end as state,
   roadmap_activity.starts_on <= roadmap_day.as_of as due,
   mark.on_date,
-  coalesce(mark.state = 'took_part' and mark.evidence is not null, false) as has_evidence
+  coalesce(
+    mark.state = 'took_part'
+    and mark.evidence is not null
+    and coalesce(mark.on_date, roadmap_activity.starts_on) <= roadmap_day.as_of,
+    false
+  ) as has_evidence
 from wanted
 join roadmap_activity on roadmap_activity.activity = wanted.activity
 cross join roadmap_day

@@ -78,8 +78,8 @@ joined as (
     roadmap_activity.expected,
     roadmap_activity.wanted_share,
     roadmap_activity.status,
-    -- entered as done without a day, or with days that have all come
-    roadmap_activity.status = 'done' and dated.n_marked_later = 0 as is_done,
+    -- entered as done without a day once it has begun, or with days that have all come
+    roadmap_activity.status = 'done' and dated.n_marked_later = 0 and roadmap_activity.starts_on <= roadmap_day.as_of as is_done,
     roadmap_day.as_of,
     dated.* exclude (activity),
     coalesce(need.n_needs, 0) as n_needs,

@@ -1,6 +1,7 @@
 -- one row per road map of the workspace: the day its states are told for
 -- school_year – school year – dates without a year belong to
 -- list_year – year – of the list whose schools are supported
+-- profile – code – rule whose list it is, see ref_profile; null = any
 -- map_year – year – the school year ends in: of the works written during the map
 -- as_of – date – set by people, else the last day the data speak of: of a work with results, or of a mark in the map
 -- origin – code – set | data
@@ -20,6 +21,7 @@ latest as (
 select
   roadmap.school_year,
   roadmap.list_year,
+  roadmap.profile,
   (roadmap.list_year + 1)::integer as map_year,
   coalesce(roadmap.as_of, latest.last_day, roadmap.starts_on) as as_of,
   case when roadmap.as_of is not null then 'set' else 'data' end as origin

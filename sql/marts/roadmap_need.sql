@@ -99,11 +99,14 @@ inputs as (
 counted as (
   select 'low_results_list' as key, count(*) filter (where low_results_list.listed) as n, count(*) > 0 as met
   from low_results_list
-  where low_results_list.year = (select list_year from roadmap_day)
+  join roadmap_day on roadmap_day.list_year = low_results_list.year
+  where coalesce(low_results_list.profile = roadmap_day.profile, true)
   union all
-  select 'list_change', count(distinct school_code), count(*) > 0
+  select 'list_change', count(distinct list_change.school_code), count(*) > 0
   from list_change
-  where year = (select list_year from roadmap_day)
+  join procedure on procedure.series = list_change.series and procedure.year = list_change.later_year
+  join roadmap_day on roadmap_day.list_year = list_change.year
+  where coalesce(list_change.profile = roadmap_day.profile, true) and procedure.held_from <= roadmap_day.as_of
   union all
   select 'risk_indicator', count(distinct school_code), count(*) > 0
   from risk_indicator
@@ -111,12 +114,13 @@ counted as (
   union all
   select 'resilience', count(distinct school_code), count(*) > 0
   from resilience
-  where status = 'measured' and year between (select list_year from roadmap_day) and (select map_year from roadmap_day)
+  where status = 'measured'
+    and year = (select max(year) from resilience where year <= (select map_year from roadmap_day))
   union all
   select 'resilient_school', count(distinct school_code) filter (where status = 'resilient'),
     count(*) filter (where status in ('resilient', 'not_resilient')) > 0
   from resilient_school
-  where year between (select list_year from roadmap_day) and (select map_year from roadmap_day)
+  where year = (select max(year) from resilient_school where year <= (select map_year from roadmap_day))
   union all
   select 'group_skill', count(distinct procedure.procedure_id), count(*) > 0
   from group_skill

@@ -35,6 +35,7 @@ const commands: Record<string, string[]> = {
   diff: ['--against', 'one_year', '--year', '2023'],
   export: ['--format', 'csv'],
   status: [],
+  roadmap: ['--as-of', '2023-05-01'],
   verify: [],
   texts: [],
   check: [],

@@ -22,6 +22,7 @@ const commands = [
   'form',
   'check',
   'layout',
+  'roadmap',
   'status',
   'doctor',
   'init',

@@ -47,6 +47,7 @@ describe('the sample region', () => {
     /Форма 104101/,
     /2023\.05\.29\.xlsx$/,
     /Апелляции/,
+    /^roadmap\.xlsx$/,
   ])('writes workbooks with the committed cells: %s', (pattern) => {
     const file = region.files.find(({ path }) => pattern.test(path));
     expect(file).toBeDefined();
@@ -59,7 +60,8 @@ describe('the sample region', () => {
         .filter((entry) => entry.isFile())
         .map((entry) => join(entry.parentPath, entry.name)),
     );
-    expect(found.length).toBe(region.files.length);
+    // the road map lies beside the two folders
+    expect(found.length).toBe(region.files.length - 1);
     expect(new Set(region.files.map(({ path }) => path)).size).toBe(region.files.length);
     expect(found.reduce((sum, path) => sum + statSync(path).size, 0)).toBeLessThan(15e6);
   });

@@ -3,6 +3,7 @@ import { dateOf } from '../title.ts';
 import { isRealDay, type Span } from './calendar.ts';
 import { markDone } from './done.ts';
 import type { activityHeads } from './heads.ts';
+import { mistakeWords } from './point.ts';
 import type { Recurrence } from './repeat.ts';
 import { readSchedule, type Schedule, type ScheduleContext } from './schedule.ts';
 import type { Entry, Table } from './table.ts';
@@ -30,7 +31,7 @@ type Field = keyof typeof activityHeads.fields;
 type Status = 'planned' | 'running' | 'done' | 'cancelled';
 
 /** Words of the column «Статус», first as the form offers them. */
-export const statusWords: Readonly<Record<string, Status>> = {
+const statusWords: Readonly<Record<string, Status>> = {
   запланировано: 'planned',
   'в работе': 'running',
   выполнено: 'done',
@@ -69,7 +70,7 @@ export function activitiesOf(table: Table<Field>, schoolYear: string): Activity[
     if (!schedule) return [];
     const done = doneDates(entry);
     if (done.length > 0 && head.status === 'cancelled')
-      entry.wrong('status', 'не «отменено»: указана дата выполнения');
+      entry.wrong('status', 'другой статус: указана дата выполнения');
     const { recurrence, individually } = schedule;
     const periods = markDone(schedule.periods, done);
     return [
@@ -79,13 +80,14 @@ export function activitiesOf(table: Table<Field>, schoolYear: string): Activity[
 }
 
 /** First and last day of some periods. */
-export const spanOf = (periods: readonly Span[]): Span | null =>
-  periods.length === 0
-    ? null
-    : {
-        from: periods.reduce((first, { from }) => (from < first ? from : first), '9999'),
-        to: periods.reduce((last, { to }) => (to > last ? to : last), ''),
-      };
+export function spanOf(periods: readonly Span[]): Span | null {
+  const first = periods.map(({ from }) => from).sort()[0];
+  const last = periods
+    .map(({ to }) => to)
+    .sort()
+    .at(-1);
+  return first === undefined || last === undefined ? null : { from: first, to: last };
+}
 
 function headOf(entry: Entry<Field>, seen: Map<string, string>) {
   const number = entry.at('activity').replace(/\.$/, '');
@@ -98,7 +100,7 @@ function headOf(entry: Entry<Field>, seen: Map<string, string>) {
   const first = seen.get(number);
   if (first) return entry.wrong('activity', `${cutNumber} ${first}; номер вида 3.10 пишут текстом`);
   seen.set(number, entry.cell('activity'));
-  const title = entry.words('title') ?? entry.wrong('title', 'что делается, словами');
+  const title = entry.words('title') ?? entry.wrong('title', 'название мероприятия');
   const status = statusWords[fold(entry.at('status')) || 'запланировано'];
   if (!status) entry.wrong('status', `одно из слов: ${statusChoices.join(', ')}; или пусто`);
   if (title === null || !status) return null;
@@ -107,7 +109,7 @@ function headOf(entry: Entry<Field>, seen: Map<string, string>) {
     activity: number,
     section: entry.words('section') ?? '',
     title,
-    when_written: entry.at('when'),
+    when_written: entry.words('when') ?? '',
     responsible: entry.words('responsible') ?? '',
     expected,
     ...wantedOf(expected),
@@ -120,7 +122,7 @@ function headOf(entry: Entry<Field>, seen: Map<string, string>) {
 
 function scheduleOf(entry: Entry<Field>, context: ScheduleContext): Schedule | null {
   const schedule = readSchedule(entry.at('when'), context);
-  if ('mistake' in schedule) return entry.wrong('when', `${dateForms} (${schedule.mistake})`);
+  if ('mistake' in schedule) return entry.wrong('when', `${dateForms}${mistakeWords(schedule)}`);
   if (schedule.periods.length === 0)
     return entry.wrong('when', `${dateForms} (ни одного дня в этом периоде нет)`);
   return schedule;

@@ -13,7 +13,7 @@ export const isRealDay = (text: string): boolean =>
   /^\d{4}-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
 
 /** A whole month. */
-export const monthSpan = (year: number, month: number): Span => ({
+const monthSpan = (year: number, month: number): Span => ({
   from: iso(year, month, 1),
   to: iso(year, month, lastDay(year, month)),
 });

@@ -1,8 +1,7 @@
-import { formatDate } from '../../russian/date.ts';
 import { fold } from '../../russian/fold.ts';
 import type { Sheet } from '../sheet.ts';
 import { statusChoices } from './activity.ts';
-import { isRealDay } from './calendar.ts';
+import { type EntrySheet, fresh, gridOf, type Taken, taking } from './entry-table.ts';
 import {
   activityHeads,
   participationHeads,
@@ -10,18 +9,7 @@ import {
   type TableHeads,
   targetHeads,
 } from './heads.ts';
-import { findTable } from './table.ts';
 import { targetIndicators, targetKinds } from './target.ts';
-
-/** A sheet as texts: what people typed, cell by cell. */
-export type EntrySheet = {
-  name: string;
-  rows: string[][];
-  /** row of heads, from 0; null = a sheet of people's own */
-  header: number | null;
-  /** widths and words to choose from, by column */
-  columns: { width: number; choices?: readonly string[] }[];
-};
 
 /** What a road map is filled with: the standard activities for a new one, the schools of the list, the activities schools take part in. */
 export type RoadmapParts = {
@@ -79,74 +67,6 @@ export function completeRoadmap(sheets: readonly Sheet[], parts: RoadmapParts): 
     .filter((sheet) => !taken.has(sheet))
     .map((sheet) => ({ name: sheet.name, rows: gridOf(sheet), header: null, columns: [] }));
   return [map.entry, schools.entry, targets.entry, staff.entry, ...others];
-}
-
-type Row<Field extends string> = {
-  get(field: Field): string;
-  set(field: Field, text: string): void;
-};
-type Taken<Field extends string> = {
-  entry: EntrySheet;
-  column(field: Field): number;
-  rows(): Row<Field>[];
-  add(values: Partial<Record<Field, string>>): void;
-};
-
-/** A table people filled in, columns it lacks put behind its last one. */
-function taking<Field extends string>(sheet: Sheet, heads: TableHeads<Field>): Taken<Field> | null {
-  const found = findTable(sheet, heads, '', () => undefined);
-  if (!found) return null;
-  const grid = gridOf(sheet);
-  const name = sheet.name === 'CSV' ? heads.sheet : sheet.name;
-  return tableOf({ name, rows: grid, header: found.row, columns: [] }, heads, { ...found.columns });
-}
-
-const fresh = <Field extends string>(heads: TableHeads<Field>): Taken<Field> =>
-  tableOf({ name: heads.sheet, rows: [[]], header: 0, columns: [] }, heads, {});
-
-function tableOf<Field extends string>(
-  entry: EntrySheet,
-  { fields }: TableHeads<Field>,
-  columns: Partial<Record<Field, number>>,
-): Taken<Field> {
-  const header = entry.header ?? 0;
-  const heads = entry.rows[header] ?? [];
-  for (const field of Object.keys(fields) as Field[]) {
-    const column = columns[field] ?? heads.length;
-    columns[field] = column;
-    // heads of a table of CSV are named anew, words people chose stay
-    if (!/[а-яё]/iu.test(heads[column] ?? '')) heads[column] = fields[field].head;
-    entry.columns[column] = { width: fields[field].width };
-  }
-  const column = (field: Field) => columns[field] ?? 0;
-  const rowOf = (row: string[]): Row<Field> => ({
-    get: (field) => (row[column(field)] ?? '').trim(),
-    set: (field, text) => {
-      row[column(field)] = text;
-    },
-  });
-  return {
-    entry,
-    column,
-    rows: () => entry.rows.slice(header + 1).map(rowOf),
-    add: (values) => {
-      const row: string[] = [];
-      for (const [field, text] of Object.entries(values))
-        row[column(field as Field)] = text as string;
-      entry.rows.push(row);
-    },
-  };
-}
-
-/** Texts of a sheet as they stand, days as people write them. */
-function gridOf(sheet: Sheet): string[][] {
-  return Array.from({ length: sheet.rowCount }, (_, row) =>
-    Array.from({ length: sheet.columnCount }, (__, column) => {
-      const cell = sheet.cell(row, column);
-      if (!cell) return '';
-      return cell.kind === 'date' && isRealDay(cell.text) ? formatDate(cell.text) : cell.text;
-    }),
-  );
 }
 
 function choose<Field extends string>(

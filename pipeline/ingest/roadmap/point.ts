@@ -5,6 +5,11 @@ import { readUnit, spanOf, type Unit } from './unit.ts';
 export type Mistake = { mistake: string };
 export const mistake = (words: string): Mistake => ({ mistake: words });
 
+const noDate = 'не срок';
+/** What a message may say of a mistake: words that are no date may be a name, and what stands in the cell is told masked. */
+export const mistakeWords = ({ mistake: words }: Mistake): string =>
+  words.endsWith(noDate) ? '' : ` (${words})`;
+
 /** One period as written: where only one end stands the other is that of the school year. */
 type Written = { text: string; from: Unit | null; to: Unit | null };
 
@@ -29,7 +34,7 @@ export function listOf(text: string, schoolYear: string): { spans: Span[] } | Mi
   );
   const spans: Span[] = [];
   for (const each of written) {
-    const span = spanFor(each, schoolYear);
+    const span = spanFor(each);
     if ('mistake' in span) return span;
     spans.push(span);
   }
@@ -39,7 +44,7 @@ export function listOf(text: string, schoolYear: string): { spans: Span[] } | Mi
 }
 
 function periodOf(text: string, schoolYear: string): Written | Mistake {
-  const unknown = mistake(`«${text}» – не срок`);
+  const unknown = mistake(`«${text}» – ${noDate}`);
   const deadline = until.exec(text);
   if (deadline) {
     const to = readUnit(deadline[1] ?? '', schoolYear);
@@ -93,14 +98,19 @@ function setYears(units: readonly Unit[], schoolYear: string): void {
   }
 }
 
-function spanFor({ text, from, to }: Written, schoolYear: string): Span | Mistake {
-  const year = yearSpan(schoolYear);
+/** An open end is that of the school year the other one lies in. */
+function spanFor({ text, from, to }: Written): Span | Mistake {
   const first = from ? spanOf(from, from.year ?? 0, text) : null;
   const last = to ? spanOf(to, to.year ?? 0, text) : null;
   if (typeof first === 'string') return mistake(first);
   if (typeof last === 'string') return mistake(last);
-  const end = last?.to ?? (first && first.from > year.to ? first.to : year.to);
-  const start = first?.from ?? (end < year.from ? end : year.from);
+  const start = first?.from ?? (last ? yearAround(last.to).from : '');
+  const end = last?.to ?? (first ? yearAround(first.from).to : '');
   if (start > end) return mistake(`в «${text}» начало позже конца`);
   return { from: start, to: end };
+}
+
+function yearAround(day: string): Span {
+  const first = Number(day.slice(0, 4)) - (day.slice(5, 7) >= '09' ? 0 : 1);
+  return yearSpan(`${first}/${first + 1}`);
 }

@@ -32,8 +32,7 @@ const states: readonly ['planned' | 'missed', RegExp][] = [
   ['missed', /^(нет|не участвовал[аи]?|не была?|-|–|—|0)$/],
 ];
 
-export const participationForms =
-  '«план», «да», «да 12.04.2023», «да: протокол № 3», «нет» или пусто';
+const participationForms = '«план», «да», «да 12.04.2023», «да: протокол № 3», «нет» или пусто';
 
 /** Schools followed and what they took part in. @param known numbers of the activities of the map */
 export function participationOf(

@@ -1,7 +1,7 @@
 import { fold } from '../../russian/fold.ts';
 import { linesBelow } from '../line.ts';
 import { withoutPersons } from '../personal.ts';
-import { columnLetters, rowFolds, type Sheet } from '../sheet.ts';
+import { columnLetters, rowFolds, rowTexts, type Sheet } from '../sheet.ts';
 import type { TableHeads } from './heads.ts';
 
 /** Told of a cell that does not fit: place, what stands there, what is expected. */
@@ -83,7 +83,12 @@ function* entriesOf<Field extends string>(
         text: line.text(number),
         cell: cellAt(number),
         wrong: (expected) =>
-          told(number, rowFolds(sheet, header)[number] ?? '', line.text(number), expected),
+          told(
+            number,
+            withoutPersons(rowTexts(sheet, header)[number] ?? ''),
+            line.text(number),
+            expected,
+          ),
       }),
     };
   }

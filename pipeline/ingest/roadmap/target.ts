@@ -1,5 +1,6 @@
 import { fold } from '../../russian/fold.ts';
 import type { targetHeads } from './heads.ts';
+import { mistakeWords } from './point.ts';
 import { readSchedule } from './schedule.ts';
 import { codeOf } from './school.ts';
 import type { Entry, Table } from './table.ts';
@@ -76,7 +77,8 @@ function targetOf(entry: Entry<Field>, schoolYear: string): Target | null {
   const grade = gradeOf(entry);
   const target = indicator ? targetValue(entry, indicator.unit) : null;
   const due = readSchedule(entry.at('due'), { schoolYear });
-  if ('mistake' in due) entry.wrong('due', `день или месяц, например 20.05.2023 (${due.mistake})`);
+  if ('mistake' in due)
+    entry.wrong('due', `день или месяц, например 20.05.2023${mistakeWords(due)}`);
   if (school_code === null || !indicator || subject === null || kind === undefined) return null;
   if (grade === undefined || target === null || 'mistake' in due) return null;
   return {

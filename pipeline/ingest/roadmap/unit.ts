@@ -29,7 +29,7 @@ const months: readonly RegExp[] = [
 ];
 
 /** Number of a month named in any case or cut short, null for another word. */
-export function monthNumber(word: string): number | null {
+function monthNumber(word: string): number | null {
   const found = months.findIndex((pattern) => pattern.test(word));
   return found < 0 ? null : found + 1;
 }

@@ -13,6 +13,7 @@ export type ActivityFacts = {
   expected: string;
   evidence: string | null;
   note: string | null;
+  status: 'planned' | 'running' | 'done' | 'cancelled';
   state: 'done' | 'late' | 'waiting' | 'ready' | 'cancelled';
   reason: string;
   next_from: string | null;
@@ -27,7 +28,7 @@ export type ActivityFacts = {
   periods: { starts_on: string; ends_on: string; done_on: string | null }[];
 };
 
-export type SchoolFacts = {
+type SchoolFacts = {
   school_code: string;
   name: string;
   municipality: string;
@@ -62,7 +63,7 @@ export async function roadmapFacts(db: Database): Promise<RoadmapFacts | null> {
   const activities = await db.all<Omit<ActivityFacts, 'periods'>>(`
     select
       a.activity, a.section, a.title, a.when_written, a.starts_on, a.ends_on, a.recurrence, a.individually,
-      a.responsible, a.expected, a.evidence, a.note, s.state, s.reason, s.next_from, s.next_to, s.days_late,
+      a.responsible, a.expected, a.evidence, a.note, a.status, s.state, s.reason, s.next_from, s.next_to, s.days_late,
       s.evidence as evidence_state, s.n_schools, s.n_took_part, s.wanted_share, s.took_part_share,
       (select string_agg(words, '; ' order by words) from ref_roadmap_link as l
        where l.activity = a.activity and l.side = 'gives') as gives
