@@ -28,8 +28,8 @@ type School = Awaited<ReturnType<typeof schoolOf>>;
 
 /** Workbooks of the workspace itself, beside the forms of procedures. */
 const books = {
-  roadmap: { words: 'Книга дорожной карты', write: formRoadmap },
-  curators: { words: 'Книга кураторов', write: formCurators },
+  roadmap: { words: 'Книга дорожной карты', dative: 'дорожной карте', write: formRoadmap },
+  curators: { words: 'Книга кураторов', dative: 'книге кураторов', write: formCurators },
 } as const;
 
 const forms: Forms = ['форма', 'формы', 'форм'];
@@ -100,7 +100,7 @@ function refuseOptions(kind: keyof typeof books, options: GivenOptions): void {
   if (!clash) return;
   const [name] = clash;
   throw new CliError(
-    `Ключ --${name === 'allSchools' ? 'all-schools' : name} относится только к форме процедуры.`,
+    `Ключ --${name === 'allSchools' ? 'all-schools' : name} не относится к ${books[kind].dative}.`,
     { hint: `${books[kind].words} лежит в рабочей папке: spravka form ${kind} --workspace ПАПКА.` },
   );
 }

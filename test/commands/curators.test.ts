@@ -119,5 +119,5 @@ test('what cannot be read stops before anything is done; an unknown school is na
     expect.stringContaining('строка 2 («Код куратора»): стоит 101999, такой школы нет в реестре'),
   ]);
   const clash = await run('form', 'curators', '--school', '101105');
-  expect(clash.notes.join(' ')).toContain('Ключ --school относится только к форме процедуры');
+  expect(clash.notes.join(' ')).toContain('Ключ --school не относится к книге кураторов');
 });
