@@ -3,12 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { planAll } from '../../pipeline/commands/documents.ts';
+import { planCurators } from '../../pipeline/report/curators/plan.ts';
 import type { Paper } from '../../pipeline/report/document.ts';
 import { drawFigures } from '../../pipeline/report/figure.ts';
+import { contentHash } from '../../pipeline/report/identity.ts';
 import { openPrinter, renderDocuments } from '../../pipeline/report/index.ts';
 import { whenWords } from '../../pipeline/report/municipal/facts.ts';
 import { planMunicipal } from '../../pipeline/report/municipal/plan.ts';
 import { lintBody } from '../../pipeline/report/preview.ts';
+import { tailOf } from '../../pipeline/report/tail.ts';
+import { renderTemplate } from '../../pipeline/report/templates/template.ts';
 import { documentBody } from '../../pipeline/report/words/body.ts';
 import type { Database, Row } from '../../pipeline/store/database.ts';
 import { readPdf } from '../end-to-end/pdf.ts';
@@ -27,6 +31,7 @@ const ids = [2022, 2023].flatMap((year) => [
   `oge-${year}-mathematics-9`,
 ]);
 
+const origin = { run: '20240115-100000', dataOn: '2023-06-01', rule: 'Правило' };
 let db: Database;
 let folder: string;
 const stem = (place: string) => `Сопровождение/${place}/Муниципальная дорожная карта 2023 (проект)`;
@@ -39,20 +44,20 @@ beforeAll(async () => {
   });
   const printer = await openPrinter();
   try {
-    const documents = await planAll(
-      db,
-      { ...config, listYears: [2023] },
-      { only: 'municipal_plan' },
-    );
+    const own = { ...config, listYears: [2023] };
+    const documents = [
+      ...(await planAll(db, own, { only: 'municipal_plan' })),
+      ...(await planAll(db, own, { only: 'curators' })),
+    ];
     const result = await renderDocuments(documents, {
       reportsDir: folder,
       printer: async () => printer,
-      origin: { run: '20240115-100000', dataOn: '2023-06-01', rule: 'Правило' },
+      origin,
       word: true,
     });
     expect(result.failed).toEqual([]);
-    expect(result.word).toHaveLength(3);
-    expect(result.written).toHaveLength(6);
+    expect(result.word).toHaveLength(4);
+    expect(result.written).toHaveLength(8);
   } finally {
     await printer.close();
   }
@@ -89,16 +94,18 @@ test('PDF, Word and workbook of a municipality name its own schools alone', asyn
   }
 });
 
-test('the Word file says what the PDF says', async () => {
-  const paper = await paperOf('Горный');
-  const html = shownByHtml(
-    documentBody(paper.template, await drawFigures(await paper.facts())).body,
-  );
-  const word = shownByWord(readFileSync(join(folder, `${stem('Горный район')}.docx`)));
-  expect(word.headings).toEqual(html.headings);
-  expect([word.tables, word.rows]).toEqual([html.tables, html.rows]);
-  const pdf = (await readPdf(join(folder, `${stem('Горный район')}.pdf`))).text;
-  for (const heading of html.headings) expect(plain(pdf)).toContain(plain(heading).slice(0, 30));
+test('the Word file says word for word what the PDF says, of both kinds', async () => {
+  const curators = await planCurators(db, { ...config, listYears: [2023] }, {});
+  for (const paper of [...(await papers()), ...curators]) {
+    const facts = await paper.facts();
+    const tail = tailOf(facts, contentHash(paper, facts), origin);
+    const html = renderTemplate(paper.template, await drawFigures(facts), tail);
+    const docx = readFileSync(join(folder, paper.path.replace(/\.pdf$/, '.docx')));
+    expect([paper.key, shownByWord(docx)]).toEqual([paper.key, shownByHtml(html)]);
+    const pdf = (await readPdf(join(folder, paper.path))).text;
+    for (const heading of shownByHtml(html).headings)
+      expect(pdf).toContain(plain(heading).slice(0, 30));
+  }
 });
 
 test('schools with their weak subjects, low works by number, skills, risks and curator', async () => {

@@ -50,7 +50,7 @@ export type PlanMeasure = {
 };
 
 /** An activity of the road map the municipality takes part in. */
-export type PlanActivity = {
+type PlanActivity = {
   activity: string;
   title: string;
   when: string;

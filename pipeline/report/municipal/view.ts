@@ -75,7 +75,7 @@ function commonSubjects(schools: readonly PlanSchool[]): [string, number][] {
   return [...counts].toSorted((a, b) => b[1] - a[1]);
 }
 
-export function mainPoints({ schools, measures }: MunicipalPlan): string[] {
+function mainPoints({ schools, measures }: MunicipalPlan): string[] {
   const n = (status: PlanSchool['status']) =>
     schools.filter((school) => school.status === status).length;
   const parts = [
