@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database, Row } from '../../pipeline/store/database.ts';
 import { curatorRegion, curatorsAgain, lows, size } from '../report/fixture/curator-region.ts';
 import { insert } from './given.ts';
+import { random, shuffled } from './round.ts';
 
 const list = "profile = 'inspector_2025' and year = 2023";
 let db: Database;
@@ -207,6 +208,19 @@ test('pairs: near first, a choice of the institute is kept, a refused school is 
   ]);
   await db.run('delete from curator_choice');
   await curatorsAgain(db);
+});
+
+test('the order in which schools and results were read changes nothing', async () => {
+  const next = random(5);
+  const mixed = await curatorRegion({}, (given) => shuffled(given, next));
+  const tables = ['support_school', 'weak_subject', 'curator_pool', 'curator_subject'];
+  for (const table of [...tables, 'curator_candidate', 'curator_proposal']) {
+    const all = `from ${table} order by all`;
+    const expected = await db.all(all);
+    expect(expected.length).toBeGreaterThan(0);
+    expect([table, await mixed.all(all)]).toEqual([table, expected]);
+  }
+  mixed.close();
 });
 
 test('made again, and after a school came in, pairs stay where nothing is better', async () => {
