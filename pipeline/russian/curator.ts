@@ -24,8 +24,8 @@ export const originWords = ({ origin, kept }: { origin: CuratorOrigin; kept: boo
 
 /** What the common works of two schools say of low results of the curator. */
 export const gapVerdicts = {
-  better: 'меньше, больше случайного',
-  worse: 'больше, больше случайного',
+  better: 'надёжно меньше',
+  worse: 'надёжно больше',
   same: 'неотличимо от случайного',
   few: 'участников мало, вывода нет',
 } as const;

@@ -90,20 +90,25 @@ test('the choice of the institute with its reason, and what the program has agai
   await curatorsAgain(db);
 });
 
-test('without anybody who could help it says so and leaves the decision to the institute', async () => {
-  await db.run(`update curator_choice set choice = choice`);
-  await insert(
-    db,
-    'curator_choice',
-    ['103102', '103101', '101102', '101103'].map((curator_code, i) => ({
-      ...{ school_code: '102101', year: 2023, choice: 'refuse', curator_code, reason: 'а' },
-      row: i + 2,
-    })),
-  );
+const refused = (...curators: string[]) =>
+  curators.map((curator_code, i) => ({
+    ...{ school_code: '102101', year: 2023, choice: 'refuse', curator_code, reason: 'а' },
+    row: i + 2,
+  }));
+
+test('a curator from farther away with the reason; without anybody the decision is left to the institute', async () => {
+  await insert(db, 'curator_choice', refused('103102', '103101'));
   await curatorsAgain(db);
-  const text = await printed(await paper());
-  expect(text).toContain('Без куратора осталась 1 школа');
-  expect(text).toContain('которую можно предложить, в данных нет. Решение – за институтом.');
+  const far = await printed(await paper());
+  expect(far).toContain('тот же муниципалитет – 2; другой муниципалитет региона – 1');
+  expect(far).toContain(
+    'Куратор – из другого муниципалитета (Приреченский район): в своём муниципалитете нет школы с надёжно лучшими результатами.',
+  );
+  await insert(db, 'curator_choice', refused('101102', '101103'));
+  await curatorsAgain(db);
+  const none = await printed(await paper());
+  expect(none).toContain('Без куратора осталась 1 школа');
+  expect(none).toContain('которую можно предложить, в данных нет. Решение – за институтом.');
   expect(await flaws(await paper())).toEqual([]);
   await db.run('delete from curator_choice');
   await curatorsAgain(db);
@@ -140,6 +145,6 @@ test('the workbook tells pairs, every candidate and the results of both, as the 
   expect(first?.slice(3)).toEqual([
     ...['101102', 'Школа «101102»', 'Математика', 4, 80, 34, 0.425, 80, 4, 0.05],
     ...[expect.closeTo(-37.5, 9), expect.any(Number), expect.any(Number)],
-    'меньше, больше случайного',
+    'надёжно меньше',
   ]);
 });

@@ -66,10 +66,12 @@ export function propose(list: List): Proposal[] {
     const curator = decided.get(school)?.curator_code;
     if (curator) taken.set(curator, (taken.get(curator) ?? 0) + 1);
   }
+  const counts = new Map<string, number>();
+  for (const { school_code } of open) counts.set(school_code, (counts.get(school_code) ?? 0) + 1);
   const free = schools.filter((school) => !decided.has(school));
   const found = matched(free, open, { ...list, taken });
   return schools.map((school): Proposal => {
-    const n_candidates = open.filter(({ school_code }) => school_code === school).length;
+    const n_candidates = counts.get(school) ?? 0;
     const choice = decided.get(school)?.choice;
     const curator = decided.get(school)?.curator_code ?? found.get(school) ?? null;
     const chosen = choice === 'appoint' ? 'chosen' : 'without';
