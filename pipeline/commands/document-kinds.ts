@@ -13,6 +13,8 @@ export const documentKinds: Readonly<Record<string, DocumentKind>> = {
   'рабочая-группа': 'working_group',
   'рисковый-профиль': 'risk_profile',
   мониторинг: 'monitoring',
+  кураторы: 'curators',
+  'муниципальная-карта': 'municipal_plan',
   таблицы: 'tables',
   note: 'note',
   area: 'area',
@@ -25,6 +27,8 @@ export const documentKinds: Readonly<Record<string, DocumentKind>> = {
   working_group: 'working_group',
   risk_profile: 'risk_profile',
   monitoring: 'monitoring',
+  curators: 'curators',
+  municipal_plan: 'municipal_plan',
   tables: 'tables',
 };
 

@@ -10,6 +10,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { type CommonOptions, type Register, withWorkspace, workspaceOf } from './command.ts';
 import { loadDescription } from './description.ts';
 import type { Effects } from './effects.ts';
+import { formCurators } from './form-curators.ts';
 import { formRoadmap } from './form-roadmap.ts';
 
 type GivenOptions = CommonOptions & {
@@ -25,16 +26,25 @@ type FormOptions = GivenOptions & { procedure: string };
 type Work = Awaited<ReturnType<typeof workOf>>;
 type School = Awaited<ReturnType<typeof schoolOf>>;
 
+/** Workbooks of the workspace itself, beside the forms of procedures. */
+const books = {
+  roadmap: { words: 'Книга дорожной карты', dative: 'дорожной карте', write: formRoadmap },
+  curators: { words: 'Книга кураторов', dative: 'книге кураторов', write: formCurators },
+} as const;
+
 const forms: Forms = ['форма', 'формы', 'форм'];
 
 /** `form`: empty collection workbooks of a procedure, for one school, for any, or one for each. */
 export const registerForm: Register = (program, { effects, count }) => {
   withWorkspace(program.command('form'))
-    .description('подготовить пустую форму сбора результатов процедуры или книгу дорожной карты')
+    .description(
+      'подготовить пустую форму сбора результатов процедуры, книгу дорожной карты или кураторов',
+    )
     .addArgument(
-      new Argument('[вид]', 'книга дорожной карты; без него – форма процедуры').choices([
-        'roadmap',
-      ]),
+      new Argument(
+        '[вид]',
+        'книга дорожной карты или кураторов; без него – форма процедуры',
+      ).choices(Object.keys(books)),
     )
     .option('--procedure <код>', 'код процедуры из spravka.yaml')
     .option('--school <код>', 'школа, шесть цифр; без ключа школа впишет код сама')
@@ -45,10 +55,10 @@ export const registerForm: Register = (program, { effects, count }) => {
       (value: string, before: string[] = []) => [...before, value],
     )
     .option('--output <файл>', 'куда записать (по умолчанию – в папку отчётов, «Формы»)')
-    .action(async (kind: 'roadmap' | undefined, given: GivenOptions) => {
-      if (kind === 'roadmap') {
-        refuseOptions(given);
-        count({ forms_written: (await formRoadmap(workspaceOf(given), effects)) ? 1 : 0 });
+    .action(async (kind: keyof typeof books | undefined, given: GivenOptions) => {
+      if (kind) {
+        refuseOptions(kind, given);
+        count({ forms_written: (await books[kind].write(workspaceOf(given), effects)) ? 1 : 0 });
         return;
       }
       const options = checkOptions(given);
@@ -82,7 +92,7 @@ export const registerForm: Register = (program, { effects, count }) => {
 };
 
 /** @throws CliError for an option that is of the form of a procedure */
-function refuseOptions(options: GivenOptions): void {
+function refuseOptions(kind: keyof typeof books, options: GivenOptions): void {
   const { procedure, school, allSchools, class: classes, output } = options;
   const clash = Object.entries({ procedure, school, allSchools, class: classes, output }).find(
     ([, value]) => value !== undefined,
@@ -90,8 +100,8 @@ function refuseOptions(options: GivenOptions): void {
   if (!clash) return;
   const [name] = clash;
   throw new CliError(
-    `Ключ --${name === 'allSchools' ? 'all-schools' : name} не относится к дорожной карте.`,
-    { hint: 'Книга дорожной карты лежит в рабочей папке: spravka form roadmap --workspace ПАПКА.' },
+    `Ключ --${name === 'allSchools' ? 'all-schools' : name} не относится к ${books[kind].dative}.`,
+    { hint: `${books[kind].words} лежит в рабочей папке: spravka form ${kind} --workspace ПАПКА.` },
   );
 }
 
@@ -99,7 +109,7 @@ function checkOptions(options: GivenOptions): FormOptions {
   const { procedure, allSchools, school, class: classes, output } = options;
   if (procedure === undefined) {
     throw new CliError('Команда неполна: не указан обязательный ключ «--procedure <код>».', {
-      hint: 'Форма процедуры: spravka form --procedure КОД; книга дорожной карты: spravka form roadmap.',
+      hint: 'Форма процедуры: spravka form --procedure КОД; книга дорожной карты: spravka form roadmap; книга кураторов: spravka form curators.',
     });
   }
   const clash = allSchools && (school ? '--school' : output ? '--output' : classes && '--class');

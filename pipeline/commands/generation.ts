@@ -24,6 +24,7 @@ import { keyFingerprint, readKey, type Workspace } from '../workspace/workspace.
 import { loadApproved, readApproved } from './approved.ts';
 import { gatherContacts } from './contacts.ts';
 import { loadCorrections, workspaceCorrections } from './corrections.ts';
+import { checkCurators, loadCurators, workspaceCurators } from './curators.ts';
 import { checkDecisions, loadDecisions, workspaceDecisions } from './decisions.ts';
 import { loadDescription } from './description.ts';
 import type { Effects } from './effects.ts';
@@ -81,6 +82,7 @@ export async function buildGeneration(
     const riskProfile = workspaceRiskProfile(workspace);
     const decisions = workspaceDecisions(workspace);
     const roadmap = workspaceRoadmap(workspace);
+    const curators = workspaceCurators(workspace);
     const approved = readApproved(workspace);
     const described = descriptionsOf(workspace);
     const parser = fingerprint([
@@ -97,6 +99,7 @@ export async function buildGeneration(
       riskProfile.print,
       JSON.stringify(decisions),
       JSON.stringify(roadmap),
+      JSON.stringify(curators),
       ...approved.map(({ sha256 }) => sha256),
       ...list.sources.flatMap(({ path, sha256 }) => [path, sha256]),
     ]);
@@ -122,6 +125,7 @@ export async function buildGeneration(
       await loadRiskProfile(db, riskProfile);
       await loadDecisions(db, decisions);
       await loadRoadmap(db, roadmap);
+      await loadCurators(db, curators);
       await loadApproved(db, approved);
       const sameParser = previous?.parser_fingerprint === parser;
       kept = await takeOver(db, workspace, previous ? name : null, sameParser, list.sources);
@@ -132,6 +136,7 @@ export async function buildGeneration(
       await checkRiskProfile(db, riskProfile);
       await checkDecisions(db, decisions);
       await checkRoadmap(db, roadmap);
+      await checkCurators(db);
       contacts = await gatherContacts(db, workspace);
       await db.run('checkpoint');
     } finally {

@@ -7,7 +7,13 @@ import { corridorIndexStep } from '../model/corridor-index.ts';
 import { type RunOptions, runModels, type Step } from '../model/run.ts';
 import { projectRoot } from '../project.ts';
 import { refuseLate, thawing } from '../purge/index.ts';
-import { certaintySteps, compareLists, recountLists, sampleOf } from '../rules/index.ts';
+import {
+  certaintySteps,
+  compareLists,
+  curatorStep,
+  recountLists,
+  sampleOf,
+} from '../rules/index.ts';
 import { formatNumber } from '../russian/number.ts';
 import { signalSteps } from '../signals/index.ts';
 import { fillSkills } from '../store/catalogue.ts';
@@ -19,7 +25,12 @@ const intakeFolder = join(projectRoot, 'sql', 'intake');
 export const martsFolder = join(projectRoot, 'sql', 'marts');
 
 /** What stands among the marts and SQL cannot do well. */
-export const martSteps: readonly Step[] = [corridorIndexStep, ...certaintySteps, ...signalSteps];
+export const martSteps: readonly Step[] = [
+  corridorIndexStep,
+  ...certaintySteps,
+  curatorStep,
+  ...signalSteps,
+];
 
 /** Planning a mart takes one core, and a step in TypeScript another: two at once keep two cores busy. */
 const martLanes = 2;

@@ -1,13 +1,13 @@
 import type { Source } from '../ingest/source.ts';
 import { stagingColumns } from '../ingest/staging.ts';
-import { literal } from '../store/catalog.ts';
+import { literal, tablesOf } from '../store/catalog.ts';
 import type { Database } from '../store/database.ts';
 import { generationFile } from '../store/generation.ts';
 import { takeOverHeaders } from '../store/headers.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /**
- * Copies what the last generation holds: the history of its findings, the headers it knew, and the staging rows of files
+ * Copies what the last generation holds: the history of its findings, the headers it knew, its curators, and the staging rows of files
  * that did not change. A file under another name is read anew: a form tells its work and school by the names of file and
  * folder alone.
  * @param name the last generation, null where there is none to read
@@ -31,6 +31,7 @@ export async function takeOver(
   ]) {
     await db.run(`create temp table ${table} as from previous.${from}`);
   }
+  await takeOverCurators(db);
   const kept = new Set<string>();
   if (sameParser) {
     const stored = await db.all<{ source_id: string; sha256: string; path: string }>(
@@ -54,4 +55,14 @@ export async function takeOver(
   }
   await db.run('detach previous');
   return kept;
+}
+
+/** Curators of the last run stay where others would be no better; a generation of an older program has none. */
+async function takeOverCurators(db: Database): Promise<void> {
+  if (!(await tablesOf(db, 'previous')).has('curator_proposal')) return;
+  await db.run(`
+    insert into curator_before
+    select profile, year, school_code, curator_code
+    from previous.curator_proposal
+    where curator_code is not null`);
 }

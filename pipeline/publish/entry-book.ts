@@ -2,7 +2,7 @@ import ExcelJS from 'exceljs';
 import { fixDates } from '../workspace/archive.ts';
 import { addWords, border, fill, font, ink, type Line, newSheet, shade } from './sheet.ts';
 
-/** An empty workbook people fill in: one line an entry. */
+/** A workbook people fill in: one line an entry. */
 export type EntryBook = {
   title: string;
   /** name of the sheet with the lines */
@@ -14,6 +14,8 @@ export type EntryBook = {
     /** words one may choose */
     choices?: readonly string[];
   }[];
+  /** lines that stand there already, as texts */
+  rows?: readonly (readonly string[])[];
   /** how to fill it in: a title, or a name with its explanation */
   instruction: readonly Line[];
 };
@@ -39,9 +41,11 @@ export async function entryBook(book: EntryBook): Promise<Buffer> {
     cell.fill = fill(shade);
     cell.border = border;
   });
+  const rows = book.rows ?? [];
+  for (const row of rows) sheet.addRow([...row]);
   for (const [i, { choices }] of book.columns.entries()) {
     if (!choices) continue;
-    for (let row = 2; row <= lines + 1; row += 1) {
+    for (let row = 2; row <= lines + rows.length + 1; row += 1) {
       sheet.getCell(row, i + 1).dataValidation = {
         type: 'list',
         allowBlank: true,

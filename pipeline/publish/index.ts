@@ -1,3 +1,5 @@
+export { curatorBook } from './curator-book.ts';
+export { curatorList } from './curator-list.ts';
 export { decisionBook } from './decision-book.ts';
 export { entryBook } from './entry-book.ts';
 export {
@@ -10,6 +12,10 @@ export {
 export { schoolOf, schoolsOf } from './form/school.ts';
 export { workOf } from './form/work.ts';
 export { formPath, writeForm } from './form/write.ts';
+export {
+  bookVersion,
+  municipalBook,
+} from './municipal-book.ts';
 export {
   type Given,
   newestList,
@@ -26,6 +32,7 @@ export { type RoadmapFacts, roadmapFacts } from './roadmap/facts.ts';
 export { roadmapInstruction } from './roadmap/instruction.ts';
 export { writeRoadmap } from './roadmap/register.ts';
 export { stateWords } from './roadmap/words.ts';
+export { bookBytes } from './summary/book.ts';
 export {
   type BookFacts,
   bookLines,

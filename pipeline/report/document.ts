@@ -12,6 +12,8 @@ export type DocumentKind =
   | 'working_group'
   | 'risk_profile'
   | 'monitoring'
+  | 'curators'
+  | 'municipal_plan'
   | 'tables';
 
 /** Kinds that are made as an editable file of Word too. */
@@ -21,11 +23,16 @@ const inWord: ReadonlySet<DocumentKind> = new Set([
   'recommendations',
   'list',
   'grounds',
+  'curators',
+  'municipal_plan',
 ]);
 
 /** Paths of the files of a document: the PDF, then where its kind has one the Word file. */
-export function pathsOf({ kind, path }: Document, word: boolean): string[] {
-  return word && inWord.has(kind) ? [path, path.replace(/\.pdf$/, '.docx')] : [path];
+export function pathsOf(document: Document, word: boolean): string[] {
+  const { kind, path } = document;
+  return word && inWord.has(kind) && 'template' in document
+    ? [path, path.replace(/\.pdf$/, '.docx')]
+    : [path];
 }
 
 type Planned = {

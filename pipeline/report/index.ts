@@ -1,9 +1,11 @@
 import type { Database } from '../store/database.ts';
 import { planAreas } from './area/plan.ts';
 import { planBriefs } from './brief/plan.ts';
+import { planCurators } from './curators/plan.ts';
 import type { DocumentFilter, Paper, ReportConfig } from './document.ts';
 import { planGrounds, planLists } from './list/plan.ts';
 import { planMonitoring } from './monitoring/plan.ts';
+import { planMunicipal } from './municipal/plan.ts';
 import { noteRules } from './note/finding/work.ts';
 import { planNotes } from './note/plan.ts';
 import { planRecommendations } from './recommendations/plan.ts';
@@ -13,12 +15,14 @@ import { planVprReports } from './vpr-report/plan.ts';
 import { planWorkingGroup } from './working-group/plan.ts';
 
 export { drawChart } from './charts/chart.ts';
+export { curatorYears } from './curators/plan.ts';
 export { dataDate, isoDay } from './data-date.ts';
 export type { Document, DocumentFilter, DocumentKind, Paper, ReportConfig } from './document.ts';
 export { pathsOf } from './document.ts';
 export * from './edition/index.ts';
 export { withoutDrawings } from './figure.ts';
 export { measureFigures } from './measure.ts';
+export { municipalBooks } from './municipal/plan.ts';
 export { noteFiles, removeDocuments } from './note/files.ts';
 export { findBrowser } from './pdf/browser.ts';
 export { missingFonts } from './pdf/fonts.ts';
@@ -55,6 +59,8 @@ export async function planDocuments(
     ['working_group', planWorkingGroup],
     ['risk_profile', planRiskProfiles],
     ['monitoring', planMonitoring],
+    ['curators', planCurators],
+    ['municipal_plan', planMunicipal],
   ] as const;
   // a broken rule is told before anything is gathered or printed
   noteRules();

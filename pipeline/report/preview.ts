@@ -13,7 +13,7 @@ export type DocumentPreview = { title: string; styles: string; body: string; fla
 
 /** Documents that stay in the institute: words of statistics may stand in them. */
 const internal: readonly DocumentKind[] = [
-  ...(['area', 'subject', 'brief', 'list', 'grounds', 'working_group'] as const),
+  ...(['area', 'subject', 'brief', 'list', 'grounds', 'working_group', 'curators'] as const),
 ];
 const blocks = ['p', 'li', 'td', 'th', 'h1', 'h2', 'h3', 'h4', 'dt', 'dd', 'caption', 'figcaption'];
 

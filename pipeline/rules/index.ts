@@ -1,5 +1,6 @@
 export { type Approval, approvalHash, gatherApproval } from './approval.ts';
 export { certaintySteps } from './certainty/steps.ts';
+export { curatorStep } from './curator/step.ts';
 export {
   type Cause,
   type Difference,

@@ -390,6 +390,8 @@ describe('documents', () => {
       ...['Проект приложения к приказу 2022.pdf', 'Проект приложения к приказу 2023.pdf'],
     ]);
     expect(of('Перечень/Рабочая группа')).toEqual([
+      ...['Подбор школ-кураторов 2022.pdf', 'Подбор школ-кураторов 2022.xlsx'],
+      ...['Подбор школ-кураторов 2023.pdf', 'Подбор школ-кураторов 2023.xlsx'],
       ...['Сведения для рабочей группы 2022.pdf', 'Сведения для рабочей группы 2023.pdf'],
     ]);
   });
@@ -403,6 +405,35 @@ describe('documents', () => {
       run.reports.written.filter((path) => basename(path).startsWith(name)).length;
     expect(named('Рисковый профиль')).toBe(earlier + last);
     expect(named('Мониторинг динамики')).toBe(earlier + 1);
+  });
+
+  test('a curator for every school of each list, and a sheet for every municipality with such schools that names no other’s', async () => {
+    const lists = await db.all<{ year: number; schools: number; curators: number }>(`
+      select year, count(*) as schools, count(curator_code) as curators from curator_proposal
+      where profile = 'inspector_2025' and year in (2022, 2023) group by year`);
+    expect(lists).toHaveLength(2);
+    for (const { year, schools, curators } of lists) {
+      expect(schools).toBe(run.listed.find((list) => list.year === year)?.names.length);
+      expect(curators).toBeGreaterThan(schools / 2);
+    }
+    const wanted = await db.all<{ year: number; code: string; name: string }>(`
+      select distinct support.year, municipality_code as code, place.name
+      from support_school as support join municipality as place using (municipality_code)
+      where profile = 'inspector_2025' and year in (2022, 2023)`);
+    const schools = await db.all<{ code: string; name: string }>(
+      'select municipality_code as code, name from school',
+    );
+    for (const { year, code, name } of wanted) {
+      const path = `Сопровождение/${name}/Муниципальная дорожная карта ${year} (проект).pdf`;
+      const sheet = pdfs.find((each) => each.path === path);
+      if (!sheet) throw new Error(`no sheet: ${path}`);
+      const others = schools.filter((school) => school.code !== code);
+      expect(others.filter((school) => sheet.content.text.includes(school.name))).toEqual([]);
+    }
+    const named = run.reports.written.filter((path) =>
+      path.includes('Муниципальная дорожная карта'),
+    );
+    expect(named).toHaveLength(2 * wanted.length);
   });
 
   test('every page read back: Russian, tagged, with bookmarks, shipped fonts and alternatives', () => {
@@ -465,7 +496,8 @@ describe('documents', () => {
       compared.add(document.kind);
     }
     expect([...compared].sort()).toEqual([
-      ...['grounds', 'list', 'note', 'recommendations', 'vpr_report'],
+      ...['curators', 'grounds', 'list', 'municipal_plan', 'note', 'recommendations'],
+      'vpr_report',
     ]);
   });
 
@@ -526,6 +558,8 @@ describe('facts', () => {
     ['list/inspector_2025/2022'],
     ['grounds/inspector_2025/2022'],
     ['working_group/inspector_2025/2022'],
+    ['curators/inspector_2025/2023'],
+    ['municipal_plan/2022/103'],
     [`risk_profile/2023/${listed}`],
     ['monitoring/2022-2023/103103'],
     ['monitoring/2022-2023/region'],

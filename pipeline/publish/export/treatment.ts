@@ -69,6 +69,16 @@ const inner: Readonly<Record<string, readonly string[]>> = {
     ...['roadmap_need', 'roadmap_participation', 'roadmap_period', 'roadmap_school'],
     ...['roadmap_school_state', 'roadmap_target', 'staff_resource', 'staff_subject'],
   ],
+  'подбор школ-кураторов и школ, которым нужна помощь: рабочие сведения института': [
+    ...[
+      'curator_candidate',
+      'curator_choice',
+      'curator_pool',
+      'curator_proposal',
+      'curator_subject',
+    ],
+    ...['support_school', 'weak_subject'],
+  ],
   'решения рабочей группы: за пределами института – только утверждённый перечень': [
     'approved_difference',
     'decision',
@@ -110,7 +120,7 @@ export const innerReason = (table: string): string | null => reasons.get(table) 
 
 /** Tables that are steps on the way, memory of the program itself, or what files say before anything is computed. */
 const kept =
-  /^(staged_|intake_|frozen_|purged_)|^(alias|header_seen|finding_history|run_history|correction_line)$/;
+  /^(staged_|intake_|frozen_|purged_)|^(alias|header_seen|finding_history|run_history|correction_line|curator_before)$/;
 
 /** Whether a table leaves the store at all. */
 export const isExported = (table: string): boolean => !kept.test(table);

@@ -1,10 +1,18 @@
-/** Rows by school, in their order. */
-export function grouped<T extends { school_code: string }>(rows: readonly T[]): Map<string, T[]> {
-  const map = new Map<string, T[]>();
+/** Rows by a key, each group in the order given. */
+export function groupedBy<Row>(
+  rows: readonly Row[],
+  keyOf: (row: Row) => string,
+): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
   for (const row of rows) {
-    const own = map.get(row.school_code);
-    if (own) own.push(row);
-    else map.set(row.school_code, [row]);
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
   }
-  return map;
+  return groups;
 }
+
+/** Rows by school, each group in the order given. */
+export const grouped = <Row extends { school_code: string }>(
+  rows: readonly Row[],
+): Map<string, Row[]> => groupedBy(rows, ({ school_code }) => school_code);
