@@ -7,13 +7,13 @@ const shortest = 6;
 /** A body that will take more sheets than this by {@link sheets} begins with its contents: it is most likely long. */
 const likely = 5;
 
-/** Prints with contents: the first finds the pages, the second has them, a third stands by. */
+/** Prints with contents: the first tells the pages, the second corrects them, a third stands by. */
 const attempts = 3;
 
 export type WithContents = {
   pdf: Uint8Array;
   /** the contents printed and the pages they name; null = the document is short */
-  contents: { contents: Contents; pages: number[] } | null;
+  contents: { contents: Contents; pages: readonly number[] } | null;
 };
 
 /** Sheets a body will about take by its charts, the rows of its tables and its text, told from documents of the sample region. */
@@ -31,14 +31,14 @@ function pagesOf({ outline }: LaidOut, { entries }: Contents): number[] | null {
   return pages.length === entries.length ? pages : null;
 }
 
-const same = (a: readonly number[], b: readonly number[] | null): boolean =>
-  b !== null && a.every((page, i) => page === b[i]);
+const same = (a: readonly number[], b: readonly number[]): boolean =>
+  a.length === b.length && a.every((page, i) => page === b[i]);
 
 /**
- * Prints a body; a document of more than six pages gets contents with the pages of its headings. Where they stand is read
- * from the print and printed again; numbers do not change how the pages fall, so the second print is right. That is
- * looked at, and a document whose contents lead elsewhere is a defect. A body that will most likely be long begins with
- * its contents and is printed twice, all others are printed plain first.
+ * Prints a body; a document of more than six pages gets contents with the pages of its headings. The printer tells them from
+ * its own layout before it prints; they are compared with the bookmarks of what was printed, and where they differ the
+ * document is printed again: numbers do not change how the pages fall. A document whose contents lead elsewhere still is a
+ * defect. A body that will most likely be long begins with its contents, all others are printed plain first.
  */
 export async function printWithContents(
   html: string,
@@ -53,14 +53,16 @@ export async function printWithContents(
     const plain = await layOut(html);
     if (isShort(plain)) return { pdf: plain.pdf, contents: null };
   }
-  let pages: number[] | null = null;
+  let pages: readonly number[] | null = null;
   for (let attempt = 0; attempt < attempts; attempt++) {
     const laid = await layOut(withContents(html, contents, pages));
     if (attempt === 0 && begins && isShort(laid)) {
       return { pdf: (await layOut(html)).pdf, contents: null };
     }
     const found = pagesOf(laid, contents);
-    if (found && same(found, pages)) return { pdf: laid.pdf, contents: { contents, pages: found } };
+    const printed = pages ?? laid.told;
+    if (found && printed && same(found, printed))
+      return { pdf: laid.pdf, contents: { contents, pages: found } };
     pages = found;
   }
   throw new Error(`contents do not lead to their headings: ${contents.entries[0]?.words}`);
