@@ -14,8 +14,9 @@
 -- later_lo – fraction – lower limit of later_low_share (Wilson, 95 %)
 -- later_hi – fraction – upper limit of later_low_share (Wilson, 95 %)
 -- diff – fraction – later_low_share less low_share
--- diff_lo – fraction – lower limit of diff (Newcombe, 95 %)
--- diff_hi – fraction – upper limit of diff (Newcombe, 95 %)
+-- diff_lo – fraction – lower limit of diff (Newcombe, 95 %, of counts by what years vary beyond chance, see year_effect)
+-- diff_hi – fraction – upper limit of diff
+-- region_diff – fraction – the same of the other schools of the region
 -- same_design – true/false – the paper is the same in both years
 -- verdict – code – lower | higher (more than chance) | same | few (too few participants) | redesigned (another paper: not compared)
 -- expected – fraction – low results to expect had only the region changed: the true share at entry by the school and the region, moved
@@ -68,16 +69,16 @@ moved as (
     list_change.later_n_low,
     list_change.later_low_share,
     list_change.diff,
-    list_change.diff_lo,
-    list_change.diff_hi,
-    list_change.verdict as own_verdict,
+    greatest(1, coalesce(1 + (list_change.n - 1) * effect.year_correlation, limits.design_effect)) as first_effect,
+    greatest(1, coalesce(1 + (list_change.later_n - 1) * effect.year_correlation, limits.design_effect)) as later_effect,
+    (later.n_low - list_change.later_n_low) / nullif(later.n - list_change.later_n, 0)
+      - (first.n_low - list_change.n_low) / nullif(first.n - list_change.n, 0) as region_diff,
     first.one_design and later.one_design and first.design = later.design as same_design,
     post.mean,
     post.mean * (1 - post.mean) / (post.alpha + post.beta + 1) as post_variance,
     ln(post.mean / (1 - post.mean))
       + ln((later.n_low - list_change.later_n_low + 0.5) / (later.n - later.n_low - list_change.later_n + list_change.later_n_low + 0.5))
       - ln((post.region_share * first.n + 0.5) / ((1 - post.region_share) * first.n + 0.5)) as expected_logit,
-    coalesce(1 + (list_change.later_n - 1) * effect.year_correlation, limits.design_effect) as later_effect,
     least(list_change.n, list_change.later_n) < limits.min_n as few,
     limits.z
   from school_entry
@@ -101,6 +102,8 @@ moved as (
 expected as (
   select
     *,
+    newcombe_lo(later_n_low / later_effect, later_n / later_effect, n_low / first_effect, n / first_effect, z) as diff_lo,
+    newcombe_hi(later_n_low / later_effect, later_n / later_effect, n_low / first_effect, n / first_effect, z) as diff_hi,
     1 / (1 + exp(-expected_logit)) as expected,
     -- the spread of the share at entry goes with the slope of the move
     sqrt(
@@ -128,8 +131,15 @@ select
   diff,
   diff_lo,
   diff_hi,
+  region_diff,
   same_design,
-  case when few then 'few' when same_design then own_verdict else 'redesigned' end as verdict,
+  case
+    when few then 'few'
+    when not same_design then 'redesigned'
+    when diff_hi < 0 then 'lower'
+    when diff_lo > 0 then 'higher'
+    else 'same'
+  end as verdict,
   expected,
   greatest(0, expected - z * gap_se) as expected_lo,
   least(1, expected + z * gap_se) as expected_hi,

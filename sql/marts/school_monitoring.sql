@@ -12,10 +12,18 @@
 -- n_redesigned – works – of another paper now
 -- n_beyond_lower – works – fewer than the return to the usual explains, see entry_change
 -- n_beyond_higher – works – more than it explains
+-- change – fraction – mean change of the share of low results over works of one paper with enough participants, by participants; null = none
+-- change_lo – fraction – lower limit (95 %; results of the same pupils in several subjects: variance by results_deff)
+-- change_hi – fraction – upper limit
 -- gap – fraction – mean of entry_change.gap over works with enough participants, by participants; null = none
--- gap_lo – fraction – lower limit (95 %; results of the same pupils in several subjects: variance by results_deff)
+-- gap_lo – fraction – lower limit, as of change
 -- gap_hi – fraction – upper limit
--- verdict – code – improved (beyond chance and beyond the return to the usual) | worse | same; null = nothing to compare
+-- beside – fraction – mean change less that of the other schools of the region, over all works with enough participants
+-- beside_lo – fraction – lower limit, as of change
+-- beside_hi – fraction – upper limit
+-- verdict – code – improved (fewer beyond chance than the return to the usual and the region explain) | worse (more beyond chance than
+--   was to be expected and than the region's change) | returned (fell beyond chance, no more than they explain) | risen (grew
+--   beyond chance, no more than the region) | same; null = nothing to compare
 -- n_mastered – tasks – see task_change
 -- n_lost – tasks – see task_change
 -- n_tasks – tasks – compared
@@ -65,10 +73,20 @@ works as (
     count(*) filter (where verdict = 'redesigned') as n_redesigned,
     count(*) filter (where beyond = 'lower') as n_beyond_lower,
     count(*) filter (where beyond = 'higher') as n_beyond_higher,
-    sum(later_n) filter (where beyond <> 'few') as weight,
-    sum(later_n * gap order by series) filter (where beyond <> 'few') as weighted,
-    sum((later_n * gap_se) ** 2 order by series) filter (where beyond <> 'few') as weighted_square
+    sum(least(n, later_n)) filter (where verdict not in ('few', 'redesigned')) as change_weight,
+    sum(least(n, later_n) * diff order by series) filter (where verdict not in ('few', 'redesigned')) as change_sum,
+    -- a limit of 95 % on either side as a standard error
+    sum((least(n, later_n) * (diff_hi - diff_lo) / (2 * limits.z)) ** 2 order by series)
+      filter (where verdict not in ('few', 'redesigned')) as change_square,
+    sum(least(n, later_n)) filter (where verdict <> 'few') as beside_weight,
+    sum(least(n, later_n) * (diff - region_diff) order by series) filter (where verdict <> 'few') as beside_sum,
+    sum((least(n, later_n) * (diff_hi - diff_lo) / (2 * limits.z)) ** 2 order by series) filter (where verdict <> 'few')
+      as beside_square,
+    sum(later_n) filter (where beyond <> 'few') as gap_weight,
+    sum(later_n * gap order by series) filter (where beyond <> 'few') as gap_sum,
+    sum((later_n * gap_se) ** 2 order by series) filter (where beyond <> 'few') as gap_square
   from entry_change
+  cross join limits
   group by profile, year, later_year, school_code
 ),
 tasks as (
@@ -109,10 +127,14 @@ measured as (
     followed.later_year,
     followed.school_code,
     followed.entry_year,
-    works.* exclude (profile, year, later_year, school_code, weight, weighted, weighted_square),
-    works.weighted / works.weight as gap,
-    limits.z * sqrt(works.weighted_square * case when works.n_works - works.n_few > 1 then limits.deff else 1 end) / works.weight
-      as gap_half,
+    works.* exclude (profile, year, later_year, school_code),
+    case when works.n_works - works.n_few > 1 then limits.deff else 1 end as deff,
+    works.change_sum / works.change_weight as change,
+    limits.z * sqrt(works.change_square * deff) / works.change_weight as change_half,
+    works.beside_sum / works.beside_weight as beside,
+    limits.z * sqrt(works.beside_square * deff) / works.beside_weight as beside_half,
+    works.gap_sum / works.gap_weight as gap,
+    limits.z * sqrt(works.gap_square * deff) / works.gap_weight as gap_half,
     tasks.n_mastered,
     tasks.n_lost,
     tasks.n_tasks,
@@ -169,10 +191,22 @@ select
   coalesce(n_redesigned, 0)::integer as n_redesigned,
   coalesce(n_beyond_lower, 0)::integer as n_beyond_lower,
   coalesce(n_beyond_higher, 0)::integer as n_beyond_higher,
+  change,
+  change - change_half as change_lo,
+  change + change_half as change_hi,
   gap,
   gap - gap_half as gap_lo,
   gap + gap_half as gap_hi,
-  case when gap_hi < 0 then 'improved' when gap_lo > 0 then 'worse' when gap is not null then 'same' end as verdict,
+  beside,
+  beside - beside_half as beside_lo,
+  beside + beside_half as beside_hi,
+  case
+    when gap_hi < 0 then 'improved'
+    when gap_lo > 0 and beside_lo > 0 then 'worse'
+    when change_hi < 0 then 'returned'
+    when change_lo > 0 then 'risen'
+    when coalesce(change, gap, beside) is not null then 'same'
+  end as verdict,
   coalesce(n_mastered, 0)::integer as n_mastered,
   coalesce(n_lost, 0)::integer as n_lost,
   coalesce(n_tasks, 0)::integer as n_tasks,
