@@ -24,7 +24,8 @@ import { forbidden, plain } from './fixture/words.ts';
 const label = { kind: 'vpr', subject: 'Математика', subject_dative: 'математике', level: null };
 
 const change = (more: Partial<Change>): Change => ({
-  ...{ ...label, school_code: '101101', series: 'vpr-mathematics-5', grade: 5 },
+  ...{ ...label, school_code: '101101', series: 'vpr-mathematics-5', grade: 5, entry_year: 2022 },
+  ...{ diff_lo: -0.3, diff_hi: 0.3, expected: 0.4, beyond: 'same' },
   ...{ n: 20, n_low: 9, low_share: 0.45, later_n: 20, later_n_low: 9, later_low_share: 0.45 },
   ...{ diff: 0, verdict: 'same', later_is_low: true, ...more },
 });
@@ -108,7 +109,7 @@ test('levels then and now; questions rest on numbers', () => {
     [risk('low', 'high')],
   ).map(plain);
   expect(asked).toEqual([
-    'По ВПР по математике в 5 классе низкий результат в этом году у 9 из 20, в году перечня – у 9 из 20. Что изменено в рабочей программе и что из этого помогло?',
+    'По ВПР по математике в 5 классе низкий результат в этом году у 9 из 20, в году включения в перечень – у 9 из 20. Что изменено в рабочей программе и что из этого помогло?',
     'ВПР, математика, 5 кл.: доля снизилась больше случайных колебаний. Что школа готова показать другим?',
     'Уровень риска стал выше по 1 показателю (раздел «Показатели риска: тогда и теперь»). Какие из них школа считает главными?',
   ]);
