@@ -87,8 +87,8 @@ measured as (
     last.n,
     last.x,
     last.value,
-    case when target.indicator like '%share' then wilson_lo(last.x, last.n, limits.z) end as value_lo,
-    case when target.indicator like '%share' then wilson_hi(last.x, last.n, limits.z) end as value_hi,
+    case when last.n > 0 and target.indicator like '%share' then wilson_lo(last.x, last.n, limits.z) end as value_lo,
+    case when last.n > 0 and target.indicator like '%share' then wilson_hi(last.x, last.n, limits.z) end as value_hi,
     before.year as start_year,
     before.n as start_n,
     before.value as start_value,
@@ -99,7 +99,7 @@ measured as (
       else last.value >= target.target - 1e-9
     end as reached,
     case
-      when last.n < limits.min_n then null
+      when last.n < limits.min_n or value_lo is null then null
       when reached then case target.direction when 'at_most' then value_hi <= target.target else value_lo >= target.target end
       else case target.direction when 'at_most' then value_lo > target.target else value_hi < target.target end
     end as certain

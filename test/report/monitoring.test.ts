@@ -165,7 +165,9 @@ test('a school is told counts, changes against chance, decisions, questions – 
   if (!document) throw new Error('no document');
   const text = await printed(document);
   expect(text).toContain('перечень за 2022 год не утверждён; взят расчётный, по правилу');
-  expect(text).toContain('ВПР, математика, 5 кл. 3 из 10 (30,0 %) 3 из 10 (30,0 %) не изменилась');
+  expect(text).toContain(
+    'ВПР, математика, 5 кл. 3 из 10 (30,0 %) 3 из 10 (30,0 %) 26 % 0,0 (−41,8 … +41,8) неотличимо от случайного',
+  );
   expect(text).toContain('Перечень за 2022 год: включить – причина (протокол № 3 от 12.02.2024).');
   expect(text).toContain('По ВПР по математике в 5 классе низкий результат в этом году у 3 из 10');
   expect(text).toContain('Следующая процедура: ___, дата: ___');

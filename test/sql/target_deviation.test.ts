@@ -21,7 +21,13 @@ test('works of the last year up to the day, together, against the target', async
       work('vpr', 2023, { subject: 'russian' }),
     ],
     roadmap: [
-      { school_year: '2022/2023', list_year: 2022, starts_on: '2022-09-01', as_of: '2023-09-01', file: 'roadmap.xlsx' },
+      {
+        school_year: '2022/2023',
+        list_year: 2022,
+        starts_on: '2022-09-01',
+        as_of: '2023-09-01',
+        file: 'roadmap.xlsx',
+      },
     ],
     roadmap_target: [
       target('G1', {}),
@@ -66,7 +72,7 @@ test('works of the last year up to the day, together, against the target', async
   // two of five marks are 4 and 5; few, so nothing is told of chance; the mean is 17 / 5
   expect(by.get('G6')).toBe('2023 5 2 0.4   false  missed');
   expect(by.get('G7')).toBe('2023 5  3.4   true  reached');
-  expect(by.get('G8')).toBe('       no_data');
+  expect(by.get('G8')).toBe(`${' '.repeat(8)}no_data`);
   // its day is to come: the last works known stand against it
   expect(by.get('G9')).toBe('2024 20 5 0.25 2023 0.3 false true ahead');
   expect(rows.find(({ cell }) => cell === 'G9')?.deviation).toBeCloseTo(0.15, 12);

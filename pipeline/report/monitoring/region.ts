@@ -117,7 +117,7 @@ function mainPoints({ schools, changes, judged, effects }: RegionFacts, of: Of):
       ? `Предложения по${NBSP}правилу вывода: продолжить сопровождение – ${proposed('stay')}, наблюдать – ${proposed('watch')}, вывести – ${proposed('leave')}; решает рабочая группа.`
       : '',
     judged.length > 0
-      ? `Со${NBSP}времени включения изменились больше случайного: к${NBSP}лучшему – ${counted(verdict('improved'), WORDS.school)}, к${NBSP}худшему – ${counted(verdict('worse'), WORDS.school)}; снижение, которое объясняет и${NBSP}возврат к${NBSP}обычному, – ${verdict('returned')}; неразличимо – ${verdict('same')}.`
+      ? `Со${NBSP}времени включения доля низких результатов больше случайного отличается от${NBSP}ожидаемой: ниже – ${counted(verdict('improved'), WORDS.school)}, выше – ${counted(verdict('worse'), WORDS.school)}; снижение, которое объясняет и${NBSP}возврат к${NBSP}обычному, – ${verdict('returned')}; неразличимо – ${verdict('same')}.`
       : '',
     effectLine(effects.find(({ kind }) => kind === 'all')),
     again > 0
