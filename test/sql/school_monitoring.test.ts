@@ -39,7 +39,6 @@ test('of some 250 schools of the list those that truly moved are told, those tha
   expect(share('worse', 'improved', 'returned')).toBe(0);
   expect(share('wobbled', 'improved', 'worse')).toBeLessThan(0.025);
   // who only wobbled falls, being chosen by low results; the expectation has most of that taken out
-  console.log(fell, gap);
   expect(fell).toBeLessThan(-0.01);
   expect(Math.abs(gap)).toBeLessThan(0.02);
 });

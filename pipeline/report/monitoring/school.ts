@@ -24,6 +24,7 @@ import {
   aimSummary,
   aimTable,
   besideTable,
+  besideWords,
   movedSummary,
   movedTable,
   tookLines,
@@ -124,6 +125,7 @@ export function schoolPaper(
       paperSection('Те же учащиеся в двух работах', { list: facts.growth.map(growthLine) }),
       paperSection('Группа внимания и экзамен', { list: facts.attention.map(attentionLine) }),
       paperSection('Похожие школы без поддержки', {
+        text: [besideWords(facts.beside, of, tiers)],
         tables: [besideTable(facts.beside, of, tiers)],
       }),
       paperSection('Показатели риска: тогда и теперь', { tables: [riskTable(risks, of, tiers)] }),

@@ -38,7 +38,7 @@ function aimValue(indicator: string, value: number): string {
 const withYear = (aimed: Aimed, value: number | null, year: number | null, n: number | null) =>
   value === null || year === null
     ? '–'
-    : `${aimValue(aimed.indicator, value)} (${year}, писали${NBSP}${n ?? 0})`;
+    : `${aimValue(aimed.indicator, value)} (${year}, писали ${n ?? 0})`;
 
 const states: Record<Aimed['state'], string> = {
   reached: 'цель достигнута',
@@ -67,10 +67,10 @@ export function aimTable(aims: readonly Aimed[]): Table | null {
     'Цели, которые школа поставила себе',
     [
       ['Показатель', 'w'],
-      ['Было', 'n'],
-      ['Цель', 'n'],
+      ['Было', 'w'],
+      ['Цель', 'w'],
       ['Срок', 'w'],
-      ['Стало', 'n'],
+      ['Стало', 'w'],
       ['Отклонение', 'n'],
       ['Вывод', 'w'],
     ],
@@ -148,7 +148,6 @@ export function tookLines(took: readonly Took[]): string[] {
   const bare = of('took_part').filter(({ has_evidence }) => !has_evidence);
   return [
     `Участвовала в${NBSP}${countOf(of('took_part').length, over)} прошедших мероприятий дорожной карты.`,
-    of('took_part').length > 0 ? `Участвовала: ${named(of('took_part'))}.` : '',
     of('missed').length > 0 ? `Не${NBSP}участвовала: ${named(of('missed'))}.` : '',
     of('unmarked').length > 0 ? `Отметки нет: ${named(of('unmarked'))}.` : '',
     bare.length > 0
@@ -159,6 +158,12 @@ export function tookLines(took: readonly Took[]): string[] {
 
 /** Fewest like schools shown together: of one or two their figures could be told. */
 const fewestShown = 3;
+
+/** Why no like schools are shown; null where some are. */
+export const besideWords = (works: readonly Beside[], of: Of, tiers: Tiers): string | null =>
+  besideTable(works, of, tiers)
+    ? null
+    : `Похожих школ без${NBSP}поддержки, писавших те${NBSP}же работы, меньше трёх: по${NBSP}школе сравнение не${NBSP}показано, по${NBSP}региону – в${NBSP}документе института.`;
 
 /** Works of the school beside like schools without support, summed up and unnamed. */
 export function besideTable(works: readonly Beside[], of: Of, tiers: Tiers): Table | null {
