@@ -20,14 +20,14 @@ export type Plan = {
 
 const subjects = ['mathematics', 'russian'];
 const grades = [5, 6];
-export const truthProcedures = [2021, 2022, 2023].flatMap((year) =>
+const truthProcedures = [2021, 2022, 2023].flatMap((year) =>
   subjects.flatMap((subject) => grades.map((grade) => work('vpr', year, { subject, grade }))),
 );
 
 type Counts = { procedure_id: string; school_code: string; n: number; n_low: number };
 
 /** Schools whose true shares are known: who met the rule in 2022 (both years, as inspector_2025 has it) and what became of them. */
-export function plantedSchools(plan: Plan): { counts: Counts[]; truth: Map<string, Truth> } {
+function plantedSchools(plan: Plan): { counts: Counts[]; truth: Map<string, Truth> } {
   const random = randomOf(plan.seed);
   const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   const drawn = (n: number, share: number) =>

@@ -42,7 +42,7 @@ export function verdictLine({ verdict, change, change_lo, change_hi }: Judged): 
 }
 
 /** «снизилась на 5 процентных пунктов», «не изменилась». */
-export function movedWords(change: number): string {
+function movedWords(change: number): string {
   if (Math.abs(change) < 0.0005) return `не${NBSP}изменилась`;
   return `${change < 0 ? 'снизилась' : 'выросла'} на${NBSP}${formatPoints(Math.abs(change))}`;
 }
