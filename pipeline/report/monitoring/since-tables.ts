@@ -2,7 +2,7 @@ import { formatDate } from '../../russian/date.ts';
 import { formatNumber, formatPercent, NBSP } from '../../russian/number.ts';
 import { counted, WORDS } from '../../russian/plural.ts';
 import { procedureShort } from '../../russian/procedure.ts';
-import { countOf, shareOf, type Tiers } from '../../russian/share.ts';
+import { shareOf, type Tiers } from '../../russian/share.ts';
 import { type Table, table } from '../table.ts';
 import { signedPoints } from './proposal.ts';
 import type { Of } from './queries.ts';
@@ -147,7 +147,7 @@ export function tookLines(took: readonly Took[]): string[] {
     rows.map(({ activity, title }) => `${activity} «${title}»`).join('; ');
   const bare = of('took_part').filter(({ has_evidence }) => !has_evidence);
   return [
-    `Участвовала в${NBSP}${countOf(of('took_part').length, over)} прошедших мероприятий дорожной карты.`,
+    `Прошло мероприятий дорожной карты, где школу ждали, – ${over}, участвовала в${NBSP}${of('took_part').length}.`,
     of('missed').length > 0 ? `Не${NBSP}участвовала: ${named(of('missed'))}.` : '',
     of('unmarked').length > 0 ? `Отметки нет: ${named(of('unmarked'))}.` : '',
     bare.length > 0
