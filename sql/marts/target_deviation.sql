@@ -16,6 +16,7 @@
 -- value_hi – fraction – upper limit of a share (Wilson, 95 %); null otherwise
 -- start_year – year – the one before with such works; null = none
 -- start_n – participants – of the works of start_year
+-- start_x – participants – counted by the indicator in start_year; null where it is a mean
 -- start_value – by indicator – in start_year
 -- deviation – by indicator – value less target
 -- reached – true/false – value stands on the right side of the target or on it; null = no value
@@ -91,6 +92,7 @@ measured as (
     case when last.n > 0 and target.indicator like '%share' then wilson_hi(last.x, last.n, limits.z) end as value_hi,
     before.year as start_year,
     before.n as start_n,
+    before.x as start_x,
     before.value as start_value,
     last.value - target.target as deviation,
     -- a fraction typed as percent is no exact number: equal within a rounding of doubles is reached
@@ -126,6 +128,7 @@ select
   measured.value_hi,
   measured.start_year,
   measured.start_n::integer as start_n,
+  measured.start_x::integer as start_x,
   measured.start_value,
   measured.deviation,
   measured.reached,

@@ -161,20 +161,36 @@ test('the list by years; the first year cannot be compared', () => {
   expect(made?.note).toContain('Тире');
 });
 
+const label = { kind: 'vpr', subject: 'Математика', subject_dative: 'математике', level: null };
+const of = { profile: 'p', year: 2022, later: 2023 };
+const tiers = { count: 5, share: 10, plain: 50 };
+
 const aimed: Aimed = {
   ...{ school_code: '1', indicator: 'low_share', direction: 'at_most', subject: 'Математика' },
-  ...{ kind: 'vpr', grade: 6, due_on: '2023-11-20', target: 0.35, year: 2023, n: 20 },
-  ...{ value: 0.45, start_year: 2022, start_n: 18, start_value: 0.5, deviation: 0.1 },
+  ...{ kind: 'vpr', grade: 6, due_on: '2023-11-20', target: 0.35, year: 2023, n: 20, x: 9 },
+  ...{ value: 0.45, start_year: 2022, start_n: 18, start_x: 9, start_value: 0.5, deviation: 0.1 },
   ...{ certain: false, state: 'missed' },
 };
 
 test('targets: was, target, is, how far, and what chance leaves', () => {
   const other: Aimed = {
     ...{ ...aimed, indicator: 'mean_mark', direction: 'at_least', kind: null, grade: null },
-    ...{ target: 3.5, value: null, year: null, n: null, start_value: null, start_year: null },
+    ...{
+      target: 3.5,
+      value: null,
+      year: null,
+      n: null,
+      x: null,
+      start_value: null,
+      start_year: null,
+    },
     ...{ deviation: null, certain: null, state: 'no_data' },
   };
-  expect(cells(aimTable([aimed, other]))).toEqual([
+  const few: Aimed = {
+    ...{ ...aimed, n: 3, x: 0, value: 0, start_n: 3, start_x: 2, deviation: -0.35 },
+    ...{ certain: null, state: 'reached' },
+  };
+  expect(cells(aimTable([aimed, other, few], tiers))).toEqual([
     [
       ...['Математика, ВПР, 6 класс: доля не достигших порога', '50,0 % (2022, писали 18)'],
       ...['не больше 35,0 %', '20.11.2023', '45,0 % (2023, писали 20)', '+10,0 пункта'],
@@ -189,16 +205,17 @@ test('targets: was, target, is, how far, and what chance leaves', () => {
       '–',
       'результатов нет',
     ],
+    [
+      ...['Математика, ВПР, 6 класс: доля не достигших порога', '2 из 3 (2022)'],
+      ...['не больше 35,0 %', '20.11.2023', '0 из 3 (2023)', '–'],
+      'цель достигнута; участников мало для вывода',
+    ],
   ]);
   expect(plain(aimSummary([aimed, other]))).toBe(
     'Целей школы – 2: достигнуто – 0, не достигнуто – 1, результатов нет – 1.',
   );
-  expect([aimSummary([]), aimTable([])]).toEqual(['', null]);
+  expect([aimSummary([]), aimTable([], tiers)]).toEqual(['', null]);
 });
-
-const label = { kind: 'vpr', subject: 'Математика', subject_dative: 'математике', level: null };
-const of = { profile: 'p', year: 2022, later: 2023 };
-const tiers = { count: 5, share: 10, plain: 50 };
 
 test('tasks of few answers and fewer than three like schools are not shown', () => {
   const moved: Moved = {

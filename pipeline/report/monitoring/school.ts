@@ -116,7 +116,7 @@ export function schoolPaper(
           }),
         ],
       }),
-      paperSection('Цели школы', { tables: [aimTable(facts.aimed)] }),
+      paperSection('Цели школы', { tables: [aimTable(facts.aimed, tiers)] }),
       paperSection('Освоено и утрачено', {
         text: [judged ? movedSummary(judged) : null],
         tables: [movedTable(facts.moved, of, tiers)],

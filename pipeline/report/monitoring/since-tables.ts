@@ -2,7 +2,7 @@ import { formatDate } from '../../russian/date.ts';
 import { formatNumber, formatPercent, NBSP } from '../../russian/number.ts';
 import { counted, WORDS } from '../../russian/plural.ts';
 import { procedureShort } from '../../russian/procedure.ts';
-import { shareOf, type Tiers } from '../../russian/share.ts';
+import { countOf, shareOf, type Tiers } from '../../russian/share.ts';
 import { type Table, table } from '../table.ts';
 import { signedPoints } from './proposal.ts';
 import type { Of } from './queries.ts';
@@ -35,10 +35,15 @@ function aimValue(indicator: string, value: number): string {
   return formatNumber(value, indicator === 'n_low' ? 0 : 2);
 }
 
-const withYear = (aimed: Aimed, value: number | null, year: number | null, n: number | null) =>
-  value === null || year === null
-    ? '–'
-    : `${aimValue(aimed.indicator, value)} (${year}, писали ${n ?? 0})`;
+type Measured = { value: number | null; year: number | null; n: number | null; x: number | null };
+
+/** A value with its year; a share of few participants as a count. */
+function withYear({ indicator }: Aimed, { value, year, n, x }: Measured, tiers: Tiers): string {
+  if (value === null || year === null || n === null) return '–';
+  if (indicator.endsWith('share') && x !== null && n < tiers.share)
+    return `${countOf(x, n)} (${year})`;
+  return `${aimValue(indicator, value)} (${year}, писали ${n})`;
+}
 
 const states: Record<Aimed['state'], string> = {
   reached: 'цель достигнута',
@@ -48,20 +53,23 @@ const states: Record<Aimed['state'], string> = {
 };
 
 /** The state of a target and what chance leaves of it. */
-function aimVerdict({ state, certain }: Aimed): string {
+function aimVerdict({ state, certain, n, year }: Aimed, tiers: Tiers): string {
+  if (year !== null && (n ?? 0) < tiers.share)
+    return `${states[state]}; участников мало для${NBSP}вывода`;
   if (state === 'no_data' || certain === null) return states[state];
   return `${states[state]}${certain ? ', больше случайного' : '; отличие от\u00a0цели неразличимо'}`;
 }
 
-function deviationWords({ indicator, deviation }: Aimed): string {
+function deviationWords({ indicator, deviation, n }: Aimed, tiers: Tiers): string {
   if (deviation === null) return '–';
+  if (indicator.endsWith('share') && (n ?? 0) < tiers.share) return '–';
   if (indicator.endsWith('share')) return `${signedPoints(deviation)} пункта`;
   const number = formatNumber(Math.abs(deviation), indicator === 'n_low' ? 0 : 2);
   return deviation === 0 ? number : `${deviation < 0 ? '−' : '+'}${number}`;
 }
 
 /** Targets of the school: was, target, is, how far off. */
-export function aimTable(aims: readonly Aimed[]): Table | null {
+export function aimTable(aims: readonly Aimed[], tiers: Tiers): Table | null {
   if (aims.length === 0) return null;
   return table(
     'Цели, которые школа поставила себе',
@@ -77,12 +85,19 @@ export function aimTable(aims: readonly Aimed[]): Table | null {
     aims.map((aimed) => ({
       cells: [
         aimWords(aimed),
-        withYear(aimed, aimed.start_value, aimed.start_year, aimed.start_n),
+        withYear(
+          aimed,
+          {
+            ...{ value: aimed.start_value, year: aimed.start_year },
+            ...{ n: aimed.start_n, x: aimed.start_x },
+          },
+          tiers,
+        ),
         `${aimed.direction === 'at_most' ? 'не\u00a0больше' : 'не\u00a0меньше'} ${aimValue(aimed.indicator, aimed.target)}`,
         formatDate(aimed.due_on),
-        withYear(aimed, aimed.value, aimed.year, aimed.n),
-        deviationWords(aimed),
-        aimVerdict(aimed),
+        withYear(aimed, aimed, tiers),
+        deviationWords(aimed, tiers),
+        aimVerdict(aimed, tiers),
       ],
     })),
   );

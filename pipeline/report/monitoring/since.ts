@@ -87,9 +87,11 @@ export type Aimed = {
   target: number;
   year: number | null;
   n: number | null;
+  x: number | null;
   value: number | null;
   start_year: number | null;
   start_n: number | null;
+  start_x: number | null;
   start_value: number | null;
   deviation: number | null;
   certain: boolean | null;
@@ -99,7 +101,7 @@ export type Aimed = {
 export function aimedOf(db: Database, of: Of): Promise<Aimed[]> {
   return db.all<Aimed>(
     `select t.school_code, t.indicator, t.direction, s.name as subject, t.kind, t.grade, t.due_on::text as due_on, t.target, t.year, t.n,
-       t.value, t.start_year, t.start_n, t.start_value, t.deviation, t.certain, t.state
+       t.x, t.value, t.start_year, t.start_n, t.start_x, t.start_value, t.deviation, t.certain, t.state
      from target_deviation as t join ref_subject as s using (subject) ${listed} t.school_code
      order by t.school_code, s.position, t.due_on, t.cell`,
     { profile: of.profile, year: of.year },
