@@ -17,6 +17,7 @@ import {
   questions,
 } from '../../pipeline/report/monitoring/text.ts';
 import type { Database } from '../../pipeline/store/database.ts';
+import { flawsOf } from '../end-to-end/lint.ts';
 import { shares } from '../sql/given.ts';
 import { config, decided, listRegion, printed } from './fixture/region.ts';
 import { forbidden, plain } from './fixture/words.ts';
@@ -24,7 +25,8 @@ import { forbidden, plain } from './fixture/words.ts';
 const label = { kind: 'vpr', subject: 'Математика', subject_dative: 'математике', level: null };
 
 const change = (more: Partial<Change>): Change => ({
-  ...{ ...label, school_code: '101101', series: 'vpr-mathematics-5', grade: 5 },
+  ...{ ...label, school_code: '101101', series: 'vpr-mathematics-5', grade: 5, entry_year: 2022 },
+  ...{ diff_lo: -0.3, diff_hi: 0.3, expected: 0.4, beyond: 'same' },
   ...{ n: 20, n_low: 9, low_share: 0.45, later_n: 20, later_n_low: 9, later_low_share: 0.45 },
   ...{ diff: 0, verdict: 'same', later_is_low: true, ...more },
 });
@@ -108,7 +110,7 @@ test('levels then and now; questions rest on numbers', () => {
     [risk('low', 'high')],
   ).map(plain);
   expect(asked).toEqual([
-    'По ВПР по математике в 5 классе низкий результат в этом году у 9 из 20, в году перечня – у 9 из 20. Что изменено в рабочей программе и что из этого помогло?',
+    'По ВПР по математике в 5 классе низкий результат в этом году у 9 из 20, в году включения в перечень – у 9 из 20. Что изменено в рабочей программе и что из этого помогло?',
     'ВПР, математика, 5 кл.: доля снизилась больше случайных колебаний. Что школа готова показать другим?',
     'Уровень риска стал выше по 1 показателю (раздел «Показатели риска: тогда и теперь»). Какие из них школа считает главными?',
   ]);
@@ -142,6 +144,26 @@ beforeAll(async () => {
       { ...decided('101102', 'include'), year: 2022 },
       { ...decided('101105', 'watch'), year: 2023 },
     ],
+    roadmap: [
+      { school_year: '2022/2023', list_year: 2022, file: 'roadmap.xlsx', as_of: '2023-12-01' },
+    ],
+    roadmap_target: [
+      {
+        ...{ school_code: '101104', indicator: 'low_share', direction: 'at_most', cell: 'G2' },
+        ...{ subject: 'mathematics', kind: 'vpr', grade: 5, target: 0.1, due_on: '2023-11-20' },
+      },
+    ],
+    roadmap_activity: [
+      {
+        ...{ activity: '3.11', position: 1, section: '', title: 'Семинар', when_written: 'март' },
+        ...{ starts_on: '2023-03-01', ends_on: '2023-03-31', recurrence: 'once', expected: '' },
+        ...{ individually: false, responsible: '', wanted_share: 1, wanted_of: 'schools' },
+        ...{ status: 'done', cell: 'A1' },
+      },
+    ],
+    roadmap_participation: [
+      { school_code: '101104', activity: '3.11', state: 'missed', cell: 'F2' },
+    ],
     result: [...shares(maths(2022), '101105', 1, 4), ...shares(russian(2022), '101105', 1, 4)],
   });
 });
@@ -164,11 +186,38 @@ test('a school is told counts, changes against chance, decisions, questions – 
   if (!document) throw new Error('no document');
   const text = await printed(document);
   expect(text).toContain('перечень за 2022 год не утверждён; взят расчётный, по правилу');
-  expect(text).toContain('ВПР, математика, 5 кл. 3 из 10 (30,0 %) 3 из 10 (30,0 %) не изменилась');
+  expect(text).toContain(
+    'ВПР, математика, 5 кл. 3 из 10 (30,0 %) 3 из 10 (30,0 %) 26 % 0,0 (−41,8 … +41,8) неотличимо от случайного',
+  );
   expect(text).toContain('Перечень за 2022 год: включить – причина (протокол № 3 от 12.02.2024).');
   expect(text).toContain('По ВПР по математике в 5 классе низкий результат в этом году у 3 из 10');
   expect(text).toContain('Следующая процедура: ___, дата: ___');
   expect(text.match(forbidden) ?? []).toEqual([]);
+});
+
+test('a school is told its targets, participation, the conditions of leaving and what is proposed', async () => {
+  const [document] = await planMonitoring(db, config, { school: '101104' });
+  if (!document) throw new Error('no document');
+  const text = await printed(document);
+  // 3 of 10 low in mathematics against 10 %: the limits .11 … .60 lie above it
+  expect(text).toContain('Целей школы – 1: достигнуто – 0, не достигнуто – 1.');
+  expect(text).toContain(
+    'Математика, ВПР, 5 класс: доля не достигших порога 30,0 % (2022, писали 10) не больше 10,0 % 20.11.2023 30,0 % (2023, писали 10) +20,0 пункта цель не достигнута, больше случайного',
+  );
+  expect(text).toContain(
+    'Прошло мероприятий дорожной карты, где школу ждали, – 1, участвовала в 0.',
+  );
+  expect(text).toContain('Не участвовала: 3.11 «Семинар».');
+  expect(text).toContain('Похожих школ без поддержки, писавших те же работы, меньше трёх');
+  expect(text).toContain('перечня не выполнены первый год, нужно 2 года подряд');
+  expect(text).toMatch(/Условия правила перечня не выполнены столько лет подряд 2 1 нет/);
+  expect(text).toContain('Вывод из перечня: разных учащихся за годы правила не меньше 10');
+});
+
+test('what is printed passes the rules of the language', async () => {
+  for (const document of await planMonitoring(db, config, {})) {
+    expect(await flawsOf(document)).toEqual([]);
+  }
 });
 
 test('the region: who stayed and left, the schools of the list beside the others, who is watched', async () => {
@@ -182,6 +231,11 @@ test('the region: who stayed and left, the schools of the list beside the others
   expect(text).toContain(
     'ВПР, математика, 5 кл. 5 из 20 (25,0 %) 6 из 20 (30,0 %) 10 из 34 (29,4 %)',
   );
+  expect(text).toContain(
+    'Предложения по правилу вывода: продолжить сопровождение – 0, наблюдать – 2',
+  );
+  expect(text).toContain('2022 расчётный 2 – – – – 2023 расчётный');
+  expect(text).toContain('Школы не распределяли по жребию');
   expect(text).toContain(
     'Наблюдение: Школа 101105 (Приреченский район), перечень за 2023 год – причина.',
   );

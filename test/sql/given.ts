@@ -13,6 +13,7 @@ export type Tables = Record<string, readonly Row[]>;
 /** Reference data every database has beside thresholds and corridors. */
 const described = [
   'curator_criterion',
+  'leave_rule',
   'context_weight',
   'risk_evidence',
   'risk_factor',

@@ -68,6 +68,7 @@ const inner: Readonly<Record<string, readonly string[]>> = {
     ...['activity_school', 'activity_state', 'roadmap', 'roadmap_activity', 'roadmap_day'],
     ...['roadmap_need', 'roadmap_participation', 'roadmap_period', 'roadmap_school'],
     ...['roadmap_school_state', 'roadmap_target', 'staff_resource', 'staff_subject'],
+    'target_deviation',
   ],
   'подбор школ-кураторов и школ, которым нужна помощь: рабочие сведения института': [
     ...[
@@ -82,8 +83,8 @@ const inner: Readonly<Record<string, readonly string[]>> = {
   'решения рабочей группы: за пределами института – только утверждённый перечень': [
     'approved_difference',
     'decision',
-    'list_change',
-    'list_member',
+    ...['entry_change', 'list_change', 'list_member', 'list_turnover', 'school_entry'],
+    ...['school_monitoring', 'support_change', 'support_effect', 'support_match', 'task_change'],
   ],
   'как получен перечень, с числами малых школ и филиалов: только для института': [
     ...['attempt_result', 'list_bounds', 'list_certainty', 'list_chance', 'list_leave_one_out'],

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../russian/number.ts';
 import type { Database } from '../../store/database.ts';
 import { thresholdsOf, tiersOf } from '../../store/threshold.ts';
 import { dataDate } from '../data-date.ts';
@@ -22,6 +23,16 @@ import {
 } from './queries.ts';
 import { regionPaper } from './region.ts';
 import { type Frame, schoolPaper } from './school.ts';
+import {
+  aimedOf,
+  besideOf,
+  effectsOf,
+  judgedOf,
+  leaveRule,
+  movedTasks,
+  tookPart,
+  turnsOf,
+} from './since.ts';
 
 /**
  * The monitoring of the schools on the last list before the configured year, one document each and one for the region; none where
@@ -47,6 +58,14 @@ export async function planMonitoring(
   const attentionBy = grouped(await attentionOf(db, of));
   const riskBy = grouped(await risksOf(db, of));
   const watched = await watchedSchools(db, of);
+  const judged = await judgedOf(db, of);
+  const judgedBy = grouped(judged);
+  const movedBy = grouped(await movedTasks(db, of));
+  const aimed = await aimedOf(db, of);
+  const aimedBy = grouped(aimed);
+  const took = await tookPart(db, of);
+  const tookBy = grouped(took);
+  const besideBy = grouped(await besideOf(db, of));
   const file = `Мониторинг динамики ${of.year}-${of.later}.pdf`;
   const common = { kind: 'monitoring', notice: config.notice, template: 'sections' } as const;
   const own = schools
@@ -69,6 +88,11 @@ export async function planMonitoring(
               attention: attentionBy.get(code) ?? [],
               risks: riskBy.get(code) ?? [],
               decisions: decisionBy.get(code) ?? [],
+              judged: judgedBy.get(code)?.[0] ?? null,
+              moved: movedBy.get(code) ?? [],
+              aimed: aimedBy.get(code) ?? [],
+              took: tookBy.get(code) ?? [],
+              beside: besideBy.get(code) ?? [],
             },
             frame,
             config,
@@ -86,7 +110,15 @@ export async function planMonitoring(
       title: `Мониторинг динамики школ перечня, ${of.year}–${of.later} годы`,
       footer: `Мониторинг динамики школ перечня, ${of.year}–${of.later} годы · для внутреннего использования`,
       facts: async () =>
-        regionPaper({ schools, changes, points: groups, decisions, watched }, frame, config),
+        regionPaper(
+          {
+            ...{ schools, changes, points: groups, decisions, watched, judged, aimed, took },
+            effects: await effectsOf(db, of),
+            turns: await turnsOf(db, of),
+          },
+          frame,
+          config,
+        ),
     },
   ];
 }
@@ -95,7 +127,16 @@ async function frameOf(db: Database, of: Of): Promise<Frame> {
   const thresholds = await thresholdsOf(db);
   const profile = await profileOf(db, of.profile);
   const order = await orderOf(db, of);
-  const used = ['group_min_n', 'share_words_n', 'confidence_z', 'coverage_share'];
+  const rule = await leaveRule(db);
+  const used = [
+    'group_min_n',
+    'share_words_n',
+    'confidence_z',
+    'coverage_share',
+    'support_matches',
+    'support_standing',
+    'support_min_schools',
+  ];
   return {
     of,
     order: order ? orderWords(order) : null,
@@ -103,8 +144,16 @@ async function frameOf(db: Database, of: Of): Promise<Frame> {
     tiers: tiersOf(thresholds),
     data: await dataDate(db, [of.year, of.later]),
     next: await nextWork(db),
+    rule,
     sources: [
       sourceRow('Правило перечня', profile.title, profile),
+      ...rule.map((row) =>
+        sourceRow(
+          `Вывод из перечня: ${row.words}`,
+          formatNumber(row.value, row.value % 1 === 0 ? 0 : 2),
+          row,
+        ),
+      ),
       ...used.flatMap((name) => {
         const row = thresholds.get(name);
         return row ? [thresholdRow(row)] : [];

@@ -55,9 +55,10 @@ const series = `w as (
   from procedure where kind in ('vpr', 'oge', 'ege') and municipality_code is null group by series
 )`;
 
-/** How a work of a school changed, see `list_change`. */
+/** How a work of a school changed since it entered the list, see `entry_change`. */
 export type Change = ProcedureLabel & {
   school_code: string;
+  entry_year: number;
   series: string;
   n: number;
   n_low: number;
@@ -66,7 +67,13 @@ export type Change = ProcedureLabel & {
   later_n_low: number;
   later_low_share: number;
   diff: number;
-  verdict: 'lower' | 'higher' | 'same' | 'few';
+  diff_lo: number;
+  diff_hi: number;
+  /** redesigned: another paper now */
+  verdict: 'lower' | 'higher' | 'same' | 'few' | 'redesigned';
+  /** share to expect had only the region changed; null = nobody can tell */
+  expected: number | null;
+  beyond: 'lower' | 'higher' | 'same' | 'few' | null;
   /** low by the share of the profile in the later year */
   later_is_low: boolean;
 };
@@ -74,9 +81,10 @@ export type Change = ProcedureLabel & {
 export function changesOf(db: Database, of: Of): Promise<Change[]> {
   return db.all<Change>(
     `with ${series}
-     select c.school_code, c.series, c.n, c.n_low, c.low_share, c.later_n, c.later_n_low, c.later_low_share, c.diff, c.verdict,
+     select c.school_code, c.entry_year, c.series, c.n, c.n_low, c.low_share, c.later_n, c.later_n_low, c.later_low_share, c.diff,
+       c.diff_lo, c.diff_hi, c.verdict, c.expected, c.beyond,
        rule.share_denominator * c.later_n_low >= rule.share_numerator * c.later_n as later_is_low, w.kind, w.grade, w.level, ${label}
-     from list_change as c join ref_profile as rule using (profile) join w using (series) join ref_subject as s using (subject)
+     from entry_change as c join ref_profile as rule using (profile) join w using (series) join ref_subject as s using (subject)
      where c.profile = $profile and c.year = $year and c.later_year = $later
      order by c.school_code, ${order}`,
     of,
@@ -106,7 +114,7 @@ export function pointsOf(db: Database, of: Of): Promise<Point[]> {
        join procedure as p using (procedure_id)
        left join list_member as m on m.profile = $profile and m.year = $year and m.school_code = g.scope_code
        where g.scope = 'school' and g.origin = 'computed' and g.n > 0 and g.n_low is not null
-         and p.year between $year - 1 and $later and p.municipality_code is null
+         and p.year between least($year - 1, (select min(entry_year) from school_entry where profile = $profile and year = $year)) and $later and p.municipality_code is null
        group by all
      ),
      summed as (
@@ -144,8 +152,8 @@ export function growthOf(db: Database, of: Of): Promise<Growth[]> {
      from growth as g
      join procedure as p using (procedure_id)
      join procedure as f on f.procedure_id = g.from_procedure_id
-     semi join list_member as m on m.profile = $profile and m.year = $year and m.school_code = g.school_code
-     where p.year = $later and f.year >= $year
+     join school_entry as e on e.profile = $profile and e.year = $year and e.school_code = g.school_code
+     where p.year > e.entry_year and p.year <= $later and f.year >= e.entry_year
      order by g.school_code, p.procedure_id, f.procedure_id`,
     of,
   );

@@ -1,13 +1,16 @@
 import { NBSP } from '../../russian/number.ts';
 import { counted, WORDS } from '../../russian/plural.ts';
 import { procedureShort } from '../../russian/procedure.ts';
-import { shareOf, type Tiers } from '../../russian/share.ts';
+import { countOf, shareOf, type Tiers } from '../../russian/share.ts';
 import type { ReportConfig } from '../document.ts';
 import { numbered, paperSection, type SectionedFacts } from '../sections.ts';
 import { type Table, table } from '../table.ts';
 import { dynamicsFigure } from './figure.ts';
+import { effectLine, proposalShort, verdictShort } from './proposal.ts';
 import type { Change, Decided, Followed, Of, Point } from './queries.ts';
+import { effectTable, turnTable } from './region-tables.ts';
 import { type Frame, nextWords } from './school.ts';
+import type { Aimed, Effect, Judged, Took, Turn } from './since.ts';
 import { changeSummary, decisionLine, originWords, statusWords, turnover } from './text.ts';
 
 export type RegionFacts = {
@@ -16,6 +19,11 @@ export type RegionFacts = {
   points: readonly Point[];
   decisions: readonly Decided[];
   watched: readonly { name: string; municipality: string; year: number; reason: string }[];
+  judged: readonly Judged[];
+  aimed: readonly Aimed[];
+  took: readonly Took[];
+  effects: readonly Effect[];
+  turns: readonly Turn[];
 };
 
 /** The monitoring of all schools on the list followed, for the institute. */
@@ -45,7 +53,16 @@ export function regionPaper(
         text: [
           'Порядок – по муниципалитетам и алфавиту. Число – сколько работ школы изменилось; подробности – в документе школы.',
         ],
-        tables: [schoolTable(schools, changes, of)],
+        tables: [schoolTable(schools, changes, of), proposalTable(facts, of)],
+      }),
+      paperSection('Перечень по годам', { tables: [turnTable(facts.turns)] }),
+      paperSection('Школы перечня и похожие школы без поддержки', {
+        text: [
+          effectLine(facts.effects.find(({ kind }) => kind === 'all')),
+          `Как сравнивали: каждой школе перечня подобраны до${NBSP}трёх школ того${NBSP}же вида и${NBSP}местности, близких по${NBSP}числу учащихся, социальным условиям и${NBSP}исходным результатам, которых в${NBSP}перечнях не${NBSP}было; из${NBSP}изменения одних вычтено изменение других. Школа со всеми её работами считается одним наблюдением.`,
+          `Чего это не${NBSP}доказывает. Школы не${NBSP}распределяли по${NBSP}жребию: школы перечня могли меняться иначе и${NBSP}без${NBSP}поддержки; похожие школы могли получать помощь муниципалитета; слабее всех начавшим пары могло не${NBSP}найтись; условия, которых нет в${NBSP}данных, не${NBSP}учтены. Отсутствие различия не${NBSP}значит, что меры бесполезны: при${NBSP}таком числе школ видны только большие изменения.`,
+        ],
+        tables: [effectTable(facts.effects)],
       }),
       paperSection('Работы: школы перечня и остальные школы', {
         text: [
@@ -81,7 +98,11 @@ export function regionPaper(
   };
 }
 
-function mainPoints({ schools, changes }: RegionFacts, of: Of): string[] {
+function mainPoints({ schools, changes, judged, effects }: RegionFacts, of: Of): string[] {
+  const proposed = (proposal: Judged['proposal']) =>
+    judged.filter((each) => each.proposal === proposal).length;
+  const verdict = (each: NonNullable<Judged['verdict']>) =>
+    judged.filter((row) => row.verdict === each).length;
   const { stay, left } = turnover(schools);
   const again = schools.filter(({ list_years }) => list_years.length > 1).length;
   const returned = schools.filter(
@@ -92,6 +113,13 @@ function mainPoints({ schools, changes }: RegionFacts, of: Of): string[] {
     stay + left === 0
       ? `Перечня за ${of.later}${NBSP}год ещё нет.`
       : `Из ${counted(schools.length, WORDS.schoolGenitive)} перечня за ${of.year}${NBSP}год в${NBSP}перечне за ${of.later}${NBSP}год остались ${stay}, вышли ${left}.`,
+    judged.length > 0
+      ? `Предложения по${NBSP}правилу вывода: продолжить сопровождение – ${proposed('stay')}, наблюдать – ${proposed('watch')}, вывести – ${proposed('leave')}; решает рабочая группа.`
+      : '',
+    judged.length > 0
+      ? `Со${NBSP}времени включения доля низких результатов больше случайного отличается от${NBSP}ожидаемой: ниже – ${counted(verdict('improved'), WORDS.school)}, выше – ${counted(verdict('worse'), WORDS.school)}; снижение, которое объясняет и${NBSP}возврат к${NBSP}обычному, – ${verdict('returned')}; неразличимо – ${verdict('same')}.`
+      : '',
+    effectLine(effects.find(({ kind }) => kind === 'all')),
     again > 0
       ? `В${NBSP}перечнях более одного года – ${counted(again, WORDS.school)}, из них вернулись после перерыва – ${returned}.`
       : '',
@@ -132,6 +160,60 @@ function schoolTable(schools: readonly Followed[], changes: readonly Change[], o
           school.list_years.join(', '),
         ],
       })),
+    ),
+    keep: false,
+  };
+}
+
+/** What is proposed for each school, with its targets and participation. */
+function proposalTable(facts: RegionFacts, of: Of): Table | null {
+  const { schools, judged, aimed, took } = facts;
+  if (judged.length === 0) return null;
+  const counts = (code: string) => {
+    const aims = aimed.filter(({ school_code }) => school_code === code);
+    const over = took.filter(
+      ({ school_code, state }) =>
+        school_code === code && ['took_part', 'missed', 'unmarked'].includes(state),
+    );
+    return [
+      aims.length === 0
+        ? '–'
+        : countOf(aims.filter(({ state }) => state === 'reached').length, aims.length),
+      over.length === 0
+        ? '–'
+        : countOf(over.filter(({ state }) => state === 'took_part').length, over.length),
+    ];
+  };
+  return {
+    ...table(
+      `Вывод и предложение за ${of.later} год`,
+      [
+        ['Школа', 'w'],
+        ['В перечне с года', 'n'],
+        ['Вывод', 'w'],
+        ['Освоено заданий', 'n'],
+        ['Утрачено заданий', 'n'],
+        ['Целей достигнуто', 'n'],
+        ['Участие', 'n'],
+        ['Предложение', 'w'],
+      ],
+      schools.flatMap(({ school_code, name }) => {
+        const own = judged.find((each) => each.school_code === school_code);
+        if (!own) return [];
+        const [aims, part] = counts(school_code) as [string, string];
+        return {
+          cells: [
+            name,
+            `${own.entry_known ? '' : 'не\u00a0позже '}${own.entry_year}`,
+            own.verdict === null ? 'сравнить нечего' : verdictShort[own.verdict],
+            own.n_tasks === 0 ? '–' : String(own.n_mastered),
+            own.n_tasks === 0 ? '–' : String(own.n_lost),
+            aims,
+            part,
+            own.proposal === null ? 'решает группа' : proposalShort[own.proposal],
+          ],
+        };
+      }),
     ),
     keep: false,
   };

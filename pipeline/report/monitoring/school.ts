@@ -1,5 +1,5 @@
 import { formatDate } from '../../russian/date.ts';
-import { NBSP } from '../../russian/number.ts';
+import { formatPercent, NBSP } from '../../russian/number.ts';
 import { procedureShort } from '../../russian/procedure.ts';
 import { shareOf, type Tiers } from '../../russian/share.ts';
 import type { ReportConfig } from '../document.ts';
@@ -8,6 +8,7 @@ import { valueWords } from '../risk-profile/indicator.ts';
 import { numbered, paperPart, paperSection, type SectionedFacts } from '../sections.ts';
 import { type Table, table } from '../table.ts';
 import { dynamicsFigure } from './figure.ts';
+import { entryWords, leaveTable, proposalLine, verdictLine } from './proposal.ts';
 import type {
   Caught,
   Change,
@@ -18,18 +19,28 @@ import type {
   Point,
   RiskChange,
 } from './queries.ts';
+import type { Aimed, Beside, Judged, LeaveCondition, Moved, Took } from './since.ts';
+import {
+  aimSummary,
+  aimTable,
+  besideTable,
+  besideWords,
+  movedSummary,
+  movedTable,
+  tookLines,
+} from './since-tables.ts';
 import {
   attentionLine,
   changeSummary,
+  changeWords,
   decisionLine,
-  diffWords,
+  diffLimits,
   growthLine,
   levelChange,
   levelWords,
   originWords,
   questions,
   statusWords,
-  verdictWords,
 } from './text.ts';
 
 /** What all documents of a monitoring share. */
@@ -43,6 +54,7 @@ export type Frame = {
   data: string;
   /** title and first day of the next work; null = nobody told */
   next: { title: string; held_from: string } | null;
+  rule: readonly LeaveCondition[];
   sources: readonly SourceRow[];
 };
 
@@ -54,6 +66,12 @@ export type SchoolFacts = {
   attention: readonly Caught[];
   risks: readonly RiskChange[];
   decisions: readonly Decided[];
+  /** null = the later year has no list to judge by */
+  judged: Judged | null;
+  moved: readonly Moved[];
+  aimed: readonly Aimed[];
+  took: readonly Took[];
+  beside: readonly Beside[];
 };
 
 /** The monitoring of a school as templates/sections.hbs prints it: counts and words the school may be shown. */
@@ -62,7 +80,7 @@ export function schoolPaper(
   frame: Frame,
   config: Pick<ReportConfig, 'institute' | 'executor'>,
 ): SectionedFacts {
-  const { school, changes, risks } = facts;
+  const { school, changes, risks, judged } = facts;
   const { of, tiers } = frame;
   return {
     institute: config.institute,
@@ -78,11 +96,17 @@ export function schoolPaper(
         term: 'В перечнях',
         value: `${school.list_years.join(', ')}${NBSP}год${school.list_years.length > 1 ? 'ов' : 'а'}`,
       },
+      ...(judged ? [{ term: 'Исходная точка', value: entryWords(judged) }] : []),
       { term: 'Данные', value: `на ${frame.data}` },
     ],
-    main: mainPoints(facts, of),
+    main: mainPoints(facts, frame),
     sections: numbered([
       paperSection('Показатели: было и стало', {
+        text: [
+          judged && changes.length > 0
+            ? `Ожидаемая доля – та, что была бы без${NBSP}перемен в${NBSP}школе: её обычный уровень по${NBSP}прежним годам и${NBSP}опыту региона, сдвинутый так, как изменились остальные школы. В${NBSP}перечень попадают после неудачного года, поэтому она чаще ниже исходной.`
+            : null,
+        ],
         tables: [changeTable(changes, of, tiers)],
         figures: [
           dynamicsFigure(facts.points, {
@@ -92,9 +116,28 @@ export function schoolPaper(
           }),
         ],
       }),
+      paperSection('Цели школы', { tables: [aimTable(facts.aimed, tiers)] }),
+      paperSection('Освоено и утрачено', {
+        text: [judged ? movedSummary(judged) : null],
+        tables: [movedTable(facts.moved, of, tiers)],
+      }),
+      paperSection('Участие в мероприятиях', { list: tookLines(facts.took) }),
       paperSection('Те же учащиеся в двух работах', { list: facts.growth.map(growthLine) }),
       paperSection('Группа внимания и экзамен', { list: facts.attention.map(attentionLine) }),
+      paperSection('Похожие школы без поддержки', {
+        text: [besideWords(facts.beside, of, tiers)],
+        tables: [besideTable(facts.beside, of, tiers)],
+      }),
       paperSection('Показатели риска: тогда и теперь', { tables: [riskTable(risks, of, tiers)] }),
+      paperSection('Предложение', {
+        text: [
+          judged ? proposalLine(judged, of.later, frame.rule) : null,
+          judged
+            ? `Вывод – при всех условиях сразу; решает рабочая группа, состав перечня определяет приказ.`
+            : null,
+        ],
+        tables: [judged ? leaveTable(judged, frame.rule) : null],
+      }),
       paperSection('Решения и меры', {
         list: facts.decisions.map(decisionLine),
         text: [facts.decisions.length === 0 ? 'Решений рабочей группы по школе не внесено.' : null],
@@ -121,14 +164,18 @@ export function schoolPaper(
   };
 }
 
-function mainPoints({ school, changes, risks, attention }: SchoolFacts, of: Of): string[] {
+function mainPoints(facts: SchoolFacts, { of, rule }: Frame): string[] {
+  const { school, changes, risks, attention, judged, aimed } = facts;
   const high = (level: 'level' | 'later_level') =>
     risks.filter((risk) => risk[level] === 'high').length;
   const group = attention.filter(({ comparable, n_attention }) => comparable && n_attention > 0);
   const all = group.reduce((sum, each) => sum + each.n_attention, 0);
   const low = group.reduce((sum, each) => sum + each.n_attention_low, 0);
   return [
+    judged ? verdictLine(judged) : '',
+    judged ? proposalLine(judged, of.later, rule) : '',
     changeSummary(changes, of),
+    aimSummary(aimed),
     `По${NBSP}правилу за ${of.later}${NBSP}год: ${statusWords(school.later_status)}. Состав перечня определяет приказ.`,
     all > 0
       ? `Из участников группы внимания диагностик (по всем предметам – ${all}) порога на экзамене достигли ${all - low}.`
@@ -145,8 +192,9 @@ function changeTable(changes: readonly Change[], of: Of, tiers: Tiers): Table | 
       'Участники с низким результатом из числа писавших',
       [
         ['Работа', 'w'],
-        [String(of.year), 'n'],
+        [String(changes[0]?.entry_year ?? of.year), 'n'],
         [String(of.later), 'n'],
+        ['Ожидалось', 'n'],
         ['Изменение доли', 'n'],
         ['Вывод', 'w'],
       ],
@@ -156,8 +204,11 @@ function changeTable(changes: readonly Change[], of: Of, tiers: Tiers): Table | 
           procedureShort(change),
           shareOf(change.n_low, change.n, change.low_share, tiers),
           shareOf(change.later_n_low, change.later_n, change.later_low_share, tiers),
-          diffWords(change),
-          verdictWords[change.verdict],
+          change.expected === null || change.verdict === 'few'
+            ? '–'
+            : formatPercent(change.expected, 0),
+          diffLimits(change),
+          changeWords(change),
         ],
       })),
     ),

@@ -3,27 +3,48 @@ import { formatPoints, NBSP } from '../../russian/number.ts';
 import { counted, people, WORDS } from '../../russian/plural.ts';
 import { procedureShort, procedureWords } from '../../russian/procedure.ts';
 import { countOf } from '../../russian/share.ts';
+import { signedPoints } from './proposal.ts';
 import type { Caught, Change, Decided, Followed, Growth, Of, RiskChange } from './queries.ts';
 
 /** What a change is against chance, in words for everybody. */
-export const verdictWords: Record<Change['verdict'], string> = {
+const verdictWords: Record<Change['verdict'], string> = {
   lower: 'снизилась, больше случайных колебаний',
   higher: 'выросла, больше случайных колебаний',
   same: 'неотличимо от случайного',
   few: 'участников мало для сравнения',
+  redesigned: 'сравнить нельзя: работа изменена',
 };
 
 /** The change in points; «–» where few participants stand behind it. */
 export function diffWords({ diff, verdict }: Pick<Change, 'diff' | 'verdict'>): string {
-  if (verdict === 'few') return '–';
+  if (verdict === 'few' || verdict === 'redesigned') return '–';
   if (diff === 0) return 'не изменилась';
   return `${diff < 0 ? '−' : '+'}${formatPoints(diff)}`;
 }
 
+/** The change in points with its limits. */
+export const diffLimits = (change: Change): string =>
+  change.verdict === 'few' || change.verdict === 'redesigned'
+    ? '–'
+    : `${signedPoints(change.diff)} (${signedPoints(change.diff_lo)} … ${signedPoints(change.diff_hi)})`;
+
+const beyondWords = {
+  lower: 'ниже ожидаемого больше случайного',
+  higher: 'выше ожидаемого больше случайного',
+} as const;
+
+/** What a change is against chance and against what was to be expected. */
+export function changeWords({ verdict, beyond }: Change): string {
+  const against = beyond === 'lower' || beyond === 'higher' ? `; ${beyondWords[beyond]}` : '';
+  return `${verdictWords[verdict]}${against}`;
+}
+
 /** How many works moved, in a sentence; '' without works. */
 export function changeSummary(changes: readonly Change[], { year, later }: Of): string {
+  const entries = [...new Set(changes.map(({ entry_year }) => entry_year))];
+  const from = entries.length > 1 ? 'года включения' : String(entries[0] ?? year);
   if (changes.length === 0)
-    return `Работ, которые писали и в${NBSP}${year}, и в${NBSP}${later} году, нет: сравнить нечего.`;
+    return `Работ, которые писали и в${NBSP}${from}, и в${NBSP}${later} году, нет: сравнить нечего.`;
   const of = (verdict: Change['verdict']) =>
     changes.filter((change) => change.verdict === verdict).length;
   const parts = [
@@ -31,8 +52,9 @@ export function changeSummary(changes: readonly Change[], { year, later }: Of): 
     `выросла больше случайного – ${of('higher')}`,
     `изменение неотличимо от случайного – ${of('same')}`,
     ...(of('few') > 0 ? [`участников мало для сравнения – ${of('few')}`] : []),
+    ...(of('redesigned') > 0 ? [`работа изменена, сравнить нельзя – ${of('redesigned')}`] : []),
   ];
-  return `Доля низких результатов в${NBSP}${later} году против ${year} (${counted(changes.length, WORDS.work)}): ${parts.join('; ')}.`;
+  return `Доля низких результатов в${NBSP}${later} году против ${from} (${counted(changes.length, WORDS.work)}): ${parts.join('; ')}.`;
 }
 
 /** Where the list followed comes from. */
@@ -133,7 +155,7 @@ export function questions(changes: readonly Change[], risks: readonly RiskChange
     .slice(0, 3)
     .map(
       (change) =>
-        `По${NBSP}${procedureWords(change)} низкий результат в${NBSP}этом году у ${countOf(change.later_n_low, change.later_n)}, в${NBSP}году перечня – у ${countOf(change.n_low, change.n)}. Что изменено в${NBSP}рабочей программе и что из этого помогло?`,
+        `По${NBSP}${procedureWords(change)} низкий результат в${NBSP}этом году у ${countOf(change.later_n_low, change.later_n)}, в${NBSP}году включения в${NBSP}перечень – у ${countOf(change.n_low, change.n)}. Что изменено в${NBSP}рабочей программе и что из этого помогло?`,
     );
   const grown = changes
     .filter(({ verdict }) => verdict === 'higher')
