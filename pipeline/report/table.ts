@@ -18,8 +18,20 @@ export type Table = {
 /** A cell of a row: plain text, or text with a class of its own (e.g. the marker of a level). */
 export type CellInput = string | Cell;
 
-/** Rows of a table that is not worth breaking. */
+/** Rows and about as many printed lines of a table that is not worth breaking. */
 const keptRows = 10;
+const keptLines = 45;
+/** Signs a line of a table holds across the page. */
+const acrossPage = 110;
+
+/** Lines the rows will about take where all columns are of one width: names of schools may be long. */
+const linesOf = (rows: readonly { cells: readonly CellInput[] }[]): number =>
+  rows.reduce((sum, { cells }) => {
+    const longest = Math.max(
+      ...cells.map((cell) => (typeof cell === 'string' ? cell : cell.text).length),
+    );
+    return sum + Math.ceil((longest * cells.length) / acrossPage);
+  }, 0);
 
 /** Builds a table; every row must have as many cells as there are columns. */
 export function table(
@@ -45,6 +57,6 @@ export function table(
     }),
     note,
     dense,
-    keep: rows.length <= keptRows,
+    keep: rows.length <= keptRows && linesOf(rows) <= keptLines,
   };
 }

@@ -37,7 +37,7 @@ async function faultsIn(document: Paper): Promise<string[]> {
 }
 
 const kinds = [
-  ...['area', 'brief', 'grounds', 'list', 'monitoring', 'note'],
+  ...['area', 'brief', 'curators', 'grounds', 'list', 'monitoring', 'municipal_plan', 'note'],
   ...['recommendations', 'risk_profile', 'subject', 'vpr_report', 'working_group'],
 ];
 
