@@ -1,7 +1,7 @@
-import type { ActivityFacts } from './facts.ts';
-
 /** States of activities as people read them. */
-export const stateWords: Readonly<Record<ActivityFacts['state'], string>> = {
+export const stateWords: Readonly<
+  Record<'done' | 'late' | 'waiting' | 'ready' | 'cancelled', string>
+> = {
   late: 'просрочено',
   waiting: 'ждёт данных',
   ready: 'готово к выполнению',
