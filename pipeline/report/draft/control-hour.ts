@@ -45,11 +45,17 @@ export function controlHourCard(facts: SchoolFacts, frame: Frame): SectionedFact
         ],
       }),
     ],
-    notes: [vprNote],
+    notes: [vprNote, sourceWords(frame)],
   });
-  // one page: thresholds stand in the monitoring of the school
-  return { ...paper, sources: paper.sources.slice(0, 1) };
+  // one page: the table of sources stands in the monitoring of the school
+  return { ...paper, sources: [] };
 }
+
+/** Where the rule and the numbers of the card come from, in a sentence. */
+const sourceWords = ({ sources }: Frame): string =>
+  `Источники: ${sources.map(({ what, source, status }) => `${lower(what)} – ${source} (${status})`).join('; ')}.`;
+
+const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** Works with the surest changes first, then those that are low. */
 const changeTable = ({ changes, targets }: SchoolFacts, { of, tiers }: Frame) => {

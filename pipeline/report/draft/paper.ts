@@ -52,5 +52,5 @@ export function formTable(
 }
 
 /** Who signs: position, name and date are written by hand. */
-export const signature = (whose: string) =>
-  paperPart('Подписи', { lines: [`${whose} (подпись, расшифровка, дата):`] });
+export const signature = (...whose: string[]) =>
+  paperPart('Подписи', { lines: whose.map((who) => `${who} (подпись, расшифровка, дата):`) });

@@ -84,7 +84,7 @@ function participation(schools: readonly SchoolFacts[]): string {
   const told = schools.flatMap(({ taken }) => (taken ? [taken] : []));
   if (told.length === 0) return `Сведений об участии в книге дорожной карты нет: ${blank}.`;
   const whole = told.filter(({ n_missed, n_unmarked }) => n_missed + n_unmarked === 0).length;
-  return `Участие отмечено во всех завершившихся мероприятиях у${NBSP}${whole} из ${counted(told.length, WORDS.schoolGenitive)}.`;
+  return `Участие отмечено во всех завершившихся мероприятиях ${whole === 0 ? 'ни у одной' : `у${NBSP}${whole}`} из ${counted(told.length, WORDS.schoolGenitive)}.`;
 }
 
 /** What of a school is to be talked about: changes against chance, targets missed, participation. */

@@ -44,10 +44,7 @@ export function programmeSheet(
         parts: works.map((own) => paperPart(workTitle(own), { tables: [sheetTable(own, tiers)] })),
       }),
       paperSection('Согласование', {
-        parts: [
-          signature('Руководитель методического объединения'),
-          signature('Заместитель директора'),
-        ],
+        parts: [signature('Руководитель методического объединения', 'Заместитель директора')],
       }),
     ],
     notes: [vprNote],

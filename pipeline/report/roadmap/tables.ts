@@ -54,12 +54,12 @@ export const comingTable = (coming: readonly ActivityFacts[]): Table | null =>
   );
 
 /** Who took part in the activities whose participation is marked, against what is wanted. */
-export const shareTable = (activities: readonly ActivityFacts[]): Table | null =>
+export const shareTable = (activities: readonly ActivityFacts[], asOf: string): Table | null =>
   long(
     'Участие школ в мероприятиях',
     [number, title, ['Состояние', 'w'], ['Участвовали', 'n'], ['Доля', 'n'], ['Ожидается', 'n']],
     activities
-      .filter(({ n_schools }) => n_schools > 0)
+      .filter(({ n_schools, starts_on }) => n_schools > 0 && starts_on <= asOf)
       .map((each) => [
         ...[each.activity, each.title, stateWords[each.state]],
         `${each.n_took_part}${NBSP}из${NBSP}${each.n_schools}`,

@@ -84,7 +84,7 @@ export function roadmapPaper(
             : 'Считаются мероприятия, которые уже начались. Ожидаемая доля – из столбца «Ожидаемый результат» карты.',
         ],
         parts: [
-          paperPart('По мероприятиям', { tables: [shareTable(live)] }),
+          paperPart('По мероприятиям', { tables: [shareTable(live, as_of)] }),
           paperPart('По школам', { tables: [schoolTable(schools)] }),
         ].filter(({ tables }) => tables.length > 0),
       }),
@@ -135,7 +135,7 @@ function mainPoints(
       ? `Участие ниже ожидаемого – в${NBSP}${counted(below, ['мероприятии', 'мероприятиях', 'мероприятиях'])}.`
       : '',
     schools.length > 0
-      ? `Во всех завершившихся мероприятиях участие отмечено у ${all} из ${counted(schools.length, WORDS.schoolGenitive)}.`
+      ? `Во всех завершившихся мероприятиях участие отмечено ${all === 0 ? 'ни у одной' : `у${NBSP}${all}`} из ${counted(schools.length, WORDS.schoolGenitive)}.`
       : '',
     missing.length > 0
       ? `Нет подтверждения у ${counted(missing.length, ofActivities)}, отмеченных как проведённые.`
