@@ -2,7 +2,8 @@ import { type RoadmapFacts, stateWords } from '../publish/index.ts';
 import { addDays, formatDate, formatPeriod } from '../russian/date.ts';
 import { formatPercent } from '../russian/number.ts';
 import { counted, WORDS } from '../russian/plural.ts';
-import { belowWanted, comingUpTo, fewestForShare } from '../store/roadmap.ts';
+import { fewestForShare } from '../russian/roadmap.ts';
+import { belowWanted, comingUpTo } from '../store/roadmap.ts';
 
 type Activity = RoadmapFacts['activities'][number];
 

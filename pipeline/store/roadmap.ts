@@ -122,6 +122,3 @@ export const comingUpTo = (
       ({ next_from, state }) => next_from !== null && next_from <= horizon && state !== 'done',
     )
     .sort((a, b) => ((a.next_to ?? '') < (b.next_to ?? '') ? -1 : 1));
-
-/** Activities over a school took part in, of fewer a share says nothing. */
-export const fewestForShare = 10;

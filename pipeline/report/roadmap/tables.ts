@@ -1,7 +1,7 @@
 import { formatPeriod } from '../../russian/date.ts';
 import { formatPercent, NBSP } from '../../russian/number.ts';
-import { stateWords } from '../../russian/roadmap.ts';
-import { type ActivityFacts, fewestForShare, type SchoolFacts } from '../../store/roadmap.ts';
+import { stateWords, tookPartWords } from '../../russian/roadmap.ts';
+import type { ActivityFacts, SchoolFacts } from '../../store/roadmap.ts';
 import { type Table, table } from '../table.ts';
 
 type Columns = Parameters<typeof table>[1];
@@ -88,18 +88,10 @@ export const schoolTable = (schools: readonly SchoolFacts[]): Table | null =>
     schools.map((each) => [
       ...[each.municipality, each.name, String(each.n_assigned), String(each.n_took_part)],
       ...[String(each.n_missed), String(each.n_unmarked), String(each.n_without_evidence)],
-      partWords(each),
+      tookPartWords(each),
     ]),
     'Участие – доля среди завершившихся мероприятий; идущие не считаются. Порядок – по муниципалитетам, он ничего не говорит о местах школ.',
   );
-
-/** «7 из 9»; the share too where there were enough activities. */
-function partWords({ n_took_part, n_missed, n_unmarked, took_part_share }: SchoolFacts): string {
-  const over = n_took_part + n_missed + n_unmarked;
-  if (over === 0 || took_part_share === null) return '–';
-  const share = over >= fewestForShare ? ` (${formatPercent(took_part_share, 0)})` : '';
-  return `${n_took_part}${NBSP}из${NBSP}${over}${share}`;
-}
 
 export const evidenceTable = (missing: readonly ActivityFacts[]): Table | null =>
   long(
