@@ -102,7 +102,9 @@ const changeTable = ({ changes, targets }: SchoolFacts, { of, tiers }: Frame) =>
 
 /** Two skills of different wording with the work they show in; «___» where the data name none. */
 function skillWords(skills: readonly Skill[]): string {
-  const different = [...new Map(skills.map((each) => [each.skill, each])).values()];
+  const different = skills.filter(
+    ({ skill }, i) => skills.findIndex((each) => each.skill === skill) === i,
+  );
   const named = different
     .slice(0, most.skills)
     .map(
@@ -116,6 +118,7 @@ function skillWords(skills: readonly Skill[]): string {
 function staffWords(staff: Staff | null): string {
   if (staff === null) return `Кадры (числом): ${blank}.`;
   const told = [
+    ['учителей по предметам', staff.teachers],
     ['вакансий', staff.vacancies],
     ['совместителей', staff.part_timers],
     ['преподают не по диплому', staff.off_subject],
@@ -124,7 +127,7 @@ function staffWords(staff: Staff | null): string {
   const parts = told.flatMap(([words, n]) =>
     n === null ? [] : [`${words}${NBSP}– ${formatNumber(n, Number.isInteger(n) ? 0 : 2)}`],
   );
-  return `Кадры: учителей по предметам${NBSP}– ${[formatNumber(staff.teachers), ...parts].join(', ')}.`;
+  return `Кадры (числом): ${parts.length > 0 ? parts.join(', ') : blank}.`;
 }
 
 /** Three questions, each with the number that calls it: a task, results, participation. */

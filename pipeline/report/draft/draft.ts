@@ -12,11 +12,12 @@ export const draftOf = (
   { notice }: Pick<ReportConfig, 'notice'>,
   { key, path, title }: { key: string; path: string; title: string },
   facts: () => SectionedFacts,
+  template = 'sections',
 ): Paper => ({
   kind: 'draft',
   key: `draft/${key}`,
   ...{ path, title, notice },
   footer: `${title} · проект, для внутреннего использования`,
-  template: 'sections',
+  template,
   facts: async () => facts(),
 });

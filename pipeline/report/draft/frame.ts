@@ -10,7 +10,7 @@ import { listYears } from '../list/years.ts';
 import type { Of } from '../monitoring/queries.ts';
 import { blank, whenWords } from '../municipal/facts.ts';
 import { type Activity, activitiesOf } from '../municipal/queries.ts';
-import { type SourceRow, sourceRow, thresholdRow } from '../recommendations/source.ts';
+import { corridorsOf, type SourceRow, sourceRow, thresholdRow } from '../recommendations/source.ts';
 
 /** What all drafts of the schools followed share. */
 export type Frame = {
@@ -39,6 +39,9 @@ export async function frameOf(db: Database, config: ReportConfig): Promise<Frame
     activities: new Map((await activitiesOf(db, of)).map((each) => [each.activity, each])),
     sources: [
       sourceRow('Правило перечня', profile.title, profile),
+      ...(await corridorsOf(db, 'vpr')).map((row) =>
+        sourceRow('Уровни освоения по выполнению задания', row.words.join('. '), row),
+      ),
       ...['group_min_n', 'share_words_n', 'skill_deficit_share'].flatMap((name) => {
         const row = thresholds.get(name);
         return row ? [thresholdRow(row)] : [];

@@ -92,7 +92,7 @@ export const takenOf = (db: Database, { year }: Pick<Of, 'year'>): Promise<Taken
 /** Staff of a school over all its subjects: counts alone, null = nobody told. */
 export type Staff = {
   school_code: string;
-  teachers: number;
+  teachers: number | null;
   vacancies: number | null;
   part_timers: number | null;
   off_subject: number | null;

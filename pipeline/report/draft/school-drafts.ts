@@ -12,6 +12,8 @@ import { selfAssessment } from './self-assessment.ts';
 import { extracurricularSheet, programmeSheet } from './sheets.ts';
 import { vprReportDraft } from './vpr-report.ts';
 
+const word = { extension: 'docx', template: 'sections' } as const;
+
 /** Drafts of a school followed: reports, sheets, the self-assessment, the card. */
 export function schoolDrafts(facts: SchoolFacts, frame: Frame): Paper[] {
   const { school, tasks } = facts;
@@ -22,16 +24,17 @@ export function schoolDrafts(facts: SchoolFacts, frame: Frame): Paper[] {
     name: string,
     title: string,
     paper: () => SectionedFacts,
-    file = `${title}.docx`,
+    form: { extension: 'docx' | 'pdf'; template: string } = word,
   ) =>
     draftOf(
       frame.config,
       {
         key: `${name}/${later}/${code}`,
-        path: `${folder}/${pathPart(file.replace(/\.\w+$/, ''))}${file.slice(file.lastIndexOf('.'))}`,
+        path: `${folder}/${pathPart(title)}.${form.extension}`,
         title: `${title}. ${school.name}`,
       },
       paper,
+      form.template,
     );
   const subjects = groupedBy(tasks, ({ subject_code }) => subject_code);
   return [
@@ -58,7 +61,7 @@ export function schoolDrafts(facts: SchoolFacts, frame: Frame): Paper[] {
       'control-hour',
       `3.19 Карта к часу контроля ${later}`,
       () => controlHourCard(facts, frame),
-      `3.19 Карта к часу контроля ${later}.pdf`,
+      { extension: 'pdf', template: 'card' },
     ),
   ];
 }
