@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Paper } from '../../pipeline/report/document.ts';
+import type { Paper, PaperFacts } from '../../pipeline/report/document.ts';
 import { planDrafts } from '../../pipeline/report/draft/plan.ts';
 import { contentHash } from '../../pipeline/report/identity.ts';
 import {
@@ -283,8 +283,10 @@ describe('a draft is kept like any document', () => {
     expect(unchanged.written).toEqual([]);
     const moved: Paper = {
       ...paper,
-      facts: async () =>
-        Object.assign({}, await paper.facts(), { subtitle: 'Школа «101101», уточнено' }),
+      facts: async () => ({
+        ...((await paper.facts()) as PaperFacts),
+        subtitle: 'Школа «101101», уточнено',
+      }),
     };
     const result = await renderDocuments([moved], options(folder, noPrinter));
     expect(result.failed).toEqual([]);
