@@ -4,7 +4,7 @@ import { projectRoot } from '../project.ts';
 import type { Database } from './database.ts';
 
 /** Version of the tables; a change of a name in `sql/schema` adds one and a line to the changelog. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 const sqlFiles = (folder: string): string[] =>
   readdirSync(folder)

@@ -82,6 +82,21 @@ test('a purge outlives another version of the tables', async () => {
   expect(await groupRows(root)).toEqual(groups);
 });
 
+test('a store of a newer program is refused by every command and left as it is', async () => {
+  await claim('schema_version', 999);
+  const name = currentGeneration(store());
+  const bytes = readFileSync(publishedFile(store()));
+  for (const args of [['ingest', join(root, 'inbox')], ['status'], ['verify']]) {
+    const { code, notes } = await call(...args, '-w', root);
+    expect([code, notes.join('\n')]).toEqual([
+      2,
+      expect.stringContaining('создано более новой версией программы: её таблицы – 999'),
+    ]);
+  }
+  expect(currentGeneration(store())).toBe(name);
+  expect(readFileSync(publishedFile(store())).equals(bytes)).toBe(true);
+});
+
 test('a procedure added to a purged round is closed too, for files read before as well', async () => {
   const file = join(root, 'spravka.yaml');
   const text = readFileSync(file, 'utf8');

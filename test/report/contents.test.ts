@@ -64,7 +64,10 @@ describe('what contents list', () => {
 
 describe('prints a document needs', () => {
   /** A browser that breaks pages as told, and what it was given. */
-  function browser(pagesOf: (html: string, print: number) => number[] | null) {
+  function browser(
+    pagesOf: (html: string, print: number) => number[] | null,
+    told: number[] | null = null,
+  ) {
     const given: string[] = [];
     const layOut = async (html: string) => {
       given.push(html);
@@ -73,7 +76,7 @@ describe('prints a document needs', () => {
         pages: pages.at(-1) ?? 0,
         headings: pages.map((page) => ({ title: '', page })),
       };
-      return { pdf: Buffer.from(String(given.length)), outline };
+      return { pdf: Buffer.from(String(given.length)), outline, told };
     };
     return { given, layOut };
   }
@@ -96,14 +99,27 @@ describe('prints a document needs', () => {
     expect(numbers(given.at(-1))).toEqual([3, 8]);
   });
 
-  test('a body surely long is printed twice', async () => {
+  test('a body likely long whose pages the printer tells is printed once', async () => {
+    const { given, layOut } = browser(() => [1, 3, 12], [3, 12]);
+    expect((await printWithContents(long, layOut)).contents?.pages).toEqual([3, 12]);
+    expect(given).toHaveLength(1);
+  });
+
+  test('pages told wrong are corrected in a second print', async () => {
+    const { given, layOut } = browser(() => [1, 3, 12], [3, 11]);
+    expect((await printWithContents(long, layOut)).contents?.pages).toEqual([3, 12]);
+    expect(numbers(given.at(-1))).toEqual([3, 12]);
+    expect(given).toHaveLength(2);
+  });
+
+  test('a body likely long is printed twice where the printer tells nothing', async () => {
     const { given, layOut } = browser(() => [1, 3, 12]);
     expect((await printWithContents(long, layOut)).contents?.pages).toEqual([3, 12]);
     expect(given).toHaveLength(2);
   });
 
   test('a body that looked long and is not has no contents', async () => {
-    const { given, layOut } = browser((body) => (body.includes('<nav') ? [1, 2, 7] : [1, 2, 6]));
+    const { given, layOut } = browser((body) => (body.includes('<nav') ? [1, 2, 6] : [1, 2, 5]));
     const done = await printWithContents(long, layOut);
     expect([done.contents, given.at(-1)]).toEqual([null, long]);
   });
@@ -141,6 +157,14 @@ describe('in a printed document', () => {
     done = await print(body);
   }, 60_000);
   afterAll(() => printer.close());
+
+  test('the pages told before the print are those printed: one print is enough', async () => {
+    const contents = contentsOf(body);
+    if (!contents) throw new Error('no contents');
+    const laid = await printer.layOut(withContents(body, contents, null), options);
+    expect(laid.told).toEqual(done.contents?.pages);
+    expect(laid.pdf).toEqual(done.pdf);
+  });
 
   test('every line’s page is the page where the heading stands, and the link leads there', async () => {
     const pages = await expectContents(done.pdf);

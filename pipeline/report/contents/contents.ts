@@ -68,7 +68,8 @@ const anchor = (index: number): string => `heading-${index + 1}`;
 
 /**
  * A body with its contents in place and anchors at the headings they list.
- * @param pages of the entries in their order; null = not known yet: the place of a number is as wide, whatever stands there
+ * @param pages of the entries in their order; null = not known yet, the printer tells them as well as it can: the place of a
+ * number is as wide, whatever stands there
  */
 export function withContents(
   html: string,
@@ -91,5 +92,6 @@ export function withContents(
       `<li${level === 3 ? ' class="inner"' : ''}><a href="#${anchor(at)}"><span>${words}</span><span class="dots"></span><span class="number">${pages?.[i] ?? 0}</span></a></li>`,
   );
   const whole = entries.length <= unbroken ? ' keep' : '';
-  return `${before}<nav class="contents${whole}"><p class="contents-title">Содержание</p><ul>${items.join('\n')}</ul></nav>\n${after}`;
+  const open = pages === null ? ' open' : '';
+  return `${before}<nav class="contents${whole}${open}"><p class="contents-title">Содержание</p><ul>${items.join('\n')}</ul></nav>\n${after}`;
 }

@@ -4,16 +4,16 @@ import { type Contents, contentsOf, withContents } from './contents.ts';
 /** Documents of so many pages have no contents. */
 const shortest = 6;
 
-/** Contents take a page at most: a document that has them and this many pages more is long without them, too. */
-const spare = 2;
+/** A body that will take more sheets than this by {@link sheets} begins with its contents: it is most likely long. */
+const likely = 5;
 
-/** Prints with contents: the first finds the pages, the second has them, a third stands by. */
+/** Prints with contents: the first tells the pages, the second corrects them, a third stands by. */
 const attempts = 3;
 
 export type WithContents = {
   pdf: Uint8Array;
   /** the contents printed and the pages they name; null = the document is short */
-  contents: { contents: Contents; pages: number[] } | null;
+  contents: { contents: Contents; pages: readonly number[] } | null;
 };
 
 /** Sheets a body will about take by its charts, the rows of its tables and its text, told from documents of the sample region. */
@@ -31,14 +31,14 @@ function pagesOf({ outline }: LaidOut, { entries }: Contents): number[] | null {
   return pages.length === entries.length ? pages : null;
 }
 
-const same = (a: readonly number[], b: readonly number[] | null): boolean =>
-  b !== null && a.every((page, i) => page === b[i]);
+const same = (a: readonly number[], b: readonly number[]): boolean =>
+  a.length === b.length && a.every((page, i) => page === b[i]);
 
 /**
- * Prints a body; a document of more than six pages gets contents with the pages of its headings. Where they stand is read
- * from the print and printed again; numbers do not change how the pages fall, so the second print is right. That is
- * looked at, and a document whose contents lead elsewhere is a defect. A short document is printed once, a body that will
- * surely be long begins with its contents, all others are printed plain first to learn it.
+ * Prints a body; a document of more than six pages gets contents with the pages of its headings. The printer tells them from
+ * its own layout before it prints; they are compared with the bookmarks of what was printed, and where they differ the
+ * document is printed again: numbers do not change how the pages fall. A document whose contents lead elsewhere still is a
+ * defect. A body that will most likely be long begins with its contents, all others are printed plain first.
  */
 export async function printWithContents(
   html: string,
@@ -46,25 +46,23 @@ export async function printWithContents(
 ): Promise<WithContents> {
   const contents = contentsOf(html);
   if (!contents) return { pdf: (await layOut(html)).pdf, contents: null };
-  /** The body printed plain where that is all it needs; where the browser does not tell pages, it is. */
-  const short = async (): Promise<WithContents | null> => {
-    const { pdf, outline } = await layOut(html);
-    return outline && outline.pages > shortest ? null : { pdf, contents: null };
-  };
-  const expected = sheets(html) > shortest + spare;
-  if (!expected) {
-    const done = await short();
-    if (done) return done;
+  /** Where the browser does not tell pages, a document has none. */
+  const isShort = ({ outline }: LaidOut) => !outline || outline.pages <= shortest;
+  const begins = sheets(html) > likely;
+  if (!begins) {
+    const plain = await layOut(html);
+    if (isShort(plain)) return { pdf: plain.pdf, contents: null };
   }
-  let pages: number[] | null = null;
+  let pages: readonly number[] | null = null;
   for (let attempt = 0; attempt < attempts; attempt++) {
     const laid = await layOut(withContents(html, contents, pages));
-    if (attempt === 0 && expected && (laid.outline?.pages ?? 0) <= shortest + spare) {
-      const done = await short();
-      if (done) return done;
+    if (attempt === 0 && begins && isShort(laid)) {
+      return { pdf: (await layOut(html)).pdf, contents: null };
     }
     const found = pagesOf(laid, contents);
-    if (found && same(found, pages)) return { pdf: laid.pdf, contents: { contents, pages: found } };
+    const printed = pages ?? laid.told;
+    if (found && printed && same(found, printed))
+      return { pdf: laid.pdf, contents: { contents, pages: found } };
     pages = found;
   }
   throw new Error(`contents do not lead to their headings: ${contents.entries[0]?.words}`);

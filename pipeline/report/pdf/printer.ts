@@ -17,7 +17,12 @@ type PrintOptions = {
 };
 
 /** A printed document and where its headings stand; null where the browser's file does not tell. */
-export type LaidOut = { pdf: Uint8Array; outline: Outline | null };
+export type LaidOut = {
+  pdf: Uint8Array;
+  outline: Outline | null;
+  /** pages written into contents that were open, as the layout in columns has them */
+  told?: readonly number[] | null;
+};
 
 export type Printer = {
   /** Prints the HTML of a body as a tagged A4 PDF with bookmarks. Safe to call while others print. */
@@ -34,6 +39,10 @@ export type PrinterOptions = {
   /** Documents after which a page is replaced by a fresh one. */
   recycleAfter?: number;
 };
+
+/** A page of our style sheet without its margins, as a column; an own style sheet with others is told wrong and printed again. */
+const pageColumns =
+  'body{width:175mm;height:261mm;columns:175mm 1;column-gap:0;column-fill:auto;padding:0}.page{break-before:column}';
 
 /** Fonts, styles and pictures stand in the page itself; a page asks for nothing. */
 const policy =
@@ -59,7 +68,7 @@ function pageBoxes({ footer, notice }: PrintOptions): string {
  */
 export async function openPrinter(options: PrinterOptions = {}): Promise<Printer> {
   const browser = await startBrowser(options.executablePath);
-  const head = `<style>${fontFaces()}\n${documentStyles()}</style><style id="page-boxes"></style>`;
+  const head = `<style>${fontFaces()}\n${documentStyles()}</style><style id="page-boxes"></style><style id="page-columns"></style>`;
   const size = options.pages ?? 3;
   const recycleAfter = options.recycleAfter ?? 300;
   const idle: { page: Page; printed: number }[] = [];
@@ -69,6 +78,7 @@ export async function openPrinter(options: PrinterOptions = {}): Promise<Printer
   async function freshPage(): Promise<Page> {
     const page = await (await browser.running()).newPage();
     await page.setJavaScriptEnabled(false);
+    await page.emulateMediaType('print');
     await page.setRequestInterception(true);
     page.on('request', (request) => {
       if (/^(data|about):/.test(request.url())) void request.continue().catch(() => {});
@@ -82,9 +92,9 @@ export async function openPrinter(options: PrinterOptions = {}): Promise<Printer
   }
 
   async function printOn(page: Page, body: string, print: PrintOptions): Promise<LaidOut> {
-    await page.evaluate(
-      (content, title, boxes, lang, without) => {
-        const document = (globalThis as unknown as { document: PageDocument }).document;
+    const told = await page.evaluate(
+      (content, title, boxes, lang, without, columns) => {
+        const { document } = globalThis as unknown as { document: PageDocument };
         document.documentElement.lang = lang;
         document.title = title;
         document.getElementById('page-boxes').textContent = boxes;
@@ -93,12 +103,27 @@ export async function openPrinter(options: PrinterOptions = {}): Promise<Printer
         template.innerHTML = content;
         for (const element of template.content.querySelectorAll(without)) element.remove();
         document.body.replaceChildren(template.content);
+        const lines = [...document.querySelectorAll('.contents.open a')];
+        if (lines.length === 0) return null;
+        // columns as high and wide as a page break where pages do
+        document.getElementById('page-columns').textContent = columns;
+        const { left, width } = document.body.getBoundingClientRect();
+        const pages = lines.map((line) => {
+          const [box] = document.querySelector(line.getAttribute('href')).getClientRects();
+          return box ? Math.floor((box.left - left + 1) / width) + 1 : 0;
+        });
+        document.getElementById('page-columns').textContent = '';
+        for (const [i, line] of lines.entries()) {
+          line.querySelector('.number').textContent = String(pages[i]);
+        }
+        return pages;
       },
       body,
       print.title,
       pageBoxes(print),
       print.lang ?? 'ru',
       unwanted,
+      pageColumns,
     );
     const pdf = await page.pdf({
       preferCSSPageSize: true,
@@ -109,7 +134,7 @@ export async function openPrinter(options: PrinterOptions = {}): Promise<Printer
       timeout: 120_000,
     });
     const outline = outlineOf(pdf);
-    return { pdf: compactPdf(settleMetadata(pdf), print.properties), outline };
+    return { pdf: compactPdf(settleMetadata(pdf), print.properties), outline, told };
   }
 
   async function take(): Promise<{ page: Page; printed: number }> {
@@ -151,13 +176,23 @@ export async function openPrinter(options: PrinterOptions = {}): Promise<Printer
   };
 }
 
-type PageFragment = { querySelectorAll(selector: string): Iterable<{ remove(): void }> };
+type PageElement = {
+  remove(): void;
+  textContent: string;
+  getAttribute(name: string): string;
+  getBoundingClientRect(): { left: number; width: number };
+  getClientRects(): Iterable<{ left: number }>;
+  querySelector(selector: string): PageElement;
+};
+
+type PageFragment = { querySelectorAll(selector: string): Iterable<PageElement> };
 
 /** The little of the browser's document the page function touches. */
-type PageDocument = {
+type PageDocument = PageFragment & {
   documentElement: { lang: string };
   title: string;
-  body: { replaceChildren(content: PageFragment): void };
+  body: PageElement & { replaceChildren(content: PageFragment): void };
   createElement(name: 'template'): { innerHTML: string; content: PageFragment };
-  getElementById(id: string): { textContent: string };
+  getElementById(id: string): PageElement;
+  querySelector(selector: string): PageElement;
 };

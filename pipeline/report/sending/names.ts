@@ -48,7 +48,7 @@ export function folderNames(
       const twice = things.some(
         (other) => other.code !== code && folded(other.name) === folded(name),
       );
-      return [code, twice ? pathPart(`${short(name)} (${code})`) : pathPart(short(name))];
+      return [code, twice ? pathPart(short(name), ` (${code})`) : pathPart(short(name))];
     }),
   );
 }

@@ -22,7 +22,7 @@ export async function planVprReports(
 
 function reportDocument(facts: VprFacts, config: ReportConfig): Paper {
   const { school } = facts.note;
-  const folder = pathPart(`${school.name} (${school.school_code})`);
+  const folder = pathPart(school.name, ` (${school.school_code})`);
   const name = `Отчёт по ВПР. ${school.name}. ${facts.year} год`;
   return {
     kind: 'vpr_report',
