@@ -83,9 +83,9 @@ test('participation a school and an activity against what is wanted', async () =
   // 3.5: one took part, one missed, one not marked; 3.13: one took part
   expect(text).toContain('3.5 Мероприятие 3.5 выполнено 1 из 3 33 % 100 %');
   expect(text).toContain('3.13 Мониторинг программ развития просрочено 1 из 3 33 % 100 %');
-  expect(text).toContain('Приреченский район Школа «101101» 2 2 0 0 1 2 из 2');
-  expect(text).toContain('Приреченский район Школа «101104» 2 0 1 1 0 0 из 2');
-  expect(text).toContain('Горный район Школа «102101» 2 0 0 2 0 0 из 2');
+  expect(text).toContain('Школа «101101», Приреченский район 2 2 0 0 1 2 из 2');
+  expect(text).toContain('Школа «101104», Приреченский район 2 0 1 1 0 0 из 2');
+  expect(text).toContain('Школа «102101», Горный район 2 0 0 2 0 0 из 2');
   expect(text).toContain('участие отмечено у 1 из 3 школ');
 });
 

@@ -73,8 +73,7 @@ export const schoolTable = (schools: readonly SchoolFacts[]): Table | null =>
     'Участие каждой школы против 100 %',
     [
       ...([
-        ['Муниципалитет', 'w'],
-        ['Школа', 'w'],
+        ['Школа, муниципалитет', 'w'],
         ['Назначено', 'n'],
         ['Участвовала', 'n'],
       ] as const),
@@ -86,7 +85,8 @@ export const schoolTable = (schools: readonly SchoolFacts[]): Table | null =>
       ] as const),
     ],
     schools.map((each) => [
-      ...[each.municipality, each.name, String(each.n_assigned), String(each.n_took_part)],
+      `${each.name}, ${each.municipality}`,
+      ...[String(each.n_assigned), String(each.n_took_part)],
       ...[String(each.n_missed), String(each.n_unmarked), String(each.n_without_evidence)],
       tookPartWords(each),
     ]),
