@@ -63,19 +63,19 @@ test('PDF and Word stand in the folder of the road map and say the same', async 
     expect(plain(pdf.text)).toContain(plain(heading));
 });
 
-test('states counted anew from what was entered by 1 June: two held, one overdue, one coming, one cancelled', async () => {
+test('states counted anew from what was entered by 2 June: two held, one overdue, one coming, one cancelled', async () => {
   const text = await printed(paper);
   expect(text).toContain(
     'Из 4 мероприятий: выполнено – 2, просрочено – 1, ждёт данных – 0, готово к выполнению – 1.',
   );
-  expect(text).toContain('3.13 «Мониторинг программ развития»: 12 дней.');
-  // 30 days on from 1 June
-  expect(text).toContain('До 01.07.2023 идёт или начнётся: 1 мероприятие.');
+  expect(text).toContain('3.13 «Мониторинг программ развития»: 13 дней.');
+  // 30 days on from 2 June
+  expect(text).toContain('До 02.07.2023 идёт или начнётся: 1 мероприятие.');
   expect(text).toContain(
     '15.06.2023 3.19 Час контроля ИРО; ОО готово к выполнению 100 % участия; протокол',
   );
   expect(text).toContain('Нет подтверждения у 1 мероприятия, отмеченных как проведённые.');
-  expect(text).toContain('Данные на 01.06.2023'.slice(7));
+  expect(text).toContain('Данные на 02.06.2023'.slice(7));
 });
 
 test('participation a school and an activity against what is wanted', async () => {
