@@ -131,7 +131,7 @@ function staffWords(staff: Staff | null): string {
 }
 
 /** Three questions, each with the number that calls it: a task, results, participation. */
-export function cardQuestions({ tasks, changes, risks, taken }: SchoolFacts): string[] {
+function cardQuestions({ tasks, changes, risks, taken }: SchoolFacts): string[] {
   const [hardest] = tasks.toSorted((a, b) => b.n_nothing / b.n - a.n_nothing / a.n || b.n - a.n);
   const absent = taken === null ? 0 : taken.n_missed + taken.n_unmarked;
   const task = hardest

@@ -1,5 +1,5 @@
 import { formatDate } from '../../russian/date.ts';
-import { formatNumber, formatPercent, formatPoints, NBSP } from '../../russian/number.ts';
+import { formatNumber, formatPercent, NBSP } from '../../russian/number.ts';
 import { procedureShort } from '../../russian/procedure.ts';
 import { countOf, shareOf, type Tiers } from '../../russian/share.ts';
 import { diffWords, verdictWords } from '../monitoring/text.ts';
@@ -37,7 +37,7 @@ function wantedOf(target: Target): string {
 }
 
 /** Whether a target is reached; few participants decide nothing. */
-export function reachedWords(target: Target, tiers: Tiers): string {
+function reachedWords(target: Target, tiers: Tiers): string {
   if (target.now === null || target.n === null) return blank;
   if (target.n < tiers.share && target.indicator !== 'n_low') return 'участников мало для вывода';
   const reached =
@@ -119,7 +119,3 @@ export const changeTable = (
       note: changes.length === 0 ? 'Работ, которые писали в обоих годах, нет.' : null,
     },
   );
-
-/** «на 9,4 п. п. ниже региона», '' where it is not lower. */
-export const behindWords = (behind: number | null): string =>
-  behind === null || behind <= 0 ? '' : `, на${NBSP}${formatPoints(behind)} ниже региона`;

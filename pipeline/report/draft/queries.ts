@@ -63,23 +63,18 @@ export type WeakTask = ProcedureLabel & {
   completion: number;
   /** did not get a point, those who did not attempt it among them */
   n_nothing: number;
-  /** the lesser of it and the region, as a fraction; null = the region is not told */
-  behind: number | null;
 };
 
 /** Tasks of the band «insufficient», in the order of the papers. */
 export const weakTasks = (db: Database, of: Of): Promise<WeakTask[]> =>
   db.all<WeakTask>(
     `select own.scope_code as school_code, ${label}, p.subject as subject_code, own.task, task.content_code, task.skill, own.n,
-       own.completion, (own.n_zero + own.n_not_attempted)::integer as n_nothing, region.completion - own.completion as behind
+       own.completion, (own.n_zero + own.n_not_attempted)::integer as n_nothing
      from group_task as own
      join procedure as p using (procedure_id)
      join task on task.procedure_id = own.procedure_id and task.position = own.position
      join ref_subject as s using (subject)
      ${followed('own.scope_code')}
-     left join group_task as region
-       on region.scope = 'region' and region.origin = 'computed' and region.procedure_id = own.procedure_id
-       and region.position = own.position
      where own.scope = 'school' and own.origin = 'computed' and own.corridor = 'insufficient' and p.kind = 'vpr' and p.year = $later
        and p.municipality_code is null
      order by own.scope_code, ${place}, own.position`,

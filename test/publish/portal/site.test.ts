@@ -133,6 +133,21 @@ test('every link, script and style leads to a file; nothing of a municipality le
   }
 });
 
+test('the road map: states, what comes, participation with links to schools; no municipality has the page', async () => {
+  const { page } = await openFile(browser, site(root, 'Регион', 'дорожная-карта.html'));
+  const [heading] = await textsOf(page, 'h1');
+  expect(heading).toBe('Дорожная карта 2022–2023');
+  expect((await textsOf(page, 'main p')).join(' ')).toMatch(/Из 39\sмероприятий: выполнено\s– \d+/);
+  const captions = await textsOf(page, 'caption');
+  expect(captions.slice(-2)).toEqual(['Мероприятия и их состояние', 'Участие школ']);
+  const numbers = await textsOf(page, 'table:has(caption) tbody th');
+  expect(numbers).toContain('3.25');
+  expect(await page.$$eval('tbody th a', (links) => links.length)).toBeGreaterThan(0);
+  await page.close();
+  for (const path of filesUnder(join(root, 'reports', 'Портал')))
+    if (!path.startsWith('Регион/')) expect(path).not.toContain('дорожная-карта');
+});
+
 describe('the register', () => {
   const rows = (page: Page) => textsOf(page, '#table tbody th');
   const focused = (page: Page) =>
