@@ -7,8 +7,8 @@ const label =
 const place =
   "list_position(['vpr', 'oge', 'ege'], p.kind), s.position, p.grade, p.level nulls first";
 /** Schools on the list that is followed. */
-const followed = (code: string) =>
-  `semi join list_member as m on m.profile = $profile and m.year = $year and m.school_code = ${code}`;
+const followed =
+  'semi join list_member as m on m.profile = $profile and m.year = $year and m.school_code = own.scope_code';
 
 /** Marks and journal of a school in a ВПР of the configured year, beside the region. */
 export type VprWork = ProcedureLabel & {
@@ -40,7 +40,7 @@ export const vprWorks = (db: Database, of: Of): Promise<VprWork[]> =>
      from group_procedure as own
      join procedure as p using (procedure_id)
      join ref_subject as s using (subject)
-     ${followed('own.scope_code')}
+     ${followed}
      left join group_procedure as region
        on region.scope = 'region' and region.origin = 'computed' and region.procedure_id = own.procedure_id
      left join journal_agreement as j
@@ -74,7 +74,7 @@ export const weakTasks = (db: Database, of: Of): Promise<WeakTask[]> =>
      join procedure as p using (procedure_id)
      join task on task.procedure_id = own.procedure_id and task.position = own.position
      join ref_subject as s using (subject)
-     ${followed('own.scope_code')}
+     ${followed}
      where own.scope = 'school' and own.origin = 'computed' and own.corridor = 'insufficient' and p.kind = 'vpr' and p.year = $later
        and p.municipality_code is null
      order by own.scope_code, ${place}, own.position`,
@@ -101,7 +101,7 @@ export const weakMeta = (db: Database, of: Of): Promise<WeakMeta[]> =>
        select procedure_id, metasubject, string_agg(task, ', ' order by position) as tasks
        from task where metasubject is not null group by procedure_id, metasubject
      ) as named on named.procedure_id = own.procedure_id and named.metasubject = own.topic
-     ${followed('own.scope_code')}
+     ${followed}
      where own.scope = 'school' and own.kind = 'metasubject' and own.deficit and p.kind = 'vpr' and p.year = $later
        and p.municipality_code is null
      order by own.scope_code, own.topic collate ru, ${place}`,
@@ -125,7 +125,7 @@ export const skillsOf = (db: Database, of: Of): Promise<Skill[]> =>
      from group_skill as own
      join procedure as p using (procedure_id)
      join ref_subject as s using (subject)
-     ${followed('own.scope_code')}
+     ${followed}
      where own.scope = 'school' and own.deficit is not null and p.kind = 'vpr' and p.year = $later and p.municipality_code is null
        and own.n >= (select need(max(value) filter (where name = 'group_min_n'), 'group_min_n') from ref_threshold)
      order by own.scope_code, own.completion, ${place}, own.skill`,
