@@ -55,6 +55,7 @@ export function membersOf(workspace: Workspace, parts: BackupParts): Member[] {
     ...own,
     ...below('workspace/templates', templates, apart),
     ...below('workspace/approved', join(root, 'approved'), apart),
+    ...below('workspace/самооценка', join(root, 'самооценка'), apart),
     ...below('reference', reference, apart),
     ...stored.map((file) => ({ path: `store/${relative(store, file)}`, file })),
     ...(parts.reports

@@ -15,6 +15,8 @@ export const documentKinds: Readonly<Record<string, DocumentKind>> = {
   мониторинг: 'monitoring',
   кураторы: 'curators',
   'муниципальная-карта': 'municipal_plan',
+  'дорожная-карта': 'roadmap',
+  проект: 'draft',
   таблицы: 'tables',
   note: 'note',
   area: 'area',
@@ -29,6 +31,8 @@ export const documentKinds: Readonly<Record<string, DocumentKind>> = {
   monitoring: 'monitoring',
   curators: 'curators',
   municipal_plan: 'municipal_plan',
+  roadmap: 'roadmap',
+  draft: 'draft',
   tables: 'tables',
 };
 

@@ -2,6 +2,8 @@ import { type RoadmapFacts, stateWords } from '../publish/index.ts';
 import { addDays, formatDate, formatPeriod } from '../russian/date.ts';
 import { formatPercent } from '../russian/number.ts';
 import { counted, WORDS } from '../russian/plural.ts';
+import { fewestForShare } from '../russian/roadmap.ts';
+import { belowWanted, comingUpTo } from '../store/roadmap.ts';
 
 type Activity = RoadmapFacts['activities'][number];
 
@@ -15,11 +17,7 @@ export function roadmapText(facts: RoadmapFacts & { month: string | null }): str
     .filter((state) => state !== 'cancelled' || of(state).length > 0)
     .map((state) => `${stateWords[state]} – ${of(state).length}`);
   const horizon = addDays(as_of, facts.coming_days);
-  const coming = activities
-    .filter(
-      ({ next_from, state }) => next_from !== null && next_from <= horizon && state !== 'done',
-    )
-    .sort((a, b) => ((a.next_to ?? '') < (b.next_to ?? '') ? -1 : 1));
+  const coming = comingUpTo(activities, horizon);
   return [
     head,
     `Мероприятий ${activities.length}: ${counts.join(', ')}`,
@@ -60,23 +58,8 @@ const nameOf = ({ activity, title }: Activity): string => `${activity} ${title}`
 const periodOf = ({ next_from, next_to }: Activity): string =>
   formatPeriod(next_from ?? '', next_to ?? '');
 
-/** Begun, with a share named, and fewer schools than that took part. */
-const belowWanted = ({
-  n_schools,
-  took_part_share,
-  wanted_share,
-  state,
-  n_took_part,
-}: Activity): boolean =>
-  n_schools > 0 &&
-  wanted_share !== null &&
-  (took_part_share ?? 0) < wanted_share &&
-  (n_took_part > 0 || state === 'done' || state === 'late');
-
 const section = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : ['', `${title}:`, ...lines.map((line) => `  ${line}`)];
-
-const fewestForShare = 10;
 
 function schoolLine(school: RoadmapFacts['schools'][number]): string {
   const { n_took_part, n_missed, n_unmarked, took_part_share } = school;

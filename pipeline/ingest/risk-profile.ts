@@ -36,15 +36,20 @@ const factors = 10;
  * @throws CliError naming file, sheet and cell, what stood there and what was expected; Refusal for a file that cannot be read
  */
 export function readRiskProfile(bytes: Uint8Array, path: string): EnteredFactor[] {
-  const { sheets } = readSheets(bytes, path);
-  const required = Object.keys(synonyms);
-  for (const sheet of sheets) {
-    const headerRow = findHeader(sheet, synonyms, required);
-    if (headerRow !== null) return factorsOf(sheet, headerRow, path);
-  }
+  const factors = factorsIn(readSheets(bytes, path).sheets, path);
+  if (factors !== null) return factors;
   throw new CliError(`${path}: нет таблицы со столбцами «Код ОО», «Номер фактора», «Значимость».`, {
     hint: 'Назовите столбцы так или удалите файл, если рисковый профиль не нужен.',
   });
+}
+
+/** Factors of the first sheet or table that has the columns; null where none has. */
+export function factorsIn(sheets: readonly Sheet[], path: string): EnteredFactor[] | null {
+  for (const sheet of sheets) {
+    const headerRow = findHeader(sheet, synonyms, Object.keys(synonyms));
+    if (headerRow !== null) return factorsOf(sheet, headerRow, path);
+  }
+  return null;
 }
 
 function factorsOf(sheet: Sheet, headerRow: number, path: string): EnteredFactor[] {

@@ -1,3 +1,5 @@
+export { stateWords } from '../russian/roadmap.ts';
+export { type RoadmapFacts, roadmapFacts } from '../store/roadmap.ts';
 export { curatorBook } from './curator-book.ts';
 export { curatorList } from './curator-list.ts';
 export { decisionBook } from './decision-book.ts';
@@ -28,10 +30,8 @@ export {
 } from './portal/index.ts';
 export { writeRegister } from './register.ts';
 export { roadmapBook } from './roadmap/book.ts';
-export { type RoadmapFacts, roadmapFacts } from './roadmap/facts.ts';
 export { roadmapInstruction } from './roadmap/instruction.ts';
 export { writeRoadmap } from './roadmap/register.ts';
-export { stateWords } from './roadmap/words.ts';
 export { bookBytes } from './summary/book.ts';
 export {
   type BookFacts,

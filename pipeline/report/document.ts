@@ -14,6 +14,8 @@ export type DocumentKind =
   | 'monitoring'
   | 'curators'
   | 'municipal_plan'
+  | 'roadmap'
+  | 'draft'
   | 'tables';
 
 /** Kinds that are made as an editable file of Word too. */
@@ -25,12 +27,17 @@ const inWord: ReadonlySet<DocumentKind> = new Set([
   'grounds',
   'curators',
   'municipal_plan',
+  'roadmap',
+  'draft',
 ]);
 
-/** Paths of the files of a document: the PDF, then where its kind has one the Word file. */
+/** Whether a document is made to be filled in: a file of Word and nothing else. */
+export const isWordOnly = ({ path }: Pick<Document, 'path'>): boolean => path.endsWith('.docx');
+
+/** Paths of the files of a document: the PDF, then where its kind has one the Word file; of a draft the Word file alone. */
 export function pathsOf(document: Document, word: boolean): string[] {
   const { kind, path } = document;
-  return word && inWord.has(kind) && 'template' in document
+  return word && inWord.has(kind) && 'template' in document && !isWordOnly(document)
     ? [path, path.replace(/\.pdf$/, '.docx')]
     : [path];
 }

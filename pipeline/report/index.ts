@@ -3,6 +3,7 @@ import { planAreas } from './area/plan.ts';
 import { planBriefs } from './brief/plan.ts';
 import { planCurators } from './curators/plan.ts';
 import type { DocumentFilter, Paper, ReportConfig } from './document.ts';
+import { planDrafts } from './draft/plan.ts';
 import { planGrounds, planLists } from './list/plan.ts';
 import { planMonitoring } from './monitoring/plan.ts';
 import { planMunicipal } from './municipal/plan.ts';
@@ -10,6 +11,7 @@ import { noteRules } from './note/finding/work.ts';
 import { planNotes } from './note/plan.ts';
 import { planRecommendations } from './recommendations/plan.ts';
 import { planRiskProfiles } from './risk-profile/plan.ts';
+import { planRoadmap } from './roadmap/plan.ts';
 import { planSubjects } from './subject/plan.ts';
 import { planVprReports } from './vpr-report/plan.ts';
 import { planWorkingGroup } from './working-group/plan.ts';
@@ -61,6 +63,8 @@ export async function planDocuments(
     ['monitoring', planMonitoring],
     ['curators', planCurators],
     ['municipal_plan', planMunicipal],
+    ['roadmap', planRoadmap],
+    ['draft', planDrafts],
   ] as const;
   // a broken rule is told before anything is gathered or printed
   noteRules();

@@ -1,7 +1,7 @@
 import { CliError } from '../error.ts';
 import { contentsOf, withContents } from './contents/contents.ts';
 import { printWithContents } from './contents/print.ts';
-import type { Document } from './document.ts';
+import { type Document, isWordOnly } from './document.ts';
 import { drawFigures, drawFiguresTwice } from './figure.ts';
 import { identityFields } from './identity.ts';
 import type { Printer } from './pdf/printer.ts';
@@ -25,8 +25,8 @@ export type Press = {
 };
 
 /**
- * The files of a document in the order of its paths: the PDF, with `word` the Word file too; of a workbook its bytes. The
- * Word file is left out where the template says what Word has not.
+ * The files of a document in the order of its paths: the PDF, with `word` the Word file too; of a workbook its bytes, of a
+ * draft its Word file. A Word file beside a PDF is left out where the template says what Word has not.
  * @param content see {@link contentHash}
  */
 export async function pressed(
@@ -49,6 +49,17 @@ export async function pressed(
       open.layOut(html, { title, footer, notice, properties }),
     );
   };
+  if (isWordOnly(document)) {
+    const drawn = await drawFiguresTwice(facts);
+    const made = documentBody(template, drawn.word, tail);
+    misplaced(made.misplaced);
+    const settings = { title, footer, notice, properties, pictures: drawn.pictures };
+    return [
+      await wordDocument(bind(made.body), settings).catch((error: unknown) => {
+        throw templateMistake(template, error);
+      }),
+    ];
+  }
   if (!word) return [(await print(await drawFigures(facts))).pdf];
   const drawn = await drawFiguresTwice(facts);
   const body = bind(documentBody(template, drawn.word, tail).body);

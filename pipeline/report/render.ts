@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { type WholeFile, writeTogether } from '../workspace/whole-file.ts';
 import { isoDay } from './data-date.ts';
-import { type Document, type PaperFacts, pathsOf } from './document.ts';
+import { type Document, isWordOnly, type PaperFacts, pathsOf } from './document.ts';
 import { contentHash } from './identity.ts';
 import type { Printer } from './pdf/printer.ts';
 import { pressed } from './press.ts';
@@ -36,7 +36,7 @@ export type RenderOptions = {
 };
 
 export type RenderResult = {
-  /** Paths of the documents (their PDF) from the folder of reports, in the order of the plan. */
+  /** Paths of the documents (their first file) from the folder of reports, in the order of the plan. */
   written: string[];
   unchanged: string[];
   /** Word files written, likewise. */
@@ -110,7 +110,7 @@ export async function renderDocuments(
     const written = paths.slice(0, bytes.length);
     const wanted = written.map((path, i): WholeFile => {
       const file = { path: join(reportsDir, path), bytes: bytes[i] as Uint8Array };
-      return i === 0 ? file : { ...file, free };
+      return isWordOnly({ path }) ? { ...file, free } : file;
     });
     const given = await writeTogether(wanted);
     const files: Record<string, string> = {};
@@ -119,7 +119,7 @@ export async function renderDocuments(
       files[relative(reportsDir, name).replaceAll('\\', '/')] = sha256(own);
       if (name === path) continue;
       // a name that may be taken was held open
-      const open = i === 0 || free(path);
+      const open = !isWordOnly({ path }) || free(path);
       result[open ? 'beside' : 'edited'].push([path, name]);
     }
     const { run } = origin;
@@ -150,7 +150,7 @@ export async function renderDocuments(
     if (what === 'unchanged') result.unchanged.push(document.path);
     else if (what) {
       result.written.push(document.path);
-      result.word.push(...what.slice(1));
+      result.word.push(...what.filter((path) => isWordOnly({ path })));
     }
   }
   await writeLedger(reportsDir, ledger);

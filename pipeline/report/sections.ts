@@ -11,7 +11,8 @@ export type Part = {
   lines: string[] | null;
 };
 
-export type PaperSection = Section & { parts: Part[] };
+/** `landscape` – a page across, for plans of a year. */
+export type PaperSection = Section & { parts: Part[]; landscape?: boolean };
 
 /** Facts of a document that templates/sections.hbs prints. */
 export type SectionedFacts = {

@@ -6,7 +6,12 @@ import { reportConfig } from '../../pipeline/commands/report-config.ts';
 import { pathsOf } from '../../pipeline/report/document.ts';
 import { drawFigures } from '../../pipeline/report/figure.ts';
 import { contentHash } from '../../pipeline/report/identity.ts';
-import { originOf, planDocuments, renderTemplate } from '../../pipeline/report/index.ts';
+import {
+  originOf,
+  type Paper,
+  planDocuments,
+  renderTemplate,
+} from '../../pipeline/report/index.ts';
 import { tailOf } from '../../pipeline/report/tail.ts';
 import { type Database, openDatabase } from '../../pipeline/store/database.ts';
 import { currentGeneration, publishedFile } from '../../pipeline/store/generation.ts';
@@ -440,6 +445,38 @@ describe('documents', () => {
     expect(named).toHaveLength(2 * wanted.length);
   });
 
+  test('drafts for every school of the earlier list, protocols, an order a list and two letters a municipality of it; the road map', async () => {
+    const listed = (year: number) =>
+      run.listed.find((list) => list.year === year)?.names.length ?? 0;
+    const drafts = run.reports.written.filter((path) => path.startsWith('Проекты документов/'));
+    const named = (start: string) =>
+      drafts.filter((path) => basename(path).startsWith(start)).length;
+    for (const item of [
+      '2.2 Самооценка',
+      '2.4 Лист',
+      '3.12 Отчёт',
+      '3.13 Отчёт',
+      '3.19 Карта',
+      '3.23 Отчёт',
+    ])
+      expect([item, named(item)]).toEqual([item, listed(2022)]);
+    const [sheets] = await db.all<{ n: number }>(
+      `select count(distinct (g.scope_code, p.subject)) as n from group_task as g join procedure as p using (procedure_id)
+       join list_member as m on m.school_code = g.scope_code and m.profile = 'inspector_2025' and m.year = 2022
+       where g.scope = 'school' and g.origin = 'computed' and g.corridor = 'insufficient' and p.kind = 'vpr' and p.year = 2023`,
+    );
+    expect(named('2.3 Лист')).toBe(sheets?.n);
+    const [places] = await db.all<{ n: number }>(
+      `select count(distinct (m.year, s.municipality_code)) as n from list_member as m join school as s using (school_code)
+       where m.profile = 'inspector_2025' and m.year in (2022, 2023)`,
+    );
+    expect([named('1.1 Письмо'), named('1.4 Письмо'), named('1.4 Приказ')]).toEqual([
+      ...[places?.n, places?.n, 2],
+    ]);
+    expect(drafts.filter((path) => /Протокол/.test(path))).toHaveLength(5);
+    expect(run.reports.written).toContain('дорожная-карта/Дорожная карта 2022-2023.pdf');
+  });
+
   test('every page read back: Russian, tagged, with bookmarks, shipped fonts and alternatives', () => {
     expect(pdfs.length).toBeGreaterThan(10);
     for (const { path, content } of pdfs) {
@@ -486,11 +523,16 @@ describe('documents', () => {
 
   test('every note, recommendation and list stands there for Word too, and says what it says', async () => {
     const all = await planDocuments(db, reportConfig(openWorkspace(sample.workspace)));
-    const planned = all.filter((document) => pathsOf(document, true).length > 1);
-    expect(run.reports.word).toEqual(planned.map((document) => pathsOf(document, true)[1]));
+    const wordOf = (document: Paper) =>
+      pathsOf(document, true).filter((path) => path.endsWith('.docx'));
+    expect(run.reports.word).toEqual(all.flatMap(wordOf));
+    const planned = all.filter((document) => wordOf(document).length > 0);
     const origin = await originOf(db, 'inspector_2025');
     const compared = new Set<string>();
-    for (const document of planned.filter(({ path }) => pdfs.some((pdf) => pdf.path === path))) {
+    const { listed } = truth.examples;
+    const isRead = ({ kind, key, path }: Paper) =>
+      kind === 'draft' ? key.endsWith(listed) : pdfs.some((pdf) => pdf.path === path);
+    for (const document of planned.filter(isRead)) {
       const bytes = readFileSync(join(sample.reports, document.path.replace(/\.pdf$/, '.docx')));
       const facts = await document.facts();
       const tail = tailOf(facts, contentHash(document, facts), origin);
@@ -500,8 +542,8 @@ describe('documents', () => {
       compared.add(document.kind);
     }
     expect([...compared].sort()).toEqual([
-      ...['curators', 'grounds', 'list', 'municipal_plan', 'note', 'recommendations'],
-      'vpr_report',
+      ...['curators', 'draft', 'grounds', 'list', 'municipal_plan', 'note', 'recommendations'],
+      ...['roadmap', 'vpr_report'],
     ]);
   });
 
@@ -570,6 +612,11 @@ describe('facts', () => {
     ['area/vpr-2023/106'],
     ['subject/vpr-2023-mathematics-5'],
     ['brief/vpr-2023'],
+    ['roadmap/2022-2023'],
+    ['draft/report-3.13/2023/102105'],
+    ['draft/control-hour/2023/102105'],
+    ['draft/programme/mathematics/2023/102105'],
+    ['draft/letter-1.1/2023/103'],
   ])('%s is the golden one', async (key) => {
     const documents = await planDocuments(db, reportConfig(openWorkspace(sample.workspace)));
     const document = documents.find((each) => each.key === key);

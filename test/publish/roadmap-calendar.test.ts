@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { readSchedule } from '../../pipeline/ingest/roadmap/schedule.ts';
 import { calendarText } from '../../pipeline/publish/roadmap/calendar.ts';
 import { folded } from '../../pipeline/publish/roadmap/content-line.ts';
-import type { ActivityFacts, RoadmapFacts } from '../../pipeline/publish/roadmap/facts.ts';
 import { roadmapBytes } from '../../pipeline/publish/roadmap/register.ts';
+import type { ActivityFacts, RoadmapFacts } from '../../pipeline/store/roadmap.ts';
 import { type Component, daysOf, readCalendar, textIn, valueIn } from './ics.ts';
 import { readBook } from './workbook.ts';
 

@@ -21,20 +21,22 @@ export const sectionFiles = {
   funnel: 'воронка.html',
   skills: 'умения.html',
   documents: 'документы.html',
+  roadmap: 'дорожная-карта.html',
   whatif: 'что-если.html',
   journal: 'журнал.html',
 } as const;
 
-/** The menu of a build. */
-export function sectionsOf({ own }: Build, hasWhatif: boolean): Section[] {
-  const { register, funnel, skills, documents, whatif, journal } = sectionFiles;
+/** The menu of a build. @param has pages only the institute's site may have */
+export function sectionsOf({ own }: Build, has: { whatif: boolean; roadmap: boolean }): Section[] {
+  const { register, funnel, skills, documents, roadmap, whatif, journal } = sectionFiles;
   const inner = own === null;
   return [
     { file: register, name: 'Школы' },
     { file: funnel, name: 'Воронка школ' },
     { file: skills, name: 'Карта умений' },
     ...(inner ? [{ file: documents, name: 'Документы' }] : []),
-    ...(inner && hasWhatif ? [{ file: whatif, name: 'Что если' }] : []),
+    ...(inner && has.roadmap ? [{ file: roadmap, name: 'Дорожная карта' }] : []),
+    ...(inner && has.whatif ? [{ file: whatif, name: 'Что если' }] : []),
     { file: journal, name: inner ? 'Журнал' : 'О данных' },
   ];
 }

@@ -1,4 +1,5 @@
 import type { Database } from '../../store/database.ts';
+import { roadmapFacts } from '../../store/roadmap.ts';
 import { thresholdsOf, tiersOf } from '../../store/threshold.ts';
 import { type Build, newestList, type PortalConfig, type Source } from './build.ts';
 import { readBorders } from './detail.ts';
@@ -9,6 +10,7 @@ import { journalView, runWords } from './journal.ts';
 import { readDetails } from './municipality.ts';
 import { assets, chartScripts, dataFolder, frameOf, sectionFiles, sectionsOf } from './page.ts';
 import { plainRegister, registerData } from './register.ts';
+import { roadmapPage } from './roadmap-page.ts';
 import { groupBy, readClauses, readSchools, type School } from './school.ts';
 import { listView } from './school-list.ts';
 import { schoolView } from './school-page.ts';
@@ -41,7 +43,9 @@ export async function writeSite(
   const schools = await readSchools(source);
   const works = await readWorks(source);
   const whatif = inner ? await given.whatif() : null;
-  const menu = sectionsOf(build, whatif !== null);
+  // the road map names schools of all municipalities: it is the institute's
+  const roadmap = inner ? await roadmapFacts(db) : null;
+  const menu = sectionsOf(build, { whatif: whatif !== null, roadmap: roadmap !== null });
   const links = inner ? documentLinks(documents, '') : { bySchool: new Map(), common: [] };
 
   const put = (file: string, content: string | Uint8Array) =>
@@ -91,6 +95,10 @@ export async function writeSite(
   });
   if (inner) {
     await page('documents', sectionFiles.documents, 'Документы', [], { folders: links.common });
+  }
+  if (roadmap) {
+    const { roadmap: file } = sectionFiles;
+    await page('roadmap', file, 'Дорожная карта', [], roadmapPage(roadmap));
   }
   if (whatif) {
     const { page: facts, data } = whatifPage(whatif, schools);

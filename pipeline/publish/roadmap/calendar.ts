@@ -1,7 +1,7 @@
 import { addDays } from '../../russian/date.ts';
+import { stateWords } from '../../russian/roadmap.ts';
+import type { ActivityFacts, RoadmapFacts } from '../../store/roadmap.ts';
 import { folded, textValue } from './content-line.ts';
-import type { ActivityFacts, RoadmapFacts } from './facts.ts';
-import { stateWords } from './words.ts';
 
 /** An all-day event; `count` of a monthly one that recurs by its day of the month. */
 type Event = { key: string; from: string; to: string; monthly?: { day: number; count: number } };

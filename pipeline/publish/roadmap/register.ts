@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { formatDate, formatPeriod } from '../../russian/date.ts';
+import { markWords, stateWords } from '../../russian/roadmap.ts';
 import type { Database } from '../../store/database.ts';
+import { type RoadmapFacts, roadmapFacts } from '../../store/roadmap.ts';
 import { fixDates } from '../../workspace/archive.ts';
 import { writeWhole } from '../../workspace/whole-file.ts';
 import { addTable, type Cell, type Column } from '../sheet.ts';
 import { calendarText } from './calendar.ts';
-import { type RoadmapFacts, roadmapFacts } from './facts.ts';
-import { markWords, stateWords } from './words.ts';
 
 type RegisterConfig = { institute: string; notice: string };
 type Sheet = { name: string; columns: Column[]; rows: Cell[][] };

@@ -8,7 +8,7 @@ const statusWords = {
   done: 'выполнено',
   running: 'идёт',
   ready: 'можно выполнять',
-  waiting: 'не наступило',
+  waiting: 'ждёт данных',
   late: 'просрочено',
 } as const;
 

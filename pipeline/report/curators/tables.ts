@@ -10,8 +10,8 @@ import { refusalWords } from './text.ts';
 const placeWords = ({ pair, own }: Known): string =>
   own ? nearWords[own.near] : (pair.curator?.municipality ?? '–');
 
-export const pairTable = (known: readonly Known[]): Table =>
-  table(
+export const pairTable = (known: readonly Known[]): Table => ({
+  ...table(
     'Школа перечня – школа-куратор',
     [
       ['Муниципалитет', 'w'],
@@ -34,7 +34,10 @@ export const pairTable = (known: readonly Known[]): Table =>
       ],
     })),
     'Баллы – различие условий: чем меньше, тем школы ближе. Прочерк – куратора нет, или институт назначил школу, которую программа не предложила бы.',
-  );
+  ),
+  // long names make few rows taller than a page
+  keep: false,
+});
 
 /** A line a curator, in the order of its first school. */
 export function loadTable(known: readonly Known[]): Table | null {

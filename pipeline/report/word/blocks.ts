@@ -133,7 +133,7 @@ function figureBlocks(element: Element): Block[] {
 }
 
 function groupBlocks(element: Element, around: Surroundings): Block[] {
-  onlyClasses(element, ['main', 'keep', 'sources', 'page', 'landscape']);
+  onlyClasses(element, ['main', 'keep', 'sources', 'page', 'landscape', 'card']);
   const { classes } = element;
   const inside = { ...around, sources: around.sources || classes.includes('sources') };
   const out = elementsOf(element).flatMap((child) => blocks(child, inside));

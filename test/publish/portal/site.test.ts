@@ -35,6 +35,7 @@ const kinds = [
     'воронка.html',
     'умения.html',
     'документы.html',
+    'дорожная-карта.html',
     'что-если.html',
     'журнал.html',
   ],
@@ -130,6 +131,21 @@ test('every link, script and style leads to a file; nothing of a municipality le
     const href = up + document.split('/').map(encodeURIComponent).join('/');
     expect(readFileSync(site(root, 'Регион', from), 'utf8')).toContain(`href="${href}"`);
   }
+});
+
+test('the road map: states, what comes, participation with links to schools; no municipality has the page', async () => {
+  const { page } = await openFile(browser, site(root, 'Регион', 'дорожная-карта.html'));
+  const [heading] = await textsOf(page, 'h1');
+  expect(heading).toBe('Дорожная карта 2022–2023');
+  expect((await textsOf(page, 'main p')).join(' ')).toMatch(/Из 39\sмероприятий: выполнено\s– \d+/);
+  const captions = await textsOf(page, 'caption');
+  expect(captions.slice(-2)).toEqual(['Мероприятия и их состояние', 'Участие школ']);
+  const numbers = await textsOf(page, 'table:has(caption) tbody th');
+  expect(numbers).toContain('3.25');
+  expect(await page.$$eval('tbody th a', (links) => links.length)).toBeGreaterThan(0);
+  await page.close();
+  for (const path of filesUnder(join(root, 'reports', 'Портал')))
+    if (!path.startsWith('Регион/')) expect(path).not.toContain('дорожная-карта');
 });
 
 describe('the register', () => {

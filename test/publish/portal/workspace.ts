@@ -1,9 +1,17 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { projectRoot } from '../../../pipeline/project.ts';
 import { call } from '../../commands/call.ts';
 import { region } from '../../commands/region.ts';
 
-/** A workspace of three municipalities with two works of one year in each, and its portal. */
+/** A workspace of three municipalities with two works of one year in each, the road map of the sample, and its portal. */
 export async function portalWorkspace(): Promise<string> {
   const files = ['101', '102', '105'].flatMap((place) =>
     ['МА', 'РУ'].map((subject) => `ВПР/2022/Ф1_${subject}_5_${place}.xlsx`),
@@ -14,6 +22,7 @@ export async function portalWorkspace(): Promise<string> {
     config,
     readFileSync(config, 'utf8').replace('years: [2022, 2023]', 'years: [2022]'),
   );
+  copyFileSync(join(projectRoot, 'data-sample', 'roadmap.xlsx'), join(root, 'roadmap.xlsx'));
   await call('ingest', join(root, 'inbox'), '-w', root);
   return root;
 }

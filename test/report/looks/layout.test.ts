@@ -37,8 +37,9 @@ async function faultsIn(document: Paper): Promise<string[]> {
 }
 
 const kinds = [
-  ...['area', 'brief', 'curators', 'grounds', 'list', 'monitoring', 'municipal_plan', 'note'],
-  ...['recommendations', 'risk_profile', 'subject', 'vpr_report', 'working_group'],
+  ...['area', 'brief', 'curators', 'draft', 'grounds', 'list', 'monitoring', 'municipal_plan'],
+  ...['note', 'recommendations', 'risk_profile', 'roadmap', 'subject', 'vpr_report'],
+  'working_group',
 ];
 
 describe('thirty schools, 6 and 30 tasks, four pupils, names of 120 characters', () => {

@@ -1,4 +1,4 @@
-import type { Database } from '../../store/database.ts';
+import type { Database } from './database.ts';
 
 export type ActivityFacts = {
   activity: string;
@@ -28,7 +28,7 @@ export type ActivityFacts = {
   periods: { starts_on: string; ends_on: string; done_on: string | null }[];
 };
 
-type SchoolFacts = {
+export type SchoolFacts = {
   school_code: string;
   name: string;
   municipality: string;
@@ -98,3 +98,27 @@ export async function roadmapFacts(db: Database): Promise<RoadmapFacts | null> {
     ),
   };
 }
+
+/** An activity held or overdue with fewer of the schools than the map wants. */
+export const belowWanted = ({
+  n_schools,
+  took_part_share,
+  wanted_share,
+  state,
+  n_took_part,
+}: ActivityFacts): boolean =>
+  n_schools > 0 &&
+  wanted_share !== null &&
+  (took_part_share ?? 0) < wanted_share &&
+  (n_took_part > 0 || state === 'done' || state === 'late');
+
+/** Activities that go on or begin up to a day, those that end first in front. */
+export const comingUpTo = (
+  activities: readonly ActivityFacts[],
+  horizon: string,
+): ActivityFacts[] =>
+  activities
+    .filter(
+      ({ next_from, state }) => next_from !== null && next_from <= horizon && state !== 'done',
+    )
+    .sort((a, b) => ((a.next_to ?? '') < (b.next_to ?? '') ? -1 : 1));
