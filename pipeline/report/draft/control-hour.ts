@@ -59,7 +59,7 @@ const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slic
 
 /** Works with the surest changes first, then those that are low. */
 const changeTable = ({ changes, targets }: SchoolFacts, { of, tiers }: Frame) => {
-  const rank = { higher: 0, lower: 1, same: 2, few: 3 } as const;
+  const rank = { higher: 0, lower: 1, same: 2, redesigned: 3, few: 4 } as const;
   const chosen = changes
     .toSorted(
       (a, b) =>

@@ -7,7 +7,7 @@ import { signedPoints } from './proposal.ts';
 import type { Caught, Change, Decided, Followed, Growth, Of, RiskChange } from './queries.ts';
 
 /** What a change is against chance, in words for everybody. */
-const verdictWords: Record<Change['verdict'], string> = {
+export const verdictWords: Record<Change['verdict'], string> = {
   lower: 'снизилась, больше случайных колебаний',
   higher: 'выросла, больше случайных колебаний',
   same: 'неотличимо от случайного',
