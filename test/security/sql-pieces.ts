@@ -17,6 +17,7 @@ export const pieces: Readonly<Record<string, readonly string[]>> = {
   'commands/decisions.ts': ['table'],
   'commands/diff-stages.ts': ['shift', 'store', 'counts'],
   'commands/list-options.ts': ['table'],
+  'commands/roadmap-tables.ts': ['table', 'list'],
   'commands/take-over.ts': ['table', 'from'],
   'commands/world.ts': ['from'],
   'disclosure/group.ts': ["wanted.map((scope) => `'${scope}'`).join(', ')"],
