@@ -29,7 +29,7 @@
 -- n_tasks – tasks – compared
 -- status – code – by the rule in later_year: listed | not_listed | excluded | undefined | no_data; null = not judged
 -- p_clauses – probability – that the clauses hold for the true shares in later_year; null = not defined
--- n_pupils – pupils – distinct, over the years the rule looks at
+-- n_pupils – pupils – distinct, over the years the rule looks at, at least: fewer can be told apart after a purge
 -- n_clear – years – one after another up to later_year, after the entry, in which the clauses are not met
 -- proposal – code – stay | leave | watch; null = the rule does not consider the school
 -- reason – code – why: listed (the clauses hold) | no_data | clear (all conditions of leaving hold) | years (not met long enough) |

@@ -529,9 +529,9 @@ describe('documents', () => {
     const planned = all.filter((document) => wordOf(document).length > 0);
     const origin = await originOf(db, 'inspector_2025');
     const compared = new Set<string>();
-    const { listed } = truth.examples;
+    // a school of the list that is followed
     const isRead = ({ kind, key, path }: Paper) =>
-      kind === 'draft' ? key.endsWith(listed) : pdfs.some((pdf) => pdf.path === path);
+      kind === 'draft' ? key.endsWith('102105') : pdfs.some((pdf) => pdf.path === path);
     for (const document of planned.filter(isRead)) {
       const bytes = readFileSync(join(sample.reports, document.path.replace(/\.pdf$/, '.docx')));
       const facts = await document.facts();

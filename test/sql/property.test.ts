@@ -33,7 +33,7 @@ test('the order of rows and the number of threads change nothing', async () => {
   // random groups are drawn where there are twenty schools; this region has no road map, and no school that could be a curator
   expect(empty.sort()).toEqual([
     ...['activity_school', 'activity_state', 'corridor_draw', 'curator_candidate', 'roadmap_day'],
-    ...['roadmap_need', 'roadmap_school_state', 'staff_resource'],
+    ...['roadmap_need', 'roadmap_school_state', 'staff_resource', 'target_deviation'],
   ]);
 });
 
