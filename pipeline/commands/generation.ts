@@ -131,6 +131,7 @@ export async function buildGeneration(
       kept = await takeOver(db, workspace, previous ? name : null, sameParser, list.sources);
       const fresh = list.sources.filter(({ sha256 }) => !kept.has(sha256));
       await readFresh(db, fresh, { key, described }, effects);
+      await forgetUnread(db, list.sources);
       refused = await refusePurged(db);
       await compute(db, run, effects);
       await checkRiskProfile(db, riskProfile);
@@ -161,6 +162,16 @@ export const descriptionsOf = ({ reference }: { reference: string | null }) =>
     },
     builtInLayouts,
   );
+
+/** A file that was there when files were listed and not when it was read: the next run is not to take everything for read. */
+async function forgetUnread(db: Database, sources: SourceList['sources']): Promise<void> {
+  const listed = new Set(sources.map(({ sha256 }) => sha256));
+  const unread = await db.all<{ sha256: string }>(
+    "select sha256 from staged_source where starts_with(sha256, 'unreadable ')",
+  );
+  if (unread.some(({ sha256 }) => !listed.has(sha256)))
+    await db.run("update run set fingerprint = 'files were not read'");
+}
 
 /** What the last generation says of itself, null where another version of the tables made it. */
 async function readPrevious(file: string): Promise<Previous | null> {

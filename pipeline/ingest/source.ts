@@ -116,6 +116,9 @@ function sortOut(found: ReadonlySet<string>, shown: (file: string) => string, li
   }
 }
 
+/** Stands in place of the hash of a file the system did not give: with the file readable again it differs. */
+export const unreadHash = (path: string, code: string): string => `unreadable ${path} ${code}`;
+
 function hashFile(file: string): string {
   try {
     const { size, mtimeMs } = statSync(file);
@@ -123,6 +126,6 @@ function hashFile(file: string): string {
     if (size > limits.file) return `too large ${file} ${size} ${mtimeMs}`;
     return createHash('sha256').update(readFileSync(file)).digest('hex');
   } catch (error) {
-    return `unreadable ${file} ${(error as NodeJS.ErrnoException).code ?? ''}`;
+    return unreadHash(file, (error as NodeJS.ErrnoException).code ?? '');
   }
 }

@@ -3,6 +3,7 @@ import { encodeBatch } from './batch.ts';
 import { Refusal } from './guard/refusal.ts';
 import type { StagedRow } from './layout.ts';
 import { type FileSummary, type ParseSettings, readSource, sourceIdOf } from './parse.ts';
+import { unreadHash } from './source.ts';
 import { keptRow, type StagedTable, stagingColumns } from './staging.ts';
 import { readWhole } from './whole.ts';
 
@@ -61,7 +62,14 @@ export function parseTasks(
 const encoded = (table: StagedTable, rows: readonly StagedRow[]) =>
   encodeBatch(rows, stagingColumns[table]) as Uint8Array<ArrayBuffer>;
 
-type RefusalWords = { check?: string; found?: string; expected?: string; message: string };
+type RefusalWords = {
+  check?: string;
+  found?: string;
+  expected?: string;
+  message: string;
+  /** the system did not give the file, though it may another time */
+  unread?: boolean;
+};
 
 function unreadWords({ path }: ParseTask, error: unknown): RefusalWords {
   if (error instanceof Refusal) {
@@ -73,12 +81,20 @@ function unreadWords({ path }: ParseTask, error: unknown): RefusalWords {
     found: code,
     expected: 'файл, доступный для чтения',
     message: `Файл «${path}» не открылся (${code}): закройте его в других программах и повторите.`,
+    unread: true,
   };
 }
 
-/** What staging holds of a file that could not be read to its end: the reason alone. */
-export function refused({ path, sha256 }: ParseTask, words: RefusalWords): ParseAnswer {
-  const sourceId = sourceIdOf(sha256);
+/**
+ * What staging holds of a file that could not be read to its end: the reason alone. One the system did not give has not the
+ * content it was listed with, so that the next run reads it.
+ */
+export function refused(
+  { path, sha256: listed }: ParseTask,
+  { unread, ...words }: RefusalWords,
+): ParseAnswer {
+  const sourceId = sourceIdOf(listed);
+  const sha256 = unread ? unreadHash(path, words.found ?? '') : listed;
   const problem = keptRow(
     'staged_problem',
     { severity: 'error', check: 'file_unreadable', ...words },

@@ -23,7 +23,7 @@ const kinds = {
   ],
   'read only': ['read-only disk', 'exit code 4 and a sentence, nothing changed'],
   together: [
-    'a second run while one is under way, `explain` meanwhile',
+    'a second run while one is under way, `status` meanwhile',
     'the second is told who holds the store; readers get the last published state',
   ],
   flipped: [
