@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { templateFile, templatePaths } from '../report/index.ts';
+import { templatesHash } from '../report/index.ts';
 import type { Database } from '../store/database.ts';
 import { fingerprint, folderFingerprint } from '../store/fingerprint.ts';
 import { writeWhole } from '../workspace/whole-file.ts';
@@ -37,8 +37,7 @@ export async function documentsPrint(db: Database, workspace: Workspace): Promis
     'select run, fingerprint from run',
   );
   return fingerprint([
-    ...[run, made, workspace.configText, folderFingerprint(program)],
-    ...templatePaths().flatMap((path) => [path, hashOf(templateFile(path))]),
+    ...[run, made, workspace.configText, folderFingerprint(program), templatesHash()],
     hashOf(join(workspace.root, textsFile)),
   ]);
 }

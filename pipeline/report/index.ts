@@ -35,7 +35,7 @@ export { type RenderResult, renderDocuments } from './render.ts';
 export * from './sending/index.ts';
 export { staleDocuments } from './stale.ts';
 export { originOf } from './tail.ts';
-export { templateFile, templatePaths, useTemplates } from './templates/source.ts';
+export { useTemplates } from './templates/source.ts';
 export { renderTemplate } from './templates/template.ts';
 export { type FileVerdict, verifyDocuments, verifyFile } from './verify.ts';
 export { vprReportFiles } from './vpr-report/files.ts';

@@ -2,7 +2,7 @@ import { CliError } from '../error.ts';
 import { contentsOf, withContents } from './contents/contents.ts';
 import { printWithContents } from './contents/print.ts';
 import { type Document, isWordOnly } from './document.ts';
-import { drawFigures, drawFiguresTwice } from './figure.ts';
+import { drawFigures, drawFiguresTwice, type Pictures } from './figure.ts';
 import { identityFields } from './identity.ts';
 import type { Printer } from './pdf/printer.ts';
 import { type Origin, tailOf } from './tail.ts';
@@ -41,24 +41,23 @@ export async function pressed(
   const { title, footer, notice, template } = document;
   const tail = tailOf(facts, content, origin);
   const properties = identityFields({ document: document.key, content, run: origin.run });
-  const print = async (drawn: object) => {
+  const page = { title, footer, notice, properties };
+  const bodyOf = (drawn: object) => {
     const made = documentBody(template, drawn, tail);
     misplaced(made.misplaced);
-    const open = await printer();
-    return printWithContents(letterhead() + bind(made.body), (html) =>
-      open.layOut(html, { title, footer, notice, properties }),
-    );
+    return bind(made.body);
   };
+  const print = async (drawn: object) => {
+    const open = await printer();
+    return printWithContents(letterhead() + bodyOf(drawn), (html) => open.layOut(html, page));
+  };
+  const inWord = (body: string, pictures: Pictures) =>
+    wordDocument(body, { ...page, pictures }).catch((error: unknown) => {
+      throw templateMistake(template, error);
+    });
   if (isWordOnly(document)) {
-    const drawn = await drawFiguresTwice(facts);
-    const made = documentBody(template, drawn.word, tail);
-    misplaced(made.misplaced);
-    const settings = { title, footer, notice, properties, pictures: drawn.pictures };
-    return [
-      await wordDocument(bind(made.body), settings).catch((error: unknown) => {
-        throw templateMistake(template, error);
-      }),
-    ];
+    const { word: drawn, pictures } = await drawFiguresTwice(facts);
+    return [await inWord(bodyOf(drawn), pictures)];
   }
   if (!word) return [(await print(await drawFigures(facts))).pdf];
   const drawn = await drawFiguresTwice(facts);
@@ -67,9 +66,7 @@ export async function pressed(
   // the letterhead stands before the body in print alone: the places of headings are counted, not those of letters
   const own = contents && contentsOf(body);
   const words = own ? withContents(body, own, contents.pages) : body;
-  const settings = { title, footer, notice, properties, pictures: drawn.pictures };
-  const file = await wordDocument(words, settings).catch((error: unknown) => {
-    const mistake = templateMistake(template, error);
+  const file = await inWord(words, drawn.pictures).catch((mistake: unknown) => {
     if (!(mistake instanceof CliError)) throw mistake;
     press.withoutWord?.(mistake);
     return null;

@@ -2,7 +2,7 @@ import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { CliError, exitCode } from '../error.ts';
-import { startOf } from './process-start.ts';
+import { hasProcess, startOf } from './process-start.ts';
 
 /** The one process that may write a new generation. */
 export type Lock = { release(): void };
@@ -95,11 +95,7 @@ function isAlive({ pid, started: at, host }: Holder): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   if (host !== hostname()) return true;
   if (pid === process.pid) return Math.abs(at - started) <= 1;
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
-  }
+  if (!hasProcess(pid)) return false;
   // another program may have been given the number since
   const begun = startOf(pid);
   return begun === null || at === 0 || Math.abs(begun - at) <= 2;

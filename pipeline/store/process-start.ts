@@ -1,5 +1,15 @@
 import { readFileSync } from 'node:fs';
 
+/** Whether a process of this machine has the number. */
+export function hasProcess(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
 /** Clock ticks a second in /proc, the same on every Linux. */
 const ticks = 100;
 

@@ -108,7 +108,7 @@ export const pieces: Readonly<Record<string, readonly string[]>> = {
   'purge/thaw.ts': ['shared'],
   'report/note/queries.ts': ['scopes'],
   'report/recommendations/group.ts': ['scope', 'condition'],
-  'report/risk-profile/queries.ts': ['ref', 'risk'],
+  'report/risk-profile/queries.ts': ['ref', 'risk', 'schools'],
   'rules/approval.ts': ['table', 'order'],
   'rules/certainty/listed.ts': ['table'],
   'rules/certainty/posterior.ts': ['table'],

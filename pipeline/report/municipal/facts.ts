@@ -7,7 +7,7 @@ import type { Database } from '../../store/database.ts';
 import { thresholdsOf, tiersOf } from '../../store/threshold.ts';
 import { grouped, groupedBy } from '../list/grouped.ts';
 import { directions } from '../risk-profile/factor.ts';
-import { type Factor, type Measure, measuresOf } from '../risk-profile/queries.ts';
+import { type Factor, factorsOf, type Measure, measuresOf } from '../risk-profile/queries.ts';
 import { type IsOpen, openWorks } from './open.ts';
 import {
   type Activity,
@@ -16,7 +16,6 @@ import {
   lowWorks,
   type Of,
   type SupportSchool,
-  supportFactors,
   supportSchools,
   type WeakSkill,
   weakSkills,
@@ -79,7 +78,7 @@ export async function municipalPlans(db: Database, of: Of): Promise<MunicipalPla
   const tiers = tiersOf(await thresholdsOf(db));
   const works = grouped(await lowWorks(db, of));
   const skills = grouped(await weakSkills(db, of));
-  const factors = grouped(await supportFactors(db, of));
+  const factors = grouped(await factorsOf(db, of, 'support_school'));
   const subjects = grouped(await weakSubjects(db, of));
   const measures = await measuresOf(db);
   const activities = await activitiesOf(db, of);

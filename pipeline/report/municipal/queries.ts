@@ -1,6 +1,5 @@
 import type { ProcedureLabel } from '../../russian/procedure.ts';
 import type { Database } from '../../store/database.ts';
-import type { Factor } from '../risk-profile/queries.ts';
 
 export type Of = { year: number; profile: string };
 
@@ -100,19 +99,6 @@ export const weakSkills = (db: Database, of: Of): Promise<WeakSkill[]> =>
        on region.scope = 'region' and region.procedure_id = topic.procedure_id and region.meta = topic.meta and region.topic = topic.topic
      where topic.scope = 'school' and topic.deficit and topic.n >= enough.n and p.year = $year and p.municipality_code is null
      order by topic.scope_code, topic.meta, s.position, topic.completion - region.completion nulls last, topic.topic, topic.procedure_id`,
-    of,
-  );
-
-/** What was entered and what the data say of the factors of risk of these schools. */
-export const supportFactors = (db: Database, of: Of): Promise<Factor[]> =>
-  db.all<Factor>(
-    `select profile.school_code, profile.factor, factor.name, profile.significance, profile.n_for, profile.n_against,
-       profile.evidence, profile.for_words, profile.against_words, profile.silent_words
-     from risk_profile as profile
-     join ref_risk_factor as factor on factor.factor::integer = profile.factor
-     semi join support_school as support
-       on support.profile = $profile and support.year = $year and support.school_code = profile.school_code
-     where profile.year = $year order by profile.school_code, profile.factor`,
     of,
   );
 

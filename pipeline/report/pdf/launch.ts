@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser } from 'puppeteer';
 import { CliError, exitCode } from '../../error.ts';
+import { hasProcess } from '../../store/process-start.ts';
 import { findBrowser } from './browser.ts';
 import { isSandboxed } from './sandbox.ts';
 
@@ -35,16 +36,6 @@ const noBrowserHint =
 
 const profileName = /^spravka-browser-(\d+)-/;
 
-/** Whether a process of the number is there. */
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
 function remove(folder: string): void {
   try {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
@@ -57,7 +48,7 @@ function remove(folder: string): void {
 function removeLeft(): void {
   for (const name of readdirSync(tmpdir())) {
     const pid = Number(profileName.exec(name)?.[1] ?? Number.NaN);
-    if (pid && pid !== process.pid && !isAlive(pid)) remove(join(tmpdir(), name));
+    if (pid && pid !== process.pid && !hasProcess(pid)) remove(join(tmpdir(), name));
   }
 }
 

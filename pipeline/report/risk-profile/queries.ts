@@ -50,13 +50,18 @@ export type Factor = {
   silent_words: string | null;
 };
 
-export function factorsOf(db: Database, of: Of): Promise<Factor[]> {
+/** Factors of the schools of a table, by default of those on the list. */
+export function factorsOf(
+  db: Database,
+  of: Of,
+  schools: 'list_member' | 'support_school' = 'list_member',
+): Promise<Factor[]> {
   return db.all<Factor>(
     `select profile.school_code, profile.factor, factor.name, profile.significance, profile.n_for, profile.n_against,
        profile.evidence, profile.for_words, profile.against_words, profile.silent_words
      from risk_profile as profile
      join ref_risk_factor as factor on factor.factor::integer = profile.factor
-     semi join list_member as member
+     semi join ${schools} as member
        on member.profile = $profile and member.year = $year and member.school_code = profile.school_code
      where profile.year = $year order by profile.school_code, profile.factor`,
     of,
