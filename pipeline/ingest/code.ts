@@ -2,6 +2,7 @@ import { rowTexts, type Sheet } from './sheet.ts';
 
 /** A school code or login as one form: `111002.0` → `111002`, ` EDU790105 ` → `edu790105`. */
 export function schoolCode(text: string): string {
+  if (/^\d+$/.test(text)) return text;
   return text
     .trim()
     .replace(/[.,]0+$/, '')
@@ -64,6 +65,6 @@ export function taskColumns(sheet: Sheet, row: number): TaskColumn[] {
 
 /** Label of a numbered line: `3.0` → `№ 3`; null where the cell holds anything but a number. */
 export function lineLabel(text: string): string | null {
-  const number = text.replace(/[.,]0+$/, '');
-  return /^\d+$/.test(number) ? `№ ${number}` : null;
+  const number = /^(\d+)(?:[.,]0+)?$/.exec(text)?.[1];
+  return number ? `№ ${number}` : null;
 }

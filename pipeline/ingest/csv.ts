@@ -1,4 +1,6 @@
+import { isUtf8 } from 'node:buffer';
 import Papa from 'papaparse';
+import { tidy } from '../russian/fold.ts';
 import type { Sheet } from './sheet.ts';
 
 const lineFeed = 10;
@@ -12,20 +14,6 @@ export function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   return null;
-}
-
-/** Whether bytes are UTF-8 throughout; read piece by piece, so that a long file is never one string. */
-function isUtf8(bytes: Uint8Array): boolean {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  try {
-    for (let from = 0; from < bytes.length; from += 1 << 20) {
-      decoder.decode(bytes.subarray(from, from + (1 << 20)), { stream: true });
-    }
-    decoder.decode();
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Bytes of a CSV file in one-byte line ends, and how its cells decode: UTF-16 is turned into UTF-8 first. */
@@ -53,25 +41,33 @@ export function readCsv(bytes: Uint8Array): Sheet {
   const delimiter = delimiterOf(decode(0, 20_000));
   const { starts, columnCount } = findLines(data, delimiter.charCodeAt(0));
   const rowCount = starts.length - 1;
-  const split = (row: number): string[] => {
-    const text = decode(starts[row] ?? 0, starts[row + 1] ?? 0).replace(/\r?\n$|\r$/, '');
-    return splitLine(text, delimiter);
-  };
   let lastRow = -1;
-  let last: string[] = [];
+  let last: readonly string[] = [];
+  /** the last line has blanks, so that a cell of it may need tidying */
+  let blanks = false;
+  const at = (row: number): readonly string[] => {
+    if (row !== lastRow) {
+      const text = row >= 0 && row < rowCount ? decode(starts[row] ?? 0, starts[row + 1] ?? 0) : '';
+      const line = text.replace(/\r?\n$|\r$/, '');
+      last = splitLine(line, delimiter);
+      blanks = /\s/.test(line);
+      lastRow = row;
+    }
+    return last;
+  };
   return {
     name: 'CSV',
     rowCount,
     columnCount,
     cell(row, column) {
-      if (row !== lastRow) {
-        last = row >= 0 && row < rowCount ? split(row) : [];
-        lastRow = row;
-      }
-      const text = last[column];
+      const text = at(row)[column];
       return text === undefined || text === '' || text.trim() === ''
         ? null
         : { kind: 'text', text };
+    },
+    texts(row) {
+      const texts = at(row);
+      return blanks ? texts.map(tidy) : texts;
     },
   };
 }

@@ -88,10 +88,8 @@ function documentOf(series: string, number: string): [string, string] {
 }
 
 /** A number of a document in one form: Excel drops the zeros that a CSV file keeps (`0012` and `12`). */
-export const plainDigits = (text: string): string =>
-  /\p{L}{3}/u.test(text)
-    ? text
-    : text
-        .replace(/ /g, '')
-        .replace(/[.,]0+$/, '')
-        .replace(/^0+(?=\d)/, '');
+export function plainDigits(text: string): string {
+  if (/\p{L}{3}/u.test(text)) return text;
+  const whole = /^\d*$/.test(text) ? text : text.replace(/ /g, '').replace(/[.,]0+$/, '');
+  return whole.startsWith('0') ? whole.replace(/^0+(?=\d)/, '') : whole;
+}

@@ -44,16 +44,17 @@ function hashUnder(key: Uint8Array): Keyed {
  * Parts are upper case, with single spaces and Е for Ё; null when the last part, the one that names the person, is empty.
  */
 export function pseudonym(key: Uint8Array, { basis, parts }: Identity): string | null {
-  let text: string = basis;
+  let identity = '';
   let last = '';
   for (const part of parts) {
     last = tidy(part);
-    text += `\u001F${last}`;
+    identity += `\u001F${last}`;
   }
   if (last === '') return null;
   // `basis` is Latin in lower case and must stay so
-  const identity = text.slice(basis.length).toUpperCase().replaceAll('Ё', 'Е');
-  return hashUnder(key)(basis + identity).slice(0, 32);
+  const upper = identity.toUpperCase();
+  const text = upper.includes('Ё') ? upper.replaceAll('Ё', 'Е') : upper;
+  return hashUnder(key)(basis + text).slice(0, 32);
 }
 
 const letters: Record<Basis, string> = { document: 'д', name: 'ф', code: 'к' };
@@ -87,6 +88,9 @@ function participantOfToken(key: Uint8Array, text: string): Pseudonym | null {
 
 /** Who a line is about: by the token of a returned file where its personal cells hold one, else by the identity. */
 export function participantOf(key: Uint8Array, identity: Identity): Pseudonym {
-  const token = identity.parts.map((part) => participantOfToken(key, part)).find(Boolean);
-  return token ?? { participant: pseudonym(key, identity), basis: identity.basis };
+  for (const part of identity.parts) {
+    const token = participantOfToken(key, part);
+    if (token) return token;
+  }
+  return { participant: pseudonym(key, identity), basis: identity.basis };
 }

@@ -1,7 +1,6 @@
-import { tidy } from '../russian/fold.ts';
 import type { ColumnMap } from './header.ts';
 import { orNull, type StagedRow } from './layout.ts';
-import { rowTexts, type Sheet } from './sheet.ts';
+import { lineTexts, rowTexts, type Sheet } from './sheet.ts';
 
 /** A line below a header: its row (from 0) and a reader of its cells. */
 export type Line = {
@@ -34,15 +33,11 @@ export function* linesBelow(
 
 /** The line of a row, null when the row is empty. */
 export function readLine(sheet: Sheet, row: number, columns: ColumnMap): Line | null {
-  const texts: string[] = [];
+  const texts = lineTexts(sheet, row);
   let filled = 0;
   let first = '';
-  for (let column = 0; column < sheet.columnCount; column += 1) {
-    const cell = sheet.cell(row, column);
-    if (!cell) continue;
-    const text = tidy(cell.text);
+  for (const text of texts) {
     if (text === '') continue;
-    texts[column] = text;
     filled += 1;
     if (filled === 1) first = text;
   }

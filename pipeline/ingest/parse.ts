@@ -31,8 +31,8 @@ export type FileSummary = {
   replaces: string | null;
 };
 
-/** Takes the rows of a file as they are read. */
-export type Put = (table: StagedTable, row: StagedRow) => void;
+/** Takes the rows of a file as they are read: without the column source_id, which is the same for all. */
+export type Put = (table: StagedTable, row: StagedRow, sourceId: string) => void;
 
 /** Sheets that explain a form and hold no data. */
 const helperSheet = /^(инструкция|служебный|справочник|порядковый номер класса)$/iu;
@@ -74,7 +74,7 @@ export function readSource(
     put(table, row) {
       if (table === 'staged_problem' && row.severity === 'error') refusals += 1;
       rows += 1;
-      put(table, keptRow(table, row, sourceId));
+      put(table, keptRow(table, row), sourceId);
     },
   };
   try {

@@ -14,6 +14,8 @@ export type Sheet = {
   readonly columnCount: number;
   /** Cell at row and column, null when empty (blank text counts as empty). */
   cell(row: number, column: number): Cell | null;
+  /** Tidy texts of a row up to its last cell, where the sheet has them at less cost than cell by cell. */
+  texts?(row: number): readonly string[];
 };
 
 /** Column letters as Excel prints them: 0 → A, 26 → AA. */
@@ -32,16 +34,24 @@ const wordsOf = new WeakMap<Sheet, (readonly Word[])[]>();
 /** A folded text of a row, and the first column it stands in. */
 type Word = { readonly text: string; readonly column: number };
 
-/** Tidy texts of one row. */
+/** Tidy texts of one row, '' where a cell is empty. */
 export function rowTexts(sheet: Sheet, row: number): readonly string[] {
   const kept = textsOf.get(sheet)?.[row];
   if (kept) return kept;
+  const texts = [...lineTexts(sheet, row)];
+  while (texts.length < sheet.columnCount) texts.push('');
+  return keep(textsOf, sheet, row, texts);
+}
+
+/** Tidy texts of one row that is looked at once; cells beyond the last text may be missing. */
+export function lineTexts(sheet: Sheet, row: number): readonly string[] {
+  if (sheet.texts) return sheet.texts(row);
   const texts = new Array<string>(sheet.columnCount);
   for (let column = 0; column < sheet.columnCount; column += 1) {
     const cell = sheet.cell(row, column);
     texts[column] = cell ? tidy(cell.text) : '';
   }
-  return keep(textsOf, sheet, row, texts);
+  return texts;
 }
 
 /** Texts of one row for comparing words. */

@@ -187,21 +187,24 @@ export const textKind = (table: StagedTable, column: string): TextKind | undefin
 /** Task cells of most lines: digits and X, no letters to look at. */
 const plainCells = new RegExp(`^[\\d${cellSeparator}+XxХх-]*$`);
 
-/** The row of a source as staging may keep it: every text by the kind of its column. */
-export function keptRow(table: StagedTable, row: StagedRow, sourceId: string): StagedRow {
+/** A row as staging may keep it: every text by the kind of its column; the row itself where nothing has to go. */
+export function keptRow(table: StagedTable, row: StagedRow): StagedRow {
   const kinds = staging[table] as Readonly<Record<string, TextKind>>;
-  // a copy of the same shape: a row built column by column is three times as slow
-  const out: Record<string, string | null | undefined> = { source_id: sourceId, ...row };
+  let out: Record<string, string | null> | null = null;
   for (const name in row) {
     const text = row[name];
     const kind = kinds[name];
-    if (kind === undefined) delete out[name];
-    else if (text && kind !== 'made') {
+    if (kind === undefined) {
+      out ??= { ...row };
+      delete out[name];
+    } else if (text && kind !== 'made') {
       const clean = name === 'cells' ? keptCells(text) : kept(kind, text);
-      if (clean !== text) out[name] = clean;
+      if (clean === text) continue;
+      out ??= { ...row };
+      out[name] = clean;
     }
   }
-  return out as StagedRow;
+  return out ?? row;
 }
 
 function keptCells(text: string): string {

@@ -1,7 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { encodeBatch } from './batch.ts';
+import { BatchBuilder } from './batch.ts';
 import { Refusal } from './guard/refusal.ts';
-import type { StagedRow } from './layout.ts';
 import { type FileSummary, type ParseSettings, readSource, sourceIdOf } from './parse.ts';
 import { unreadHash } from './source.ts';
 import { keptRow, type StagedTable, stagingColumns } from './staging.ts';
@@ -31,13 +30,13 @@ export function parseTasks(
   answer: (answer: ParseAnswer) => void,
   onStart: (task: ParseTask) => void = () => {},
 ): void {
-  let rows = new Map<StagedTable, StagedRow[]>();
+  let builders = new Map<StagedTable, BatchBuilder>();
   let files: FileSummary[] = [];
   const flush = () => {
     const batches: ParseAnswer['batches'] = {};
-    for (const [table, found] of rows) batches[table] = encoded(table, found);
+    for (const [table, builder] of builders) batches[table] = builder.encode();
     answer({ files, batches });
-    rows = new Map();
+    builders = new Map();
     files = [];
   };
   for (const task of tasks) {
@@ -49,18 +48,16 @@ export function parseTasks(
       answer(refused(task, unreadWords(task, error)));
       continue;
     }
-    const summary = readSource(bytes, task.path, settings, (table, row) => {
-      const list = rows.get(table);
-      if (!list) rows.set(table, [row]);
-      else if (list.push(row) >= batchRows) flush();
+    const summary = readSource(bytes, task.path, settings, (table, row, sourceId) => {
+      const builder = builders.get(table) ?? new BatchBuilder(stagingColumns[table]);
+      builders.set(table, builder);
+      builder.add(sourceId, row);
+      if (builder.length >= batchRows) flush();
     });
     files.push(summary);
   }
   if (files.length > 0) flush();
 }
-
-const encoded = (table: StagedTable, rows: readonly StagedRow[]) =>
-  encodeBatch(rows, stagingColumns[table]) as Uint8Array<ArrayBuffer>;
 
 type RefusalWords = {
   check?: string;
@@ -95,14 +92,14 @@ export function refused(
 ): ParseAnswer {
   const sourceId = sourceIdOf(listed);
   const sha256 = unread ? unreadHash(path, words.found ?? '') : listed;
-  const problem = keptRow(
-    'staged_problem',
-    { severity: 'error', check: 'file_unreadable', ...words },
+  const problem = new BatchBuilder(stagingColumns.staged_problem);
+  problem.add(
     sourceId,
+    keptRow('staged_problem', { severity: 'error', check: 'file_unreadable', ...words }),
   );
   return {
     files: [{ sourceId, path, sha256, bytes: 0, layouts: [], reason: '', replaces: null }],
-    batches: { staged_problem: encoded('staged_problem', [problem]) },
+    batches: { staged_problem: problem.encode() },
     withdrawn: sourceId,
   };
 }

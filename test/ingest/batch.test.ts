@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decodeBatch, encodeBatch } from '../../pipeline/ingest/batch.ts';
+import { BatchBuilder, decodeBatch } from '../../pipeline/ingest/batch.ts';
 import { stagingColumns } from '../../pipeline/ingest/staging.ts';
 import { openDatabase } from '../../pipeline/store/database.ts';
 import { createSchema } from '../../pipeline/store/schema.ts';
@@ -10,9 +10,13 @@ test('Arrow batches carry text and nulls through unchanged', () => {
     { a: 'Ёлка «х»', b: '\u001F' },
     { a: '0123' },
   ];
-  expect(decodeBatch(encodeBatch(rows, ['a', 'b']), ['b', 'a'])).toEqual([
+  const batch = new BatchBuilder(['source_id', 'a', 'b']);
+  for (const row of rows) batch.add('f1', row);
+  expect(batch.length).toBe(3);
+  expect(decodeBatch(batch.encode(), ['b', 'a', 'source_id'])).toEqual([
     [null, '\u001F', null],
     ['0123', 'Ёлка «х»', '0123'],
+    ['f1', 'f1', 'f1'],
   ]);
 });
 

@@ -99,11 +99,7 @@ export const rcoiProtocol: Layout = {
       // the header may be printed again on the next page
       if (words.test(line.at('primary_score')) && headerColumns(sheet, row)) continue;
       if (isExaminee(line, answers)) {
-        context.put('staged_participant', {
-          block: table.block,
-          row: String(row + 1),
-          ...participantLine(line, exam.title, context),
-        });
+        context.put('staged_participant', participantRow(line, table.block, exam.title, context));
       } else if (total.test(fold(line.first))) table.stated ??= statedBy(line, sheet);
     }
     close(sheet, exam, context);
@@ -193,11 +189,21 @@ function statedBy(line: Line, sheet: Sheet): Stated | null {
   return null;
 }
 
-function participantLine({ at }: Line, title: ExamTitle, context: ParseContext): StagedRow {
+function participantRow(
+  { row, at }: Line,
+  block: string,
+  title: ExamTitle,
+  context: ParseContext,
+): StagedRow {
+  const { participant, participant_basis, named } = examinee(at, title.heldOn, context);
   return {
+    block,
+    row: String(row + 1),
     school: orNull(at('school')),
     class: orNull(classCode(at('class'))),
-    ...examinee(at, title.heldOn, context),
+    participant,
+    participant_basis,
+    named,
     label: lineLabel(at('number')),
     short_mask: orNull(at('short_mask').replaceAll(' ', '')),
     long_mask: orNull(at('long_mask').replaceAll(' ', '')),
