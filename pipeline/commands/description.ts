@@ -17,10 +17,11 @@ export async function loadDescription(db: Database, workspace: Workspace): Promi
   const { config, root } = workspace;
   await createSchema(db);
   await loadReference(db, [join(projectRoot, 'sql', 'reference'), workspace.reference]);
-  await loadProfiles(db, [
-    join(projectRoot, 'sql', 'reference', 'profiles'),
-    join(workspace.reference, 'profiles'),
-  ]);
+  await loadProfiles(
+    db,
+    [join(projectRoot, 'sql', 'reference', 'profiles'), join(workspace.reference, 'profiles')],
+    config.profile,
+  );
   const unknown = await unknownNames(db, config);
   if (unknown.length > 0) {
     const file = join(root, 'spravka.yaml');

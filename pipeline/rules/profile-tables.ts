@@ -13,13 +13,20 @@ export const profileTables = [
 
 /**
  * Reads the profiles of the folders and writes them into the tables of profiles, replacing what stood there.
+ * @param used the profile the workspace goes by, by default the one that says so itself
  * @returns the profiles
  * @throws CliError as readProfiles
  */
-export async function loadProfiles(db: Database, folders: readonly string[]): Promise<Profile[]> {
+export async function loadProfiles(
+  db: Database,
+  folders: readonly string[],
+  used?: string,
+): Promise<Profile[]> {
   const profiles = readProfiles(folders);
   for (const table of profileTables) await db.run(`delete from ${table}`);
-  for (const profile of profiles) await writeProfile(db, profile);
+  for (const profile of profiles) {
+    await writeProfile(db, { ...profile, default: used ? profile.id === used : profile.default });
+  }
   return profiles;
 }
 

@@ -6,7 +6,7 @@
 -- head_code – code – head school of a branch; of any other the school itself
 -- kind – code – see school
 -- locality – code – see school
--- needs – true/false – on the list in force: it gets a curator
+-- needs – true/false – on the list in force, and the workspace goes by the profile or the list is approved: it gets a curator
 -- refusal – code – why it is no curator: listed (on the list in force, or by the rule) | was_listed (a year before) | decided (watched or
 --   rejected by the working group) | risky (see support_school) | excluded (evening, special and excluded schools) | closed | signalled (results of these two years have
 --   something to be looked at) | no_results; null = it may be one
@@ -75,7 +75,7 @@ described as (
     coalesce(school.head_school_code, school.school_code) as head_code,
     school.kind,
     school.locality,
-    now.school_code is not null as needs,
+    now.school_code is not null and (rule.is_default or now.origin = 'approved') as needs,
     case
       when now.school_code is not null or coalesce(list.listed, false) then 'listed'
       when before.school_code is not null then 'was_listed'
@@ -95,6 +95,7 @@ described as (
     condition.context_sd,
     standing.standing
   from school_considered as considered
+  join ref_profile as rule using (profile)
   join school using (school_code)
   left join low_results_list as list
     on list.profile = considered.profile and list.year = considered.year and list.school_code = considered.school_code

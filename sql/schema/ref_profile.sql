@@ -7,7 +7,7 @@ create table ref_profile (
   source_year integer,                -- year – of the source, null = not stated
   status text not null,               -- verified | unverified | set by the institute
   note text,                          -- Russian words: what is not verified
-  is_default boolean not null,        -- the profile used where spravka.yaml names none
+  is_default boolean not null,        -- the profile the workspace goes by: of spravka.yaml, else the program's own
   share_numerator integer not null,   -- number – a result is low from numerator / denominator of the participants, inclusive
   share_denominator integer not null, -- number – denominator of the share
   min_participants integer not null,  -- participants – fewer participants: the procedure is not counted

@@ -231,20 +231,32 @@ test('made again, and after a school came in, pairs stay where nothing is better
   expect(await pairs()).toEqual(before);
 });
 
-test('no school on the list or with something to be explained is proposed, and none to more than two, on any list', async () => {
-  expect(
-    await db.all(`
-      select profile, year, curator_code from curator_proposal
-      join (select profile, year, school_code as curator_code from list_member) using (profile, year, curator_code)
-      union all
-      select profile, year, curator_code from curator_proposal
-      join (select profile, year, school_code as curator_code from low_results_list where listed) using (profile, year, curator_code)
-      union all
-      select profile, year, curator_code from curator_proposal where origin = 'proposed'
-      group by profile, year, curator_code having count(*) > 2`),
-  ).toEqual([]);
-  const { lists } = await db.one<{ lists: number }>(
-    'select count(distinct (profile, year)) as lists from curator_proposal',
-  );
-  expect(lists).toBeGreaterThan(2);
+test('no school on the list or with something to be explained is proposed, and none to more than two, by any rule', async () => {
+  const profiles = await db.all<{ profile: string }>('select profile from ref_profile order by all');
+  const lists = new Set<string>();
+  const use = async (profile: string) => {
+    await db.run('update ref_profile set is_default = profile = $profile', { profile });
+    await curatorsAgain(db);
+  };
+  for (const { profile } of profiles) {
+    await use(profile);
+    expect(
+      await db.all(`
+        select profile, year, curator_code from curator_proposal
+        join (select profile, year, school_code as curator_code from list_member) using (profile, year, curator_code)
+        union all
+        select profile, year, curator_code from curator_proposal
+        join (select profile, year, school_code as curator_code from low_results_list where listed) using (profile, year, curator_code)
+        union all
+        select profile, year, curator_code from curator_proposal where origin = 'proposed'
+        group by profile, year, curator_code having count(*) > 2`),
+    ).toEqual([]);
+    const made = await db.all<{ list: string }>(
+      "select distinct profile || ' ' || year as list from curator_proposal",
+    );
+    for (const { list } of made) expect(list).toMatch(new RegExp(`^${profile} `));
+    for (const { list } of made) lists.add(list);
+  }
+  expect(lists.size).toBeGreaterThan(2);
+  await use('inspector_2025');
 });

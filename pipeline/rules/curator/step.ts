@@ -6,19 +6,23 @@ import { type Candidate, type Choice, type Proposal, propose } from './proposal.
 type OfList = { profile: string; year: number };
 type Pair = { school_code: string; curator_code: string | null };
 
-/** Makes `curator_proposal`: a curator for every school of every list in force. */
+/** Makes `curator_proposal`: a curator for every school of the lists in force the workspace goes by, and of approved ones. */
 export const curatorStep = {
   name: 'curator_proposal',
-  reads: ['curator_candidate', 'curator_choice', 'curator_before', 'list_member'],
+  reads: ['curator_candidate', 'curator_choice', 'curator_before', 'list_member', 'ref_profile'],
   writes: ['curator_proposal'],
   run: fillProposals,
 };
+
+/** As `curator_pool.needs`, schools that stand for themselves no longer among them. */
+const inForce =
+  "(from list_member join ref_profile using (profile) where is_default or origin = 'approved')";
 
 async function fillProposals(db: Database): Promise<void> {
   const capacity = limit(await thresholdsOf(db), 'curator_capacity');
   const members = await byList<{ school_code: string }>(
     db,
-    'select profile, year, school_code from list_member',
+    `select profile, year, school_code from ${inForce}`,
   );
   const candidates = await byList<Candidate>(
     db,
@@ -32,7 +36,7 @@ async function fillProposals(db: Database): Promise<void> {
     'select school_code, year, choice, curator_code from curator_choice order by row',
   );
   const lists = await db.all<OfList>(
-    'select distinct profile, year from list_member order by profile, year',
+    `select distinct profile, year from ${inForce} order by profile, year`,
   );
   const made = new Map<string, Proposal[]>();
   for (const list of lists) {
