@@ -232,7 +232,9 @@ test('made again, and after a school came in, pairs stay where nothing is better
 });
 
 test('no school on the list or with something to be explained is proposed, and none to more than two, by any rule', async () => {
-  const profiles = await db.all<{ profile: string }>('select profile from ref_profile order by all');
+  const profiles = await db.all<{ profile: string }>(
+    'select profile from ref_profile order by all',
+  );
   const lists = new Set<string>();
   const use = async (profile: string) => {
     await db.run('update ref_profile set is_default = profile = $profile', { profile });
