@@ -11,6 +11,7 @@ import {
   Utf8,
 } from 'apache-arrow';
 import type { StagedRow } from './layout.ts';
+import { cleanerOf, type StagedTable, stagingColumns } from './staging.ts';
 
 const encoder = new TextEncoder();
 
@@ -31,10 +32,15 @@ const searchedTexts = 1024;
 
 /** One column under way: its texts, and the number of its text for each row (-1 = null). */
 class ColumnBuilder {
+  readonly #clean: ((text: string) => string) | null;
   readonly #texts: string[] = [];
   readonly #numbers = new Map<string, number>();
   #indices = new Int32Array(256);
   #length = 0;
+
+  constructor(clean: ((text: string) => string) | null) {
+    this.#clean = clean;
+  }
 
   add(text: string | null): void {
     if (this.#length === this.#indices.length) {
@@ -51,7 +57,7 @@ class ColumnBuilder {
       this.#texts.length > searchedTexts && this.#texts.length > this.#length / 2;
     const known = seldomRepeated ? undefined : this.#numbers.get(text);
     if (known !== undefined) return known;
-    const number = this.#texts.push(text) - 1;
+    const number = this.#texts.push(this.#clean ? this.#clean(text) : text) - 1;
     if (!seldomRepeated) this.#numbers.set(text, number);
     return number;
   }
@@ -78,7 +84,8 @@ class ColumnBuilder {
 }
 
 /**
- * Rows of one staging table on their way to the store. A row is taken apart as it comes: rows kept until the end of a batch
+ * Rows of one staging table on their way to the store, every text by the kind of its column: names and numbers of persons
+ * that stand where they should not end here, each distinct text of a batch looked at once. A row is taken apart as it comes: rows kept until the end of a batch
  * outlive the young generation, and collecting them costs more than reading a line. Arrow's own builder does the same value
  * by value and takes four times as long.
  */
@@ -87,8 +94,11 @@ export class BatchBuilder {
   /** rows taken so far */
   length = 0;
 
-  constructor(columns: readonly string[]) {
-    this.#columns = columns.map((name) => [name, new ColumnBuilder()]);
+  constructor(table: StagedTable) {
+    this.#columns = stagingColumns[table].map((name) => [
+      name,
+      new ColumnBuilder(cleanerOf(table, name)),
+    ]);
   }
 
   /** @param sourceId what the column source_id holds */

@@ -9,7 +9,7 @@ import { readSheets } from './read.ts';
 import { type Nearest, nearestLayout, type Recognised, recognise } from './recognise.ts';
 import { returnedFile } from './returned.ts';
 import type { Sheet } from './sheet.ts';
-import { keptRow, type StagedTable } from './staging.ts';
+import type { StagedTable } from './staging.ts';
 
 /** What parsing needs beside the bytes; it is handed to the parse workers as it is. */
 export type ParseSettings = {
@@ -31,7 +31,10 @@ export type FileSummary = {
   replaces: string | null;
 };
 
-/** Takes the rows of a file as they are read: without the column source_id, which is the same for all. */
+/**
+ * Takes the rows of a file as they are read: without the column source_id, which is the same for all. They may hold what
+ * staging must not keep: whoever hands them on lets them pass `BatchBuilder` or `keptRow`.
+ */
 export type Put = (table: StagedTable, row: StagedRow, sourceId: string) => void;
 
 /** Sheets that explain a form and hold no data. */
@@ -74,7 +77,7 @@ export function readSource(
     put(table, row) {
       if (table === 'staged_problem' && row.severity === 'error') refusals += 1;
       rows += 1;
-      put(table, keptRow(table, row), sourceId);
+      put(table, row, sourceId);
     },
   };
   try {

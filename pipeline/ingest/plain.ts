@@ -15,7 +15,7 @@ import {
   looseText,
   strictText,
 } from './shown-text.ts';
-import { textKind } from './staging.ts';
+import { keptRow, textKind } from './staging.ts';
 import {
   isCode,
   isHeaderRow,
@@ -78,7 +78,9 @@ export function plainSource(
   known: KnownWords,
 ): PlainSource | Unshown {
   const reading = new Reading();
-  const summary = readSource(bytes, path, settings, (table, row) => reading.note(table, row));
+  const summary = readSource(bytes, path, settings, (table, row) =>
+    reading.note(table, keptRow(table, row)),
+  );
   if (reading.refused || summary.layouts.length === 0) {
     return {
       reason:

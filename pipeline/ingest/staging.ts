@@ -187,24 +187,20 @@ export const textKind = (table: StagedTable, column: string): TextKind | undefin
 /** Task cells of most lines: digits and X, no letters to look at. */
 const plainCells = new RegExp(`^[\\d${cellSeparator}+XxХх-]*$`);
 
-/** A row as staging may keep it: every text by the kind of its column; the row itself where nothing has to go. */
+/** What staging may keep of a text of a column, null where it may keep all of it. */
+export function cleanerOf(table: StagedTable, column: string): ((text: string) => string) | null {
+  const kind = textKind(table, column);
+  if (kind === undefined) throw new Error(`column of no kind: ${table}.${column}`);
+  if (kind === 'made') return null;
+  return column === 'cells' ? keptCells : (text) => (text === '' ? text : kept(kind, text));
+}
+
+/** A row as staging may keep it: columns it does not have left out, every text by the kind of its column. */
 export function keptRow(table: StagedTable, row: StagedRow): StagedRow {
-  const kinds = staging[table] as Readonly<Record<string, TextKind>>;
-  let out: Record<string, string | null> | null = null;
-  for (const name in row) {
-    const text = row[name];
-    const kind = kinds[name];
-    if (kind === undefined) {
-      out ??= { ...row };
-      delete out[name];
-    } else if (text && kind !== 'made') {
-      const clean = name === 'cells' ? keptCells(text) : kept(kind, text);
-      if (clean === text) continue;
-      out ??= { ...row };
-      out[name] = clean;
-    }
-  }
-  return out ?? row;
+  const own = Object.entries(row).filter(([name]) => textKind(table, name) !== undefined);
+  return Object.fromEntries(
+    own.map(([name, text]) => [name, text && (cleanerOf(table, name)?.(text) ?? text)]),
+  );
 }
 
 function keptCells(text: string): string {

@@ -3,7 +3,7 @@ import { BatchBuilder } from './batch.ts';
 import { Refusal } from './guard/refusal.ts';
 import { type FileSummary, type ParseSettings, readSource, sourceIdOf } from './parse.ts';
 import { unreadHash } from './source.ts';
-import { keptRow, type StagedTable, stagingColumns } from './staging.ts';
+import type { StagedTable } from './staging.ts';
 import { readWhole } from './whole.ts';
 
 /** A file to parse: where it lies, how messages name it, and the content it had when it was listed. */
@@ -49,7 +49,7 @@ export function parseTasks(
       continue;
     }
     const summary = readSource(bytes, task.path, settings, (table, row, sourceId) => {
-      const builder = builders.get(table) ?? new BatchBuilder(stagingColumns[table]);
+      const builder = builders.get(table) ?? new BatchBuilder(table);
       builders.set(table, builder);
       builder.add(sourceId, row);
       if (builder.length >= batchRows) flush();
@@ -92,11 +92,8 @@ export function refused(
 ): ParseAnswer {
   const sourceId = sourceIdOf(listed);
   const sha256 = unread ? unreadHash(path, words.found ?? '') : listed;
-  const problem = new BatchBuilder(stagingColumns.staged_problem);
-  problem.add(
-    sourceId,
-    keptRow('staged_problem', { severity: 'error', check: 'file_unreadable', ...words }),
-  );
+  const problem = new BatchBuilder('staged_problem');
+  problem.add(sourceId, { severity: 'error', check: 'file_unreadable', ...words });
   return {
     files: [{ sourceId, path, sha256, bytes: 0, layouts: [], reason: '', replaces: null }],
     batches: { staged_problem: problem.encode() },

@@ -4,7 +4,7 @@ import { readDescriptions } from '../../pipeline/ingest/described/read.ts';
 import type { StagedRow } from '../../pipeline/ingest/layout.ts';
 import { type FileSummary, readSource } from '../../pipeline/ingest/parse.ts';
 import { builtInLayouts } from '../../pipeline/ingest/recognise.ts';
-import { type StagedTable, stagedTables } from '../../pipeline/ingest/staging.ts';
+import { keptRow, type StagedTable, stagedTables } from '../../pipeline/ingest/staging.ts';
 import { projectRoot } from '../../pipeline/project.ts';
 
 /** The program's own descriptions of tables. */
@@ -27,7 +27,7 @@ export function parseFile(
     StagedRow[]
   >;
   const summary = readSource(bytes, path, { key, described }, (table, row) =>
-    staged[table].push(row),
+    staged[table].push(keptRow(table, row)),
   );
   return { ...summary, staged };
 }
