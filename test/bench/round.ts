@@ -3,59 +3,83 @@ import { join } from 'node:path';
 import { utils, write } from '@e965/xlsx';
 import { randomOf } from '../fuzz/random.ts';
 
+/** A work of grade 9, held in March; its schools' files make a round. */
+export type BenchRound = { subject: string; year: number };
+
 export type RoundSize = {
   schools: number;
-  /** each a round of its own */
-  subjects: readonly string[];
+  rounds: readonly BenchRound[];
   /** of each school */
   pupils: number;
 };
+
+/** Rounds of one year, a subject each. */
+export const roundsOf = (subjects: readonly string[], year = 2023): BenchRound[] =>
+  subjects.map((subject) => ({ subject, year }));
 
 const taskCount = 20;
 
 /** Size of the round that is measured. */
 export const benchSize: RoundSize = {
   schools: 60,
-  subjects: ['russian', 'mathematics', 'biology', 'chemistry', 'geography', 'informatics'],
+  rounds: roundsOf(['russian', 'mathematics', 'biology', 'chemistry', 'geography', 'informatics']),
   pupils: 40,
 };
 
 /** What a generated round comes to. */
-export const roundCounts = ({ schools, subjects, pupils }: RoundSize) => ({
-  workbooks: schools * subjects.length,
-  participants: schools * subjects.length * pupils,
+export const roundCounts = ({ schools, rounds, pupils }: RoundSize) => ({
+  workbooks: schools * rounds.length,
+  participants: schools * rounds.length * pupils,
   tasks: taskCount,
 });
 
 const maxima = Array.from({ length: taskCount }, (_, i) => (i < 14 ? 1 : 2));
 const maxPrimary = maxima.reduce((sum, max) => sum + max, 0);
 
-const schoolCode = (i: number) => `101${String(101 + i)}`;
+const perMunicipality = 100;
+const firstMunicipality = 101;
+const municipalityCode = (i: number) => String(firstMunicipality + Math.floor(i / perMunicipality));
+const schoolNumber = (i: number) => 101 + (i % perMunicipality);
+const schoolCode = (i: number) => `${municipalityCode(i)}${schoolNumber(i)}`;
+
+/** `bench-russian` of the year the bench began with, `bench-russian-2022` of any other. */
+const procedureOf = ({ subject, year }: BenchRound) =>
+  year === 2023 ? `bench-${subject}` : `bench-${subject}-${year}`;
+
+const subjectsOf = ({ rounds }: RoundSize) => [...new Set(rounds.map(({ subject }) => subject))];
+const yearsOf = ({ rounds }: RoundSize) => [...new Set(rounds.map(({ year }) => year))];
 
 /**
- * Writes a workspace of a size: a workbook a school and subject, designs of its own, so that each school gets a note a
- * subject. Equal sizes give equal files.
+ * Writes a workspace of a size: a workbook a school and round, designs of its own, so that each school gets a note a
+ * round. Equal sizes give equal files.
  */
 export function writeRound(folder: string, size: RoundSize = benchSize): void {
-  const { schools, subjects, pupils } = size;
   rmSync(folder, { recursive: true, force: true });
   for (const part of ['inbox', 'reference']) mkdirSync(join(folder, part), { recursive: true });
-  writeFileSync(join(folder, 'spravka.yaml'), configText(subjects));
-  writeReference(join(folder, 'reference'), subjects);
+  addRounds(folder, size, size.rounds);
+}
+
+/**
+ * Writes what is new in a workspace that has all other rounds of a size: configuration, register and the workbooks of the rounds.
+ * @param rounds among those of the size
+ */
+export function addRounds(folder: string, size: RoundSize, rounds: readonly BenchRound[]): void {
+  writeFileSync(join(folder, 'spravka.yaml'), configText(size));
+  writeReference(join(folder, 'reference'), subjectsOf(size));
   writeRegister(join(folder, 'inbox', 'Реестр школ.xlsx'), size);
-  const random = randomOf(20230301);
-  for (let school = 0; school < schools; school += 1) {
-    for (const subject of subjects) {
-      const rows = formRows(school, subject, pupils, random);
-      const file = join(folder, 'inbox', `${schoolCode(school)} ${subject}.xlsx`);
-      writeBook(file, { Протокол: rows });
+  const random = randomOf(20230301 + size.rounds.length - rounds.length);
+  for (let school = 0; school < size.schools; school += 1) {
+    for (const round of rounds) {
+      const rows = formRows(school, round, size.pupils, random);
+      const name = `${schoolCode(school)} ${procedureOf(round).slice('bench-'.length)}.xlsx`;
+      writeBook(join(folder, 'inbox', name), { Протокол: rows });
     }
   }
 }
 
 type Row = (string | number | null)[];
 
-function formRows(school: number, subject: string, pupils: number, random: () => number): Row[] {
+function formRows(school: number, round: BenchRound, pupils: number, random: () => number): Row[] {
   const level = random() * 0.4 + 0.3;
   const lines = Array.from({ length: pupils }, (_, pupil) => {
     const own = level + (random() - 0.5) * 0.5;
@@ -79,10 +103,10 @@ function formRows(school: number, subject: string, pupils: number, random: () =>
   });
   return [
     ['Форма сбора результатов диагностической работы'],
-    ['Работа:', subject],
-    ['Код процедуры:', `bench-${subject}`],
+    ['Работа:', round.subject],
+    ['Код процедуры:', procedureOf(round)],
     ['Код ОО:', schoolCode(school)],
-    ['Наименование ОО:', `СОШ № ${101 + school}`],
+    ['Наименование ОО:', `СОШ № ${schoolNumber(school)}`],
     [],
     [
       '№',
@@ -115,23 +139,26 @@ function writeBook(file: string, sheets: Record<string, Row[]>): void {
   writeFileSync(file, write(workbook, { type: 'buffer', bookType: 'xlsx', compression: true }));
 }
 
-function writeRegister(file: string, { schools, pupils }: RoundSize): void {
+function writeRegister(file: string, size: RoundSize): void {
+  const { schools, pupils } = size;
   const codes = Array.from({ length: schools }, (_, i) => schoolCode(i));
   writeBook(file, {
     Школы: [
       ['Код ОО', 'Логин ФИС ОКО', 'Наименование', 'Код МСУ', 'Вид', 'Местность'],
       ...codes.map((code, i) => [
         code,
-        `edu79${code.slice(2)}`,
-        `СОШ № ${101 + i}`,
-        '101',
+        `edu79${code.slice(1)}`,
+        `СОШ № ${schoolNumber(i)}`,
+        municipalityCode(i),
         'СОШ',
         'город',
       ]),
     ],
     Контингент: [
       ['Код ОО', 'Учебный год', 'Класс', 'По списку'],
-      ...codes.map((code) => [code, '2022/2023', 9, pupils + 2]),
+      ...yearsOf(size).flatMap((year) =>
+        codes.map((code) => [code, schoolYear(year), 9, pupils + 2]),
+      ),
     ],
   });
 }
@@ -169,36 +196,52 @@ function writeReference(folder: string, subjects: readonly string[]): void {
   );
 }
 
-function configText(subjects: readonly string[]): string {
-  const rounds = subjects.map(
-    (subject) => `
-  - id: bench-${subject}
+const schoolYear = (year: number) => `${year - 1}/${year}`;
+
+function configText(size: RoundSize): string {
+  const rounds = size.rounds.map((round) => {
+    const { subject, year } = round;
+    const id = procedureOf(round);
+    const title = year === 2023 ? `Замер, ${subject}` : `Замер ${year}, ${subject}`;
+    return `
+  - id: ${id}
     note_kind: oge_format
     kind: oge_diagnostic
-    title: Замер, ${subject}
-    year: 2023
-    school_year: 2022/2023
+    title: ${title}
+    year: ${year}
+    school_year: ${schoolYear(year)}
     organizer: институт
     basis: замер скорости
     checked_by: институт
     observers: без наблюдателей
-    exam_on: 2023-06-06
+    exam_on: ${year}-06-06
     procedures:
-      - id: bench-${subject}
+      - id: ${id}
         subject: ${subject}
         grade: 9
         design: bench-${subject}
-        held: [2023-03-01, 2023-03-01]
-        title: Замер, ${subject}, 9 класс`,
+        held: [${year}-03-01, ${year}-03-01]
+        title: ${title}, 9 класс`;
+  });
+  const municipalities = Array.from(
+    { length: Math.ceil(size.schools / perMunicipality) },
+    (_, i) => {
+      const code = firstMunicipality + i;
+      const number = i + 1;
+      return i === 0
+        ? `  - {code: "${code}", name: город Заречногорск, name_genitive: города Заречногорска, name_prepositional: городе Заречногорске}`
+        : `  - {code: "${code}", name: учебный район № ${number}, name_genitive: учебного района № ${number}, name_prepositional: учебном районе № ${number}}`;
+    },
   );
+  const years = yearsOf(size);
   return `region: {name: Учебная область, name_genitive: Учебной области, name_dative: Учебной области, name_prepositional: Учебной области}
 institute: {name: Институт (учебные данные), name_genitive: Института (учебные данные), name_short: Институт}
 executor: {name: Отдел}
 notice: Учебные данные
 municipalities:
-  - {code: "101", name: город Заречногорск, name_genitive: города Заречногорска, name_prepositional: городе Заречногорске}
-documents: {year: 2023}
-list: {years: [2023]}
+${municipalities.join('\n')}
+documents: {year: ${Math.max(...years)}}
+list: {years: [${years.join(', ')}]}
 rounds:${rounds.join('')}
 `;
 }

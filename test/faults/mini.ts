@@ -1,11 +1,11 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeRound } from '../bench/round.ts';
+import { roundsOf, writeRound } from '../bench/round.ts';
 import { spravka } from '../end-to-end/program.ts';
 
 /** Six schools, two works of a round each: a workspace whose run takes seconds. */
-const size = { schools: 6, subjects: ['russian', 'mathematics'], pupils: 12 } as const;
+const size = { schools: 6, rounds: roundsOf(['russian', 'mathematics']), pupils: 12 };
 /** The same with two schools less: what was there before the last files came. */
 const before = { ...size, schools: 4 };
 
