@@ -128,7 +128,7 @@ export async function buildGeneration(
       await loadCurators(db, curators);
       await loadApproved(db, approved);
       const sameParser = previous?.parser_fingerprint === parser;
-      kept = await takeOver(db, workspace, previous ? name : null, sameParser, list.sources);
+      kept = await takeOver(db, workspace, name, sameParser, list.sources);
       const fresh = list.sources.filter(({ sha256 }) => !kept.has(sha256));
       await readFresh(db, fresh, { key, described }, effects);
       await forgetUnread(db, list.sources);

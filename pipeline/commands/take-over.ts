@@ -1,17 +1,16 @@
 import type { Source } from '../ingest/source.ts';
 import { stagingColumns } from '../ingest/staging.ts';
-import { literal, tablesOf } from '../store/catalog.ts';
+import { literal, quoted, tablesOf } from '../store/catalog.ts';
 import type { Database } from '../store/database.ts';
 import { generationFile } from '../store/generation.ts';
-import { takeOverHeaders } from '../store/headers.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /**
- * Copies what the last generation holds: the history of its findings, the headers it knew, its curators, and the staging rows of files
- * that did not change. A file under another name is read anew: a form tells its work and school by the names of file and
- * folder alone.
- * @param name the last generation, null where there is none to read
- * @param sameParser whether today's parser made its staging rows, so that they may be kept
+ * Copies what the last generation holds: the history of its findings, the headers it knew, its curators – of any version of the tables –,
+ * and the staging rows of files that did not change. A file under another name is read anew: a form tells its work and school by the
+ * names of file and folder alone.
+ * @param name the last generation, null where there is none
+ * @param sameParser whether this version of tables and parser made its staging rows, so that they may be kept
  * @returns hashes of the files kept
  */
 export async function takeOver(
@@ -24,14 +23,7 @@ export async function takeOver(
   if (!name) return new Set();
   const file = generationFile(workspace.store, name);
   await db.run(`attach ${literal(file)} as previous (read_only)`);
-  await takeOverHeaders(db, 'previous');
-  for (const [table, from] of [
-    ['previous_history', 'finding_history'],
-    ['previous_run', 'run_history'],
-  ]) {
-    await db.run(`create temp table ${table} as from previous.${from}`);
-  }
-  await takeOverCurators(db);
+  await takeOverMemory(db);
   const kept = new Set<string>();
   if (sameParser) {
     const stored = await db.all<{ source_id: string; sha256: string; path: string }>(
@@ -57,12 +49,24 @@ export async function takeOver(
   return kept;
 }
 
-/** Curators of the last run stay where others would be no better; a generation of an older program has none. */
-async function takeOverCurators(db: Database): Promise<void> {
-  if (!(await tablesOf(db, 'previous')).has('curator_proposal')) return;
-  await db.run(`
-    insert into curator_before
-    select profile, year, school_code, curator_code
-    from previous.curator_proposal
-    where curator_code is not null`);
+/** What no source can tell again; a table of an older program that lacks a column of today's stays behind. */
+async function takeOverMemory(db: Database): Promise<void> {
+  const [own, previous] = [await tablesOf(db), await tablesOf(db, 'previous')];
+  const take = async (table: string, into: string, where = 'true') => {
+    const columns = (own.get(into) ?? own.get(table) ?? []).map(({ name }) => name);
+    const known = new Set((previous.get(table) ?? []).map(({ name }) => name));
+    if (!columns.every((name) => known.has(name))) return;
+    const list = columns.map(quoted).join(', ');
+    await db.run(`insert into ${into} select ${list} from previous.${table} where ${where}`);
+  };
+  for (const [memory, table] of [
+    ['previous_history', 'finding_history'],
+    ['previous_run', 'run_history'],
+  ] as const) {
+    await db.run(`create temp table ${memory} as from ${table} limit 0`);
+    await take(table, memory);
+  }
+  await take('header_seen', 'header_seen');
+  // curators of the last run stay where others would be no better
+  await take('curator_proposal', 'curator_before', 'curator_code is not null');
 }

@@ -15,12 +15,3 @@ export async function keepHeaders(db: Database, run: string): Promise<void> {
     { run },
   );
 }
-
-/** Copies the headers an attached earlier generation knew; one made before they were kept has none. */
-export async function takeOverHeaders(db: Database, from: string): Promise<void> {
-  const [table] = await db.all(
-    "select 1 as found from duckdb_tables() where database_name = $from and table_name = 'header_seen'",
-    { from },
-  );
-  if (table) await db.run(`insert into header_seen from "${from}".header_seen`);
-}

@@ -18,7 +18,7 @@ export const pieces: Readonly<Record<string, readonly string[]>> = {
   'commands/diff-stages.ts': ['shift', 'store', 'counts'],
   'commands/list-options.ts': ['table'],
   'commands/roadmap-tables.ts': ['table', 'list'],
-  'commands/take-over.ts': ['table', 'from'],
+  'commands/take-over.ts': ['table', 'memory', 'into', 'list', 'where'],
   'commands/world.ts': ['from'],
   'disclosure/group.ts': ["wanted.map((scope) => `'${scope}'`).join(', ')"],
   'ingest/load.ts': ['table'],
@@ -124,6 +124,5 @@ export const pieces: Readonly<Record<string, readonly string[]>> = {
   'rules/variant.ts': ['table', "replaced.join(', ')", 'offsets', 'weights'],
   'store/context.ts': ['column', 'table'],
   'store/database.ts': ['folders'],
-  'store/headers.ts': ['from'],
   'store/reference.ts': ['table', 'names[0]', 'casts'],
 };
