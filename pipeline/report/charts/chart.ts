@@ -83,7 +83,7 @@ export function drawChartTwice(
     const { width, height } = canvas;
     return {
       svg,
-      png: encodePng(canvas.data(), width, height),
+      png: await encodePng(canvas.data(), width, height),
       width: width / pictureScale,
       height: height / pictureScale,
     };
