@@ -1,4 +1,5 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
+import { newWorkbook } from '../excel.ts';
 import { formatNumber } from '../russian/number.ts';
 import { counted, WORDS } from '../russian/plural.ts';
 import {
@@ -76,7 +77,7 @@ const printed = {
 
 /** The workbook as bytes: remarks first, then the sheets cell for cell, then the service sheet. */
 export async function returnFileBytes(book: ReturnBook): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook();
+  const workbook = newWorkbook();
   const names = sheetNames(book.sheets.map(({ name }) => name));
   const remarks = [...book.remarks].sort((a, b) => rank[a.severity] - rank[b.severity]);
   const placed = remarks.map((remark) => ({ remark, at: placeOf(remark, book.sheets) }));

@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import { newWorkbook } from '../excel.ts';
 import { fixDates } from '../workspace/archive.ts';
 import { addWords, border, fill, font, ink, type Line, newSheet, shade } from './sheet.ts';
 
@@ -25,7 +25,7 @@ const lines = 200;
 
 /** The workbook as the bytes of an .xlsx file. */
 export async function entryBook(book: EntryBook): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook();
+  const workbook = newWorkbook();
   const fixed = new Date(0);
   workbook.created = fixed;
   workbook.modified = fixed;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import ExcelJS from 'exceljs';
+import { newWorkbook } from '../excel.ts';
 import { statusWords } from '../russian/status.ts';
 import type { Database } from '../store/database.ts';
 import { fixDates } from '../workspace/archive.ts';
@@ -42,7 +42,7 @@ export async function registerBytes(
     'select fingerprint, program_version from run',
   );
 
-  const workbook = new ExcelJS.Workbook();
+  const workbook = newWorkbook();
   const fixed = new Date(Date.UTC(year, 11, 31));
   workbook.created = fixed;
   workbook.modified = fixed;

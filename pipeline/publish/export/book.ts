@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import { newWorkbook } from '../../excel.ts';
 import type { Database, Row } from '../../store/database.ts';
 import { fixDates } from '../../workspace/archive.ts';
 import { addTable, type Cell, type Column } from '../sheet.ts';
@@ -7,7 +7,7 @@ import type { ExportedColumn, ExportedTable } from './made.ts';
 
 /** A workbook with a sheet a table; equal stores give equal bytes. */
 export class ExportBook {
-  private readonly workbook = new ExcelJS.Workbook();
+  private readonly workbook = newWorkbook();
   private readonly footer: string;
 
   constructor(institute: string, year: number, footer: string) {

@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import { newWorkbook } from '../../excel.ts';
 import { fixDates } from '../../workspace/archive.ts';
 import { newSheet } from '../sheet.ts';
 import { type Form, formTitle } from './form.ts';
@@ -9,7 +9,7 @@ import { fillProtocol, protocolName } from './protocol.ts';
 /** An empty form as the bytes of an .xlsx file; equal forms give equal bytes. */
 export async function formBytes(form: Form): Promise<Buffer> {
   const { work, school, collector } = form;
-  const workbook = new ExcelJS.Workbook();
+  const workbook = newWorkbook();
   const fixed = new Date(`${work.held_from}T00:00:00Z`);
   workbook.created = fixed;
   workbook.modified = fixed;

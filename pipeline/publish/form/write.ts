@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import ExcelJS from 'exceljs';
+import { newWorkbook } from '../../excel.ts';
 import { pathPart } from '../../workspace/path-part.ts';
 import { writeWhole } from '../../workspace/whole-file.ts';
 import { type Form, formTitle } from './form.ts';
@@ -34,7 +34,7 @@ async function bytesOf(path: string): Promise<Buffer | null> {
 
 /** Whether a file is one of our forms with nothing in the cells that are open to be filled in. */
 async function isEmptyForm(bytes: Buffer): Promise<boolean> {
-  const workbook = new ExcelJS.Workbook();
+  const workbook = newWorkbook();
   try {
     await workbook.xlsx.load(bytes as unknown as ArrayBuffer);
   } catch {

@@ -41,13 +41,13 @@ const fonts = ['cyrillic', 'latin'].flatMap((subset) =>
 );
 
 /** What every build ships beside its pages: style, fonts, programs, the drawing library, by path. */
-export function assetFiles(): Map<string, Buffer> {
+export async function assetFiles(): Promise<Map<string, Buffer>> {
   const files = new Map<string, Buffer>();
   const put = (name: string, bytes: Buffer) => files.set(`${assets}/${name}`, bytes);
   for (const name of own) put(name, readFileSync(join(folder, name)));
   put('vega.min.js', program('vega', 'vega.min.js'));
   put('vega-embed.min.js', program('vega-embed', 'vega-embed.min.js'));
-  put('спецификации.js', Buffer.from(dataScript('specs', vegaSpecs(charts))));
+  put('спецификации.js', Buffer.from(dataScript('specs', await vegaSpecs(charts))));
   for (const name of fonts) {
     put(`шрифты/${name}`, readFileSync(join(packageFolder('@fontsource/pt-sans'), 'files', name)));
   }

@@ -65,7 +65,7 @@ export async function writePortal(
   }
   const writer = await PortalWriter.open(reportsDir);
   const builds = await readBuilds(db);
-  const shipped = { documents, files: assetFiles(), given };
+  const shipped = { documents, files: await assetFiles(), given };
   const entries = [];
   for (const [done, build] of builds.entries()) {
     progress(build.title, done, builds.length);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compile, type TopLevelSpec } from 'vega-lite';
+import type { TopLevelSpec } from 'vega-lite';
 import { withColours } from '../../palette.ts';
 import { projectRoot } from '../../project.ts';
 
@@ -16,7 +16,8 @@ const pointed = new Set(['symbol', 'rect', 'rule']);
  * Specifications templates/charts/<name>.vl.json by name, compiled to Vega, so that a page ships one library less. Marks tell
  * what stands in the field `tip` of their row; a row without it tells nothing.
  */
-export function vegaSpecs(names: readonly string[]): Record<string, object> {
+export async function vegaSpecs(names: readonly string[]): Promise<Record<string, object>> {
+  const { compile } = await import('vega-lite');
   const folder = join(projectRoot, 'templates', 'charts');
   const text = (file: string) => readFileSync(join(folder, file), 'utf8');
   const palette = text('palette.json');

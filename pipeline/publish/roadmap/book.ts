@@ -1,4 +1,5 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
+import { newWorkbook } from '../../excel.ts';
 import { fixDates } from '../../workspace/archive.ts';
 import { addWords, border, fill, font, ink, type Line, newSheet, shade } from '../sheet.ts';
 
@@ -21,7 +22,7 @@ export async function roadmapBook(
   sheets: readonly Entry[],
   instruction: { name: string; lines: readonly Line[] },
 ): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook();
+  const workbook = newWorkbook();
   const fixed = new Date(0);
   workbook.created = fixed;
   workbook.modified = fixed;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import ExcelJS from 'exceljs';
+import { newWorkbook } from '../../excel.ts';
 import { formatDate, formatPeriod } from '../../russian/date.ts';
 import { markWords, stateWords } from '../../russian/roadmap.ts';
 import type { Database } from '../../store/database.ts';
@@ -94,7 +94,7 @@ function schoolSheet({ activities, schools, marks }: RoadmapFacts): Sheet {
 
 /** The calendar as a workbook; equal stores give equal bytes. */
 export async function roadmapBytes(facts: RoadmapFacts, config: RegisterConfig): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook();
+  const workbook = newWorkbook();
   const fixed = new Date(`${facts.as_of}T00:00:00Z`);
   workbook.created = fixed;
   workbook.modified = fixed;

@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import { newWorkbook } from '../../excel.ts';
 import { fixDates } from '../../workspace/archive.ts';
 import { internalNote, vprNote } from '../cover.ts';
 import { addPage, type Page } from '../page.ts';
@@ -80,7 +80,7 @@ export function bookFacts(
 /** The workbook as the bytes of an .xlsx file. */
 export async function bookBytes(facts: BookFacts): Promise<Buffer> {
   const { title, institute, day, header, footer, pages, run } = facts;
-  const workbook = new ExcelJS.Workbook();
+  const workbook = newWorkbook();
   const fixed = new Date(`${day}T00:00:00Z`);
   workbook.created = fixed;
   workbook.modified = fixed;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Canvas } from 'canvas';
-import { parse, type Runtime, View } from 'vega';
-import { compile, type TopLevelSpec } from 'vega-lite';
+import type { Runtime, View } from 'vega';
+import type { TopLevelSpec } from 'vega-lite';
 import { withColours } from '../../palette.ts';
 import { onOtherTemplates, templateText } from '../templates/source.ts';
 import { registerChartFonts } from './font.ts';
@@ -13,23 +13,34 @@ export type ChartName = string;
 /** Rows of each named data source of a specification. */
 export type ChartData = Record<string, readonly object[]>;
 
-const compiled = new Map<ChartName, Runtime>();
+/** Loaded with the first chart: commands that draw none start without them. */
+const vega = () => import('vega');
+const vegaLite = () => import('vega-lite');
+
+const compiled = new Map<ChartName, Promise<Runtime>>();
 onOtherTemplates(() => compiled.clear());
 
 const coloured = (path: string): string =>
   withColours(templateText(path), templateText('charts/palette.json'));
 
-function runtimeOf(name: ChartName): Runtime {
+function runtimeOf(name: ChartName): Promise<Runtime> {
   const known = compiled.get(name);
   if (known) return known;
+  const made = compiledChart(name);
+  compiled.set(name, made);
+  // a broken specification is read anew: it may have been mended since
+  made.catch(() => compiled.delete(name));
+  return made;
+}
+
+async function compiledChart(name: ChartName): Promise<Runtime> {
   registerChartFonts();
   const theme = JSON.parse(coloured('charts/theme.json'));
   const spec = JSON.parse(coloured(`charts/${name}.vl.json`)) as TopLevelSpec;
   const { locale, ...config } = theme;
-  const vega = compile(spec, { config: { ...config, locale } }).spec;
-  const runtime = parse(vega);
-  compiled.set(name, runtime);
-  return runtime;
+  const { compile } = await vegaLite();
+  const { parse } = await vega();
+  return parse(compile(spec, { config: { ...config, locale } }).spec);
 }
 
 async function drawn<T>(
@@ -38,7 +49,8 @@ async function drawn<T>(
   signals: Record<string, unknown>,
   take: (view: View) => Promise<T>,
 ): Promise<T> {
-  const view = new View(runtimeOf(name), { renderer: 'none' });
+  const { View } = await vega();
+  const view = new View(await runtimeOf(name), { renderer: 'none' });
   try {
     for (const [source, rows] of Object.entries(data))
       view.data(source, structuredClone([...rows]));

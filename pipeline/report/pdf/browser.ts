@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import puppeteer from 'puppeteer';
+import type puppeteer from 'puppeteer';
+
+const require = createRequire(import.meta.url);
 
 /** What the search looks at, passed in so that a test needs no machine of its own. */
 export type Surroundings = {
@@ -17,7 +20,8 @@ const here: Surroundings = {
   exists: existsSync,
   cached: () => {
     try {
-      return puppeteer.executablePath();
+      // loaded where no browser was found: it takes longer than the whole search
+      return (require('puppeteer') as { default: typeof puppeteer }).default.executablePath();
     } catch {
       return null;
     }

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import puppeteer, { type Browser } from 'puppeteer';
+import type { Browser } from 'puppeteer';
 import { CliError, exitCode } from '../../error.ts';
 import { hasProcess } from '../../store/process-start.ts';
 import { findBrowser } from './browser.ts';
@@ -69,6 +69,8 @@ export async function startBrowser(executablePath?: string): Promise<BrowserSour
   if (!found) throw new CliError(noBrowser, { exitCode: exitCode.machine, hint: noBrowserHint });
   removeLeft();
   const profile = mkdtempSync(join(tmpdir(), `spravka-browser-${process.pid}-`));
+  // loaded with the first browser: commands that print nothing start without it
+  const { default: puppeteer } = await import('puppeteer');
   const launch = (): Promise<Browser> =>
     puppeteer.launch({
       executablePath: found.path,

@@ -36,7 +36,7 @@ const rows: Record<string, Record<string, object[]>> = {
 };
 
 test.each(Object.keys(rows))('%s: compiled, drawn by the interpreter alone', async (name) => {
-  const spec = vegaSpecs([name])[name] as Spec;
+  const spec = (await vegaSpecs([name]))[name] as Spec;
   for (const source of spec.data ?? []) {
     const values = rows[name]?.[source.name];
     if (values) Object.assign(source, { values });
@@ -52,7 +52,7 @@ test.each(Object.keys(rows))('%s: compiled, drawn by the interpreter alone', asy
   view.finalize();
 });
 
-test('every mark that may be pointed at tells its row', () => {
-  const spec = JSON.stringify(vegaSpecs(['tasks', 'marks', 'journal', 'scores']));
+test('every mark that may be pointed at tells its row', async () => {
+  const spec = JSON.stringify(await vegaSpecs(['tasks', 'marks', 'journal', 'scores']));
   expect(spec.match(/isValid\(datum\.tip\)/g)?.length).toBeGreaterThanOrEqual(6);
 });
