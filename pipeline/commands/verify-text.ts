@@ -1,3 +1,4 @@
+import type { ExportVerdict } from '../publish/index.ts';
 import type { FileVerdict } from '../report/index.ts';
 import { formatDate } from '../russian/date.ts';
 import { formatNumber } from '../russian/number.ts';
@@ -58,6 +59,21 @@ function named(words: string, paths: readonly string[]): string[] {
     ...paths.slice(0, shown).map((path) => `    ${path}`),
     ...(more > 0 ? [`    … и ещё ${formatNumber(more)}`] : []),
   ];
+}
+
+/** What `verify` says of the folder of an export. */
+export function exportText(verdict: ExportVerdict & { ok: boolean }): string {
+  const { ok, intact, altered, missing, foreign, unreadable } = verdict;
+  return [
+    `Выгрузка: файлов без изменений ${formatNumber(intact.length)}`,
+    ...named('изменены или повреждены', altered),
+    ...named('не хватает', missing),
+    ...named('не из этой выгрузки', foreign),
+    ...(unreadable > 0
+      ? [`  строк SHA256SUMS, которые не читаются, – ${formatNumber(unreadable)}`]
+      : []),
+    ok ? 'Расхождений нет.' : 'Есть расхождения: запросите выгрузку заново.',
+  ].join('\n');
 }
 
 /** What `verify` says of a workspace. */

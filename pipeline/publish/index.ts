@@ -6,10 +6,12 @@ export { decisionBook } from './decision-book.ts';
 export { entryBook } from './entry-book.ts';
 export {
   type ExportFacts,
+  type ExportVerdict,
   exportableTables,
   exportTables,
   type Format,
   formats,
+  verifyExport,
 } from './export/index.ts';
 export { schoolOf, schoolsOf } from './form/school.ts';
 export { workOf } from './form/work.ts';

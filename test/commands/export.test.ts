@@ -123,7 +123,9 @@ test('README and schema.json tell every column of every table', async () => {
   await exported('csv', ...all);
   const names = readdirSync(out).sort();
   const { tables } = schema();
-  expect(names).toEqual([...tables.map(({ file }) => file), 'README.md', 'schema.json'].sort());
+  expect(names).toEqual(
+    [...tables.map(({ file }) => file), 'README.md', 'SHA256SUMS', 'schema.json'].sort(),
+  );
   for (const { table, columns } of tables) {
     expect(text('README.md')).toContain(`## ${table}\n`);
     for (const { name } of columns) expect(text('README.md')).toContain(`| \`${name}\` |`);
@@ -141,7 +143,7 @@ test.each(['parquet', 'arrow', 'csv', 'xlsx'])(
         .map((name) => [name, readFileSync(join(out, name))]);
     };
     const first = await made();
-    expect(first.length).toBe(format === 'xlsx' ? 3 : 4);
+    expect(first.length).toBe(format === 'xlsx' ? 4 : 5);
     expect(await made()).toEqual(first);
   },
 );
@@ -288,4 +290,48 @@ test('purge takes exported tables of the folder of reports along', async () => {
   const { out: said } = await call('explain', '102103', '--year', '2022', '-w', root);
   expect(said.join()).toMatch(/Строки участников удалены из хранилища/);
   expect(said.join()).not.toContain('Низкие результаты:');
+});
+
+test('verify names the file of an export that was changed, is missing or does not belong to it', async () => {
+  const folder = join(out, 'папка');
+  const again = () =>
+    call('export', '--format', 'parquet', '-w', root, '--out', folder, ...all, ...two);
+  await again();
+  const verify = () => call('verify', folder, '-w', root);
+  const whole = await verify();
+  expect(whole.code).toBe(0);
+  expect(whole.out.join('\n')).toContain('Выгрузка: файлов без изменений 4');
+  // one bit in the middle of a table
+  const file = join(folder, 'group_procedure.parquet');
+  const bytes = readFileSync(file);
+  const changed = Buffer.from(bytes);
+  changed[bytes.length >> 1] = (changed[bytes.length >> 1] ?? 0) ^ 1;
+  writeFileSync(file, changed);
+  rmSync(join(folder, 'README.md'));
+  writeFileSync(join(folder, 'лишний.csv'), '');
+  const said = await verify();
+  expect(said.code).toBe(3);
+  expect(said.out.join('\n').split('\n').slice(0, 7)).toEqual([
+    'Выгрузка: файлов без изменений 2',
+    '  изменены или повреждены – 1:',
+    '    group_procedure.parquet',
+    '  не хватает – 1:',
+    '    README.md',
+    '  не из этой выгрузки – 1:',
+    '    лишний.csv',
+  ]);
+  // cut short
+  writeFileSync(file, bytes.subarray(0, bytes.length / 2));
+  expect((await verify()).out.join('\n')).toContain('group_procedure.parquet');
+  // a list that leads out of the folder is not followed
+  writeFileSync(join(folder, 'SHA256SUMS'), `${'0'.repeat(64)}  ../${'x'.repeat(3)}\n`);
+  expect((await verify()).out.join('\n')).toContain('которые не читаются, – 1');
+  expect(await call('verify', root, '-w', root)).toMatchObject({
+    code: 2,
+    notes: [expect.stringContaining('нет контрольных сумм выгрузки')],
+  });
+  await again();
+  const mended = await verify();
+  // somebody's own file beside the tables is told, and no fault of theirs
+  expect([mended.code, mended.out.join('\n')]).toEqual([0, expect.stringContaining('лишний.csv')]);
 });

@@ -6,6 +6,7 @@ import type { Database } from '../../store/database.ts';
 import { readDictionary } from '../../store/dictionary.ts';
 import { writeWhole } from '../../workspace/whole-file.ts';
 import { ExportBook } from './book.ts';
+import { writeChecksums } from './checksums.ts';
 import { type Cut, cutTable, type Selection } from './cut.ts';
 import { type Format, writeTable } from './files.ts';
 import { makeExported } from './made.ts';
@@ -28,7 +29,7 @@ export async function exportableTables(db: Database): Promise<string[]> {
 }
 
 /**
- * Writes the tables of the open store for an audience, README.md and schema.json beside them; files of an earlier export into
+ * Writes the tables of the open store for an audience, README.md, schema.json and checksums beside them; files of an earlier export into
  * the same folder that are no longer part of it go, so that nothing meant for somebody else stays.
  */
 export async function exportTables(
@@ -72,6 +73,7 @@ export async function exportTables(
   for (const file of earlier) if (!here.has(file)) rmSync(join(folder, file), { force: true });
   await writeWhole(join(folder, 'schema.json'), Buffer.from(schemaJson(facts)));
   await writeWhole(join(folder, 'README.md'), Buffer.from(readmeText(facts)));
+  await writeChecksums(folder, [...here, 'schema.json', 'README.md']);
   return facts;
 }
 

@@ -69,6 +69,7 @@ export function readmeText(facts: ExportFacts): string {
     `- Аудитория: ${audience.name} (\`${audience.audience}\`)${own ? `, ${own.name} (${own.code})` : ''}.`,
     `- Хранилище: поколение ${facts.run}, схема ${facts.schema_version}, программа ${facts.program_version}.`,
     `- ${counted(tables.length, ['таблица', 'таблицы', 'таблиц'])}, ${counted(rows, ['строка', 'строки', 'строк'])}. То же для программ – в \`schema.json\`.`,
+    '- Дошла ли выгрузка целой: `spravka verify ПАПКА` или `sha256sum -c SHA256SUMS`.',
     ...(facts.pupils
       ? [
           '- **Есть строки участников** (псевдонимы). Это персональные данные: не пересылайте их открытой почтой и удалите, когда они не нужны.',
