@@ -34,6 +34,15 @@ export const sentName = (
   extension: string,
 ): string => `${kind}_${round}_${whom}_ред${edition}.${extension}`;
 
+/** Signs of the name of a draft: with the folders they stay below what Windows allows. */
+const mostDraft = 60;
+
+/** «3.12 Отчёт об анализе ВПР 2023 (редакция 1).docx» → «Проект_3.12-Отчёт-об-анализе-ВПР-2023_СОШ-105.docx» */
+export function draftName(path: string, whom: string, extension: string): string {
+  const own = path.slice(path.lastIndexOf('/') + 1).replace(/( \(редакция \d+\))?\.[a-z]+$/, '');
+  return `Проект_${hyphened(own.replace(/ \(проект\)/, ''), mostDraft)}_${whom}.${extension}`;
+}
+
 /** Folders in folders and a long file name must fit the 260 signs Windows allows a path. */
 const mostFolder = 48;
 const short = (name: string) => name.slice(0, mostFolder);
