@@ -66,9 +66,20 @@ const sent: Readonly<Record<string, string>> = {
 /** Whether a document of a kind is a draft: it is told as «проект», not by the number of its edition. */
 export const isDraft = ({ kind }: { kind: string }): boolean => sent[kind] === sent.draft;
 
-/** Whether a document may be sent to anybody: a draft that is about no school and no municipality is the institute's own. */
-function leaves({ issued: { kind, school, municipality } }: CurrentEdition): boolean {
+/** Letters about the approval of a list (1.4), by the year of the list. */
+const ofOrder = /^draft\/letter-1\.4\/(\d{4})\//;
+
+/**
+ * Whether a document may be sent to anybody: a draft that is about no school and no municipality is the institute's own, and a
+ * letter that a list is approved waits for the order.
+ */
+function leaves(
+  { issued: { key, kind, school, municipality } }: CurrentEdition,
+  approved: ReadonlySet<number>,
+): boolean {
   if (municipality === null) return false;
+  const [, year] = ofOrder.exec(key) ?? [];
+  if (year !== undefined && !approved.has(Number(year))) return false;
   if (kind === 'note') return school !== null;
   if (kind === 'area' || kind === 'municipal_plan') return school === null;
   return kind === 'draft';
@@ -78,14 +89,16 @@ function leaves({ issued: { kind, school, municipality } }: CurrentEdition): boo
  * Puts editions into parcels, one a municipality.
  * @param rounds by code
  * @param there whether the files of an edition still stand: those on pupils go with their results
+ * @param approved years whose lists are approved
  */
 export function parcelsOf(
   editions: readonly CurrentEdition[],
   places: Places,
   rounds: Rounds,
   there: (edition: CurrentEdition) => boolean,
+  approved: ReadonlySet<number>,
 ): Parcel[] {
-  const own = editions.filter((edition) => leaves(edition) && there(edition));
+  const own = editions.filter((edition) => leaves(edition, approved) && there(edition));
   const codes = [...new Set(own.map(({ issued }) => issued.municipality as string))].sort();
   const named = codes.map((code) => ({ code, name: places.municipalities.get(code) ?? code }));
   const folders = folderNames(named);

@@ -96,6 +96,9 @@ function everything(): CurrentEdition[] {
   const areas = ['101', '102'].flatMap((code) => [
     issued('area', `area/vpr-2023/${code}`, { municipality: code }),
     draft('letter-1.1/2022', '1.1 Письмо. О школах 2022', { municipality: code }),
+    // the list of 2022 is approved, that of 2023 is not
+    draft('letter-1.4/2022', '1.4 Письмо. Об утверждении 2022', { municipality: code }),
+    draft('letter-1.4/2023', '1.4 Письмо. Об утверждении 2023', { municipality: code }),
     issued(
       'municipal_plan',
       `municipal_plan/2022/${code}`,
@@ -123,7 +126,7 @@ function everything(): CurrentEdition[] {
 }
 
 async function sent(editions: readonly CurrentEdition[]) {
-  const parcels = parcelsOf(editions, places, rounds, () => true);
+  const parcels = parcelsOf(editions, places, rounds, () => true, new Set([2022]));
   await writeSending({
     ...{ reportsDir, parcels, release: 1, date: '2023-06-01', sender, renewed: [] },
     texts: { lists: [], unmoved: null },
@@ -153,6 +156,7 @@ describe('what is sent', () => {
           'МБОУ «СОШ п. Дальний» (102104)/Проект_3.19-Карта-к-часу-контроля-2023_СОШ-п-Дальний.pdf',
           'МБОУ «СОШ п. Дальний» (102105)/Проект_3.19-Карта-к-часу-контроля-2023_СОШ-п-Дальний.pdf',
           'Проект_1.1-Письмо-О-школах-2022_Приреченский-район.pdf',
+          'Проект_1.4-Письмо-Об-утверждении-2022_Приреченский-район.pdf',
           'Проект_Муниципальная-дорожная-карта-2022_Приреченский-район.pdf',
           'МБОУ «СОШ п. Дальний» (102105)/Опись.docx',
           'МБОУ «СОШ п. Дальний» (102105)/Справка_ВПР-2023_СОШ-п-Дальний_ред1.pdf',
@@ -165,6 +169,7 @@ describe('what is sent', () => {
           'МБОУ «СОШ № 105»/Проект_3.19-Карта-к-часу-контроля-2023_СОШ-105.pdf',
           'МБОУ «СОШ № 106»/Проект_3.19-Карта-к-часу-контроля-2023_СОШ-106.pdf',
           'Проект_1.1-Письмо-О-школах-2022_город-Заречногорск.pdf',
+          'Проект_1.4-Письмо-Об-утверждении-2022_город-Заречногорск.pdf',
           'Проект_Муниципальная-дорожная-карта-2022_город-Заречногорск.pdf',
           ...['МБОУ «СОШ № 106»/Опись.docx', 'МБОУ «СОШ № 106»/Справка_ВПР-2023_СОШ-106_ред1.pdf'],
           ...['Опись.docx', 'Справка-муниципалитета_ВПР-2023_город-Заречногорск_ред1.pdf'],
@@ -195,7 +200,7 @@ describe('what is sent', () => {
           /risk_profile|monitoring|list\/|grounds|working|tables|subject|brief|recommend|region|curators|resilience|roadmap\/|order|protocol/,
         );
       }
-      expect(bytesStartWithPdf(entries)).toBe(7);
+      expect(bytesStartWithPdf(entries)).toBe(8);
     }
     // a school's own folder speaks of no other school
     const inventory = textOf(
@@ -232,7 +237,7 @@ describe('what is sent', () => {
     );
     const letter = read('Письмо (проект).docx');
     expect(letter).toContain(
-      'по итогам процедур «ВПР 2023 года»: 2 справки школ (2 школы), 1 справка муниципалитета, 2 проекта для школ, 2 проекта для муниципалитета.',
+      'по итогам процедур «ВПР 2023 года»: 2 справки школ (2 школы), 1 справка муниципалитета, 2 проекта для школ, 3 проекта для муниципалитета.',
     );
     expect(letter).toContain('Номера редакции у проекта нет');
     // a sending of drafts alone names no procedure and no results
@@ -240,7 +245,7 @@ describe('what is sent', () => {
     for (const { issued: each } of renewed) each.edition = 2;
     await sent(renewed);
     expect(read('Письмо (проект).docx')).toContain(
-      'Направляем материалы: 2 проекта для школ, 1 проект для муниципалитета.',
+      'Направляем материалы: 2 проекта для школ, 2 проекта для муниципалитета.',
     );
     expect(read('Письмо (проект).docx')).not.toMatch(/итогам процедур|по кодам/);
     expect(read('Извещение (проект).docx')).toMatch(
@@ -312,15 +317,19 @@ describe('names', () => {
         );
         expect(file).toMatch(/^[\p{L}\d_.-]+_ред12\.docx$/u);
         expect(file).not.toMatch(reserved);
-        const draft = draftName(`Проекты/${round} (редакция 2).docx`, schoolShort(name), 'docx');
+        const draft = draftName(
+          `Проекты/${round} 2022-2023 (редакция 2).docx`,
+          schoolShort(name),
+          'docx',
+        );
         expect(draft).toMatch(/^Проект_[\p{L}\d_.-]+\.docx$/u);
-        expect(draft.length).toBeLessThan(115);
+        expect(draft).toMatch(/-2022-2023_/);
         const folder = String(folderNames([{ code: '1', name }]).get('1'));
         // biome-ignore lint/suspicious/noControlCharactersInRegex: what Windows forbids
         expect(folder).not.toMatch(/[<>:"/\\|?*\u0000-\u001f]|[. ]$/);
         expect(folder).not.toMatch(reserved);
         // two folders and a file stay far from the 260 signs of a path
-        expect(folder.length * 2 + file.length).toBeLessThan(230);
+        expect(folder.length * 2 + Math.max(file.length, draft.length)).toBeLessThan(230);
       }
     }
   });
