@@ -97,7 +97,9 @@ test('schools that meet every condition, in the order of municipalities, with po
     ['Русский язык', 'Разбор слова', '48', '84,0', '66,0', 'от 10 до 39'],
     ['Математика', 'Действия с дробями', '52', '84,0', '66,0', 'от 6 до 32'],
   ]);
-  expect(text).toContain('Из 4 умений лучше больше случайного – 2;');
+  expect(text).toContain(
+    'Из 4 умений лучше остальных школ таких условий, и больше случайного, выполняют 2;',
+  );
   // a lower limit below zero is told
   expect(text).toContain('превышение возможно и случайно. По предметам и умениям школу сравнить');
 });

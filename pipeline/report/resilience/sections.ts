@@ -116,8 +116,8 @@ function schoolPart(
       compared === 0
         ? 'По предметам и умениям школу сравнить не с чем: участников или других школ мало.'
         : skills.length === 0
-          ? `Из ${counted(compared, WORDS.skillGenitive)} нет таких, которые выполняют лучше больше случайного: спросить стоит о работе школы в целом.`
-          : `Из ${counted(compared, WORDS.skillGenitive)} лучше больше случайного – ${skills.length}${skills.length > mostSkills ? `, названы ${mostSkills} самых надёжных` : ''}; из ста одинаковых два-три оказались бы здесь случайно.`,
+          ? `Из ${counted(compared, WORDS.skillGenitive)} ни одного не выполняют лучше остальных школ таких условий больше случайного: спросить стоит о работе школы в целом.`
+          : `Из ${counted(compared, WORDS.skillGenitive)} лучше остальных школ таких условий, и больше случайного, выполняют ${skills.length}${skills.length > mostSkills ? `, названы ${mostSkills} самых надёжных` : ''}; из ста одинаковых два-три оказались бы здесь случайно.`,
       beside.length > 0 ? `Школы перечня рядом: ${beside.join('; ')}.` : null,
     ],
     tables: [
