@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { runModels } from '../../pipeline/model/run.ts';
 import type { Database, Row } from '../../pipeline/store/database.ts';
 import { given, martsFolder, work } from './given.ts';
+import { random, shuffled } from './round.ts';
 
 const others = ['101102', '101103', '101104', '101105', '101106', '101107'];
 const works = [work('vpr', 2022), work('vpr', 2023), work('vpr', 2023, { grade: 6 })];
@@ -128,6 +129,23 @@ test('a skill over the works of two years: the others in the same tasks, limits 
   const verdicts = rows.filter(({ school_code }) => school_code !== '101101');
   expect(verdicts).toHaveLength(6);
   expect(new Set(verdicts.map(({ verdict }) => verdict))).toEqual(new Set(['same']));
+});
+
+test('the order of rows changes nothing', async () => {
+  const next = random(3);
+  const rows = ['101101', ...others].flatMap((code) =>
+    [first, second].flatMap((work) =>
+      [1, 2, 3].map((position) => {
+        const n = 11 + Math.floor(9 * next());
+        const full = Math.floor(n * next());
+        const points = position === 1 ? 2 : 1;
+        return task(work, code, position, n, points * full, points * points * full);
+      }),
+    ),
+  );
+  const once = await strengths(rows);
+  expect(once).toHaveLength(14);
+  expect(await strengths(shuffled(rows, next), [], [...others, '101101'])).toEqual(once);
 });
 
 test('whole works of a subject by their primary scores; a work of choice and a year too far take no part', async () => {
