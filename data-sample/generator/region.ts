@@ -1,5 +1,6 @@
 import { appealsFile, appealsOf } from './appeals.ts';
 import { contextFile } from './context.ts';
+import { approvedOf, decisionsFile } from './decisions.ts';
 import { diagnosticForms } from './diagnostic-forms.ts';
 import { plantGeometry } from './geometry.ts';
 import { countsOf, listedIn } from './low-results.ts';
@@ -46,6 +47,6 @@ export function makeRegion(root: string): { files: OutputFile[]; truth: object }
   ];
   // which results are in the inbox is known once its files are made
   const counts = countsOf(sittings.filter((s) => s.place?.file.startsWith('inbox/')));
-  files.push(roadmapFile(root, listedIn(counts, 2022), counts));
+  files.push(roadmapFile(root, approvedOf(listedIn(counts, 2022)), counts), decisionsFile());
   return { files, truth: truth({ pupils, procedures, sittings, appeals, geometry }) };
 }

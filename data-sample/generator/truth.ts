@@ -1,4 +1,5 @@
 import type { Appeal } from './appeals.ts';
+import { approvedOf } from './decisions.ts';
 import { isMarkMistyped } from './diagnostic-forms.ts';
 import type { GeometryPaper } from './geometry.ts';
 import { groupBy } from './grouping.ts';
@@ -84,6 +85,7 @@ export function truth({ pupils, procedures, sittings, appeals, geometry }: Truth
     totals: totals(procedures, inbox),
     enrolment_rows: enrolments(pupils).length,
     listed: { inspector_2025: { 2022: listedIn(counts, 2022), 2023: listedIn(counts, 2023) } },
+    approved: { 2022: approvedOf(listedIn(counts, 2022)) },
     listed_after_appeals: {
       inspector_2025: { 2023: listedIn(afterAppeals(counts, appeals), 2023) },
     },

@@ -65,6 +65,11 @@ async function roundsOf(db: Database): Promise<Rounds> {
   return new Map(rows.map(({ round, title, kind }) => [round, { title, kind }]));
 }
 
+async function approvedYears(db: Database): Promise<Set<number>> {
+  const rows = await db.all<{ year: number }>('select year from approved_list');
+  return new Set(rows.map(({ year }) => year));
+}
+
 /** Writes the folders, zips and letters of what is sent. */
 export async function makeSending(
   workspace: Workspace,
@@ -89,7 +94,7 @@ export async function makeSending(
   const { institute, executor, notice } = reportConfig(workspace);
   return writeSending({
     reportsDir: workspace.reports,
-    parcels: parcelsOf(editions, places, await roundsOf(db), stands),
+    parcels: parcelsOf(editions, places, await roundsOf(db), stands, await approvedYears(db)),
     release: manifest.release,
     date: manifest.date,
     sender: { institute, executor, notice },

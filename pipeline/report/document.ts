@@ -13,6 +13,7 @@ export type DocumentKind =
   | 'risk_profile'
   | 'monitoring'
   | 'curators'
+  | 'resilience'
   | 'municipal_plan'
   | 'roadmap'
   | 'draft'
@@ -26,6 +27,7 @@ const inWord: ReadonlySet<DocumentKind> = new Set([
   'list',
   'grounds',
   'curators',
+  'resilience',
   'municipal_plan',
   'roadmap',
   'draft',

@@ -10,6 +10,7 @@ import { planMunicipal } from './municipal/plan.ts';
 import { noteRules } from './note/finding/work.ts';
 import { planNotes } from './note/plan.ts';
 import { planRecommendations } from './recommendations/plan.ts';
+import { planResilience } from './resilience/plan.ts';
 import { planRiskProfiles } from './risk-profile/plan.ts';
 import { planRoadmap } from './roadmap/plan.ts';
 import { planSubjects } from './subject/plan.ts';
@@ -62,6 +63,7 @@ export async function planDocuments(
     ['risk_profile', planRiskProfiles],
     ['monitoring', planMonitoring],
     ['curators', planCurators],
+    ['resilience', planResilience],
     ['municipal_plan', planMunicipal],
     ['roadmap', planRoadmap],
     ['draft', planDrafts],

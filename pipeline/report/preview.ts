@@ -13,7 +13,8 @@ export type DocumentPreview = { title: string; styles: string; body: string; fla
 
 /** Documents that stay in the institute: words of statistics may stand in them. */
 const internal: readonly DocumentKind[] = [
-  ...(['area', 'subject', 'brief', 'list', 'grounds', 'working_group', 'curators'] as const),
+  ...(['area', 'subject', 'brief', 'list', 'grounds', 'working_group'] as const),
+  ...(['curators', 'resilience'] as const),
 ];
 const blocks = ['p', 'li', 'td', 'th', 'h1', 'h2', 'h3', 'h4', 'dt', 'dd', 'caption', 'figcaption'];
 

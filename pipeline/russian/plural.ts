@@ -55,3 +55,6 @@ export function people(n: number): string {
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** First letter lower case, for a title inside a sentence. */
+export const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -11,6 +11,8 @@
 -- weight – fraction – how much of residual is kept: spread between schools beside the error of this one
 -- shrunk – standard deviations – weight times residual
 -- shrunk_sd – standard deviations – of shrunk; null without spread between schools
+-- shrunk_lo – standard deviations – lower limit of shrunk (normal, 95 %); null without spread between schools
+-- shrunk_hi – standard deviations – upper limit of shrunk (normal, 95 %)
 -- t_residual – number – residual by its standard error, the school left out of the line (externally studentised)
 -- n_schools – schools – behind the line
 -- slope – standard deviations – of result for one unit of context (the straight line)
@@ -22,7 +24,8 @@ limits as (
   select
     need(max(value) filter (where name = 'coverage_share'), 'coverage_share') as coverage_share,
     need(max(value) filter (where name = 'resilience_min_schools'), 'resilience_min_schools') as min_schools,
-    need(max(value) filter (where name = 'curvature_z'), 'curvature_z') as curvature_z
+    need(max(value) filter (where name = 'curvature_z'), 'curvature_z') as curvature_z,
+    need(max(value) filter (where name = 'confidence_z'), 'confidence_z') as confidence_z
   from ref_threshold
 ),
 work as (
@@ -214,6 +217,8 @@ select
     when tested.k >= limits.min_schools and tested.tau2 > 0
       then sqrt(tested.keep * tested.within_variance / placed.n)
   end as shrunk_sd,
+  shrunk - limits.confidence_z * shrunk_sd as shrunk_lo,
+  shrunk + limits.confidence_z * shrunk_sd as shrunk_hi,
   case when tested.k >= limits.min_schools then tested.t_residual end as t_residual,
   coalesce(first_spread.k, 0)::integer as n_schools,
   case when tested.k >= limits.min_schools then tested.slope end as slope,

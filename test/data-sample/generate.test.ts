@@ -1,11 +1,14 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { read, utils } from '@e965/xlsx';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { markOf } from '../../data-sample/generator/answers.ts';
 import { windows1251 } from '../../data-sample/generator/protocol-csv.ts';
 import { readProcedures } from '../../data-sample/generator/reference.ts';
 import { makeRegion } from '../../data-sample/generator/region.ts';
+import { readApproved } from '../../pipeline/commands/approved.ts';
+import { readDecisions } from '../../pipeline/ingest/decision.ts';
 import { projectRoot } from '../../pipeline/project.ts';
 
 const sample = join(projectRoot, 'data-sample');
@@ -48,6 +51,7 @@ describe('the sample region', () => {
     /2023\.05\.29\.xlsx$/,
     /Апелляции/,
     /^roadmap\.xlsx$/,
+    /^decisions\.xlsx$/,
   ])('writes workbooks with the committed cells: %s', (pattern) => {
     const file = region.files.find(({ path }) => pattern.test(path));
     expect(file).toBeDefined();
@@ -60,8 +64,8 @@ describe('the sample region', () => {
         .filter((entry) => entry.isFile())
         .map((entry) => join(entry.parentPath, entry.name)),
     );
-    // the road map lies beside the two folders
-    expect(found.length).toBe(region.files.length - 1);
+    // the road map and the decisions lie beside the two folders
+    expect(found.length).toBe(region.files.length - 2);
     expect(new Set(region.files.map(({ path }) => path)).size).toBe(region.files.length);
     expect(found.reduce((sum, path) => sum + statSync(path).size, 0)).toBeLessThan(15e6);
   });
@@ -114,6 +118,56 @@ describe('the planted truth', () => {
     expect(committed.border.three_participants).toMatchObject({ n: 3, n_low: 1 });
     expect(committed.geometry_paper).toMatchObject({ primary: 22, geometry: 1, mark: 2 });
     expect(committed.listed_after_appeals.inspector_2025[2023]).not.toContain('105103');
+  });
+});
+
+describe('the approved list of 2022', () => {
+  // made by `node dist/data-sample/approve.js`; a generator that changes the files of 2021 and 2022 wants it made anew
+  const [list, ...more] = readApproved({ root: sample });
+  const approval = list?.approval;
+
+  it('is what the generator lists with the decisions of the workbook', () => {
+    expect(more).toEqual([]);
+    expect(approval).toMatchObject({
+      ...{ year: 2022, order: { number: '45-од', date: '2023-02-27' }, previous: null },
+    });
+    const schools = approval?.schools ?? [];
+    const codes = (on: (each: (typeof schools)[number]) => boolean) =>
+      schools.filter(on).map(({ school_code }) => school_code);
+    expect(codes(({ approved }) => approved)).toEqual(committed.approved[2022]);
+    expect(codes(({ status }) => status === 'listed')).toEqual(
+      [...committed.listed.inspector_2025[2022]].sort(),
+    );
+    const book = readDecisions(readFileSync(join(sample, 'decisions.xlsx')), 'decisions.xlsx');
+    const told = book.map(({ school_code, decision, reason }) => [school_code, decision, reason]);
+    const frozen = schools
+      .filter(({ decision }) => decision !== null)
+      .map(({ school_code, decision, reason }) => [school_code, decision, reason]);
+    expect(frozen).toEqual(told.sort());
+    expect(new Set(told.map(([, decision]) => decision)).size).toBe(3);
+  });
+
+  it('holds the hashes of the files there were in February 2023, and the counts of the generator', () => {
+    const there = readdirSync(join(sample, 'inbox'), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(sample, join(entry.parentPath, entry.name)))
+      .filter((path) => !path.includes('2023'))
+      .map((path) => ({
+        path: path.replaceAll('\\', '/'),
+        sha256: createHash('sha256')
+          .update(readFileSync(join(sample, path)))
+          .digest('hex'),
+      }));
+    const byPath = (a: { path: string }, b: { path: string }) => (a.path < b.path ? -1 : 1);
+    expect([...(approval?.sources ?? [])].sort(byPath)).toEqual(there.sort(byPath));
+    const counts = (approval?.evidence ?? []).map(({ school_code, procedure_id, n, n_low }) => [
+      ...[school_code, procedure_id, [n, n_low]],
+    ]);
+    expect(counts.length).toBeGreaterThan(60);
+    for (const [school, procedure, count] of counts)
+      expect([school, procedure, count]).toEqual([
+        ...[school, procedure, committed.counts[String(procedure)][String(school)]],
+      ]);
   });
 });
 

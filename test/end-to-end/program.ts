@@ -20,7 +20,8 @@ export function spravka(...args: string[]): Outcome {
 export function sampleCopy(): { root: string; workspace: string; reports: string } {
   const root = mkdtempSync(join(tmpdir(), 'spravka-'));
   const workspace = join(root, 'data-sample');
-  for (const part of ['spravka.yaml', 'roadmap.xlsx', 'inbox', 'late']) {
+  const parts = ['spravka.yaml', 'roadmap.xlsx', 'decisions.xlsx', 'approved', 'inbox', 'late'];
+  for (const part of parts) {
     cpSync(join(projectRoot, 'data-sample', part), join(workspace, part), { recursive: true });
   }
   return { root, workspace, reports: join(root, 'reports') };

@@ -176,6 +176,28 @@ describe('numbers', () => {
     }
   });
 
+  test('the list of 2022 is the approved one: what the rule lists with the decisions of the working group', async () => {
+    const rows = await db.all<{ school_code: string; origin: string }>(
+      `select school_code, origin from list_member
+       where profile = 'inspector_2025' and year = 2022 order by school_code`,
+    );
+    expect(rows.map(({ school_code }) => school_code)).toEqual(truth.approved['2022']);
+    expect(new Set(rows.map(({ origin }) => origin))).toEqual(new Set(['approved']));
+    // nobody enters or leaves when it is formed of today's data
+    expect(await db.all('select * from approved_difference')).toEqual([]);
+    const [turn] = await db.all<{ n_stayed: number; n_new: number; n_left: number }>(
+      `select n_stayed, n_new, n_left from list_turnover where profile = 'inspector_2025' and year = 2023`,
+    );
+    const approved = truth.approved['2022'] ?? [];
+    const later = truth.listed.inspector_2025?.['2023'] ?? [];
+    const stayed = later.filter((code) => approved.includes(code)).length;
+    expect(turn).toEqual({
+      n_stayed: stayed,
+      n_new: later.length - stayed,
+      n_left: approved.length - stayed,
+    });
+  });
+
   test('every truly low school is listed for 2022, no large clean school ever is', async () => {
     const rows = await db.all<{ school_code: string; year: number }>(
       `select school_code, year from low_results_list where profile = 'inspector_2025' and listed`,
@@ -397,6 +419,7 @@ describe('documents', () => {
     expect(of('Перечень/Рабочая группа')).toEqual([
       ...['Подбор школ-кураторов 2022.pdf', 'Подбор школ-кураторов 2022.xlsx'],
       ...['Подбор школ-кураторов 2023.pdf', 'Подбор школ-кураторов 2023.xlsx'],
+      ...['Резильентные школы 2022.pdf', 'Резильентные школы 2023.pdf'],
       ...['Сведения для рабочей группы 2022.pdf', 'Сведения для рабочей группы 2023.pdf'],
     ]);
   });
@@ -543,7 +566,7 @@ describe('documents', () => {
     }
     expect([...compared].sort()).toEqual([
       ...['curators', 'draft', 'grounds', 'list', 'municipal_plan', 'note', 'recommendations'],
-      ...['roadmap', 'vpr_report'],
+      ...['resilience', 'roadmap', 'vpr_report'],
     ]);
   });
 
@@ -605,6 +628,7 @@ describe('facts', () => {
     ['grounds/inspector_2025/2022'],
     ['working_group/inspector_2025/2022'],
     ['curators/inspector_2025/2023'],
+    ['resilience/inspector_2025/2023'],
     ['municipal_plan/2022/103'],
     [`risk_profile/2023/${listed}`],
     ['monitoring/2022-2023/103103'],

@@ -39,6 +39,7 @@ export type Truth = {
   }[];
   totals: Record<string, { rows: number; absent: number; n: number; n_low: number }>;
   listed: Record<string, Record<string, string[]>>;
+  approved: Record<string, string[]>;
   listed_after_appeals: Record<string, Record<string, string[]>>;
   counts: Record<string, Record<string, [n: number, nLow: number]>>;
 };

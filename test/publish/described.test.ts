@@ -124,6 +124,7 @@ test('signals, conditions of schools, chances and decisions leave the institute 
       'resilience',
       'resilient_school',
       'resilience_condition',
+      'resilience_strength',
       'context_index',
       'risk_indicator',
     ],

@@ -227,7 +227,14 @@ test('letters tell figures a municipality may be told and the order once there i
   const again = await planDrafts(db, own, {});
   const letter = again.find(({ key }) => key === 'draft/letter-1.4/2022/102');
   expect(await printed(letter as Paper)).toContain('приказом № 45-од от 27.02.2023');
-  await db.run('delete from approved_list');
+  await db.run("update list_member set origin = 'approved' where year = 2022");
+  const card = (await planDrafts(db, own, {})).find(
+    ({ key }) => key === `draft/control-hour/2023/${followed[0]}`,
+  );
+  expect(await printed(card as Paper)).toContain(
+    'Школа в перечне перечень за 2022 год, утверждён приказом № 45-од от 27.02.2023',
+  );
+  await db.run("delete from approved_list; update list_member set origin = 'computed'");
 });
 
 test('numbers of a small school stand in no letter', async () => {

@@ -159,7 +159,11 @@ test.each([
       expect(row.result).toBeCloseTo(hand.y[i] ?? 0, 10);
       expect(row.residual).toBeCloseTo(hand.used.residuals[i] ?? 0, 9);
       expect(row.weight).toBeCloseTo(keep, 9);
-      expect(row.shrunk_sd).toBeCloseTo(Math.sqrt((keep * hand.within) / (hand.n[i] ?? 1)), 9);
+      const sd = Math.sqrt((keep * hand.within) / (hand.n[i] ?? 1));
+      const shrunk = keep * (hand.used.residuals[i] ?? 0);
+      expect(row.shrunk_sd).toBeCloseTo(sd, 9);
+      expect(row.shrunk_lo).toBeCloseTo(shrunk - 1.959963984540054 * sd, 9);
+      expect(row.shrunk_hi).toBeCloseTo(shrunk + 1.959963984540054 * sd, 9);
       expect(row.t_residual).toBeCloseTo(hand.studentised[i] ?? 0, 7);
     }
   },

@@ -61,8 +61,8 @@ const inner: Readonly<Record<string, readonly string[]>> = {
     ],
   'сведения о школах для адресной помощи: только для института, по названиям школ не публикуются': [
     ...['context_index', 'context_value', 'forecast', 'resilience', 'resilience_condition'],
-    ...['resilient_school', 'risk_factor_entered', 'risk_indicator', 'school_context'],
-    ...['funnel_limit', 'school_set'],
+    ...['resilience_strength', 'resilient_school', 'risk_factor_entered', 'risk_indicator'],
+    ...['school_context', 'funnel_limit', 'school_set'],
   ],
   'дорожная карта, участие и цели школ, кадры числом: рабочие сведения института': [
     ...['activity_school', 'activity_state', 'roadmap', 'roadmap_activity', 'roadmap_day'],

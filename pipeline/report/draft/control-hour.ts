@@ -1,4 +1,5 @@
 import { formatNumber, formatPercent, NBSP } from '../../russian/number.ts';
+import { lower } from '../../russian/plural.ts';
 import { procedureShort, procedureWords } from '../../russian/procedure.ts';
 import { countOf, shareOf } from '../../russian/share.ts';
 import { originWords, questions, verdictWords } from '../monitoring/text.ts';
@@ -54,8 +55,6 @@ export function controlHourCard(facts: SchoolFacts, frame: Frame): SectionedFact
 /** Where the rule and the numbers of the card come from, in a sentence. */
 const sourceWords = ({ sources }: Frame): string =>
   `Источники: ${sources.map(({ what, source, status }) => `${lower(what)} – ${source} (${status})`).join('; ')}.`;
-
-const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** Works with the surest changes first, then those that are low. */
 const changeTable = ({ changes, targets }: SchoolFacts, { of, tiers }: Frame) => {

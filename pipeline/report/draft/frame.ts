@@ -18,7 +18,7 @@ export type Frame = {
   config: ReportConfig;
   tiers: Tiers;
   data: string;
-  /** «приказ № … от …»; null = the list is not approved */
+  /** «приказом № … от …»; null = the list is not approved */
   order: string | null;
   activities: ReadonlyMap<string, Activity>;
   sources: readonly SourceRow[];
@@ -35,7 +35,7 @@ export async function frameOf(db: Database, config: ReportConfig): Promise<Frame
   return {
     ...{ of, config, tiers: tiersOf(thresholds) },
     data: await dataDate(db, [of.year, of.later]),
-    order: order ? orderWords(order, 'приказ') : null,
+    order: order ? orderWords(order) : null,
     activities: new Map((await activitiesOf(db, of)).map((each) => [each.activity, each])),
     sources: [
       sourceRow('Правило перечня', profile.title, profile),

@@ -36,11 +36,14 @@ export async function placesOf(db: Database): Promise<Places> {
 /** Whom a document is about: a school, all schools of a municipality, or the region (both null). */
 export type Owner = { school: string | null; municipality: string | null };
 
+/** Kinds whose keys end with the code of the municipality a document is about. */
+const ofMunicipalities: ReadonlySet<string> = new Set(['area', 'draft', 'municipal_plan']);
+
 export function ownerOf({ kind, key }: Pick<Document, 'kind' | 'key'>, places: Places): Owner {
   const last = key.slice(key.lastIndexOf('/') + 1);
   const school = kind === 'area' ? undefined : places.schools.get(last);
   if (school) return { school: last, municipality: school.municipality_code };
-  const municipality = kind === 'area' && places.municipalities.has(last) ? last : null;
+  const municipality = ofMunicipalities.has(kind) && places.municipalities.has(last) ? last : null;
   return { school: null, municipality };
 }
 

@@ -43,11 +43,13 @@ export function sourceRow(
   };
 }
 
-/** A threshold as a row; shares below 1 print as percent. */
+/** A threshold as a row; shares below 1 print as percent, quantiles never. */
 export function thresholdRow(row: Threshold): SourceRow {
-  const value =
-    Number.isInteger(row.value) || row.value >= 1
-      ? formatNumber(row.value, Number.isInteger(row.value) ? 0 : 2)
+  const isNumber = row.value >= 1 || row.name.endsWith('_z');
+  const value = Number.isInteger(row.value)
+    ? formatNumber(row.value)
+    : isNumber
+      ? formatNumber(row.value, 2)
       : formatPercent(row.value, 0);
   const what = row.words.charAt(0).toUpperCase() + row.words.slice(1);
   return sourceRow(what, value, row);

@@ -1,6 +1,6 @@
 import { joinList } from '../../russian/list.ts';
 import { NBSP } from '../../russian/number.ts';
-import { counted, plural } from '../../russian/plural.ts';
+import { counted, lower, plural } from '../../russian/plural.ts';
 import type { Deficit, Factor, Indicator, School } from './queries.ts';
 
 const kinds: Record<string, string> = {
@@ -52,8 +52,6 @@ const namesAt = (indicators: readonly Indicator[], level: string) => [
       .map(({ name, subject }) => (subject ? `${lower(name)} (${lower(subject)})` : lower(name))),
   ),
 ];
-
-const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** Names a sentence tells at most. */
 const mostNames = 4;

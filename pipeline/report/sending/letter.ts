@@ -4,7 +4,7 @@ import { counted, type Forms, WORDS } from '../../russian/plural.ts';
 import { type Table, table } from '../table.ts';
 import { renderTemplate } from '../templates/template.ts';
 import { wordDocument } from '../word/document.ts';
-import type { Parcel, SentDocument, SentFile } from './parcel.ts';
+import { isDraft, type Parcel, type SentDocument, type SentFile } from './parcel.ts';
 
 export type Sender = { institute: string; executor: string; notice: string };
 
@@ -12,6 +12,12 @@ export type Sender = { institute: string; executor: string; notice: string };
 export type Unmoved = { count: number; percent: number; point: number };
 
 const notes: Forms = ['справка школы', 'справки школ', 'справок школ'];
+const schoolDrafts: Forms = ['проект для школы', 'проекта для школ', 'проектов для школ'];
+const ownDrafts: Forms = [
+  'проект для муниципалитета',
+  'проекта для муниципалитета',
+  'проектов для муниципалитета',
+];
 const areas: Forms = ['справка муниципалитета', 'справки муниципалитета', 'справок муниципалитета'];
 
 /** A draft as an editable file of Word. Equal input gives equal bytes. */
@@ -48,7 +54,7 @@ function inventoryTable(files: readonly (SentFile & { where: string })[]): Table
         String(i + 1),
         where ? `${where}/${name}` : name,
         title,
-        String(edition),
+        edition === null ? 'проект' : String(edition),
         formatDate(date),
         grouped(sha256),
       ],
@@ -78,21 +84,31 @@ const all = ({ documents, schools }: Parcel): SentDocument[] => [
 
 /** The covering letter to a municipality. */
 export function coveringLetter(parcel: Parcel, date: string, sender: Sender): Promise<Uint8Array> {
-  const own = parcel.documents.length;
-  const ofSchools = all(parcel).length - own;
+  const ofSchools = parcel.schools.flatMap(({ documents }) => documents);
+  const notesOfSchools = ofSchools.filter((each) => !isDraft(each));
+  const noted = parcel.schools.filter(({ documents }) => documents.some((each) => !isDraft(each)));
+  const drafts = all(parcel).filter(isDraft);
   const parts = [
-    ...(ofSchools > 0
-      ? [`${counted(ofSchools, notes)} (${counted(parcel.schools.length, WORDS.school)})`]
-      : []),
-    ...(own > 0 ? [counted(own, areas)] : []),
-  ];
+    notesOfSchools.length > 0
+      ? `${counted(notesOfSchools.length, notes)} (${counted(noted.length, WORDS.school)})`
+      : '',
+    ...(
+      [
+        [parcel.documents.filter((each) => !isDraft(each)).length, areas],
+        [ofSchools.filter(isDraft).length, schoolDrafts],
+        [parcel.documents.filter(isDraft).length, ownDrafts],
+      ] as const
+    ).map(([n, forms]) => (n > 0 ? counted(n, forms) : '')),
+  ].filter((words) => words !== '');
   const facts = {
     whom: parcel.name,
     rounds: parcel.rounds.map((title) => `«${title}»`).join(', '),
     contents: parts.join(', '),
     date: formatDate(date),
     renewed: all(parcel).some(({ edition }) => edition > 1),
-    schools: ofSchools > 0,
+    schools: ofSchools.length > 0,
+    results: notesOfSchools.length > 0,
+    drafts: drafts.length > 0,
     vpr: parcel.vpr,
   };
   return draft('letter', `Письмо. ${parcel.name}`, facts, sender);
@@ -138,11 +154,11 @@ export function notice(
         ['Редакция', 'c'],
         ['Что изменилось', 'w'],
       ],
-      lines.map(({ whom: receiver, document: { title, edition, changes } }) => ({
+      lines.map(({ whom: receiver, document: { kind, title, edition, changes } }) => ({
         cells: [
           receiver,
           title,
-          `${edition} вместо ${edition - 1}`,
+          isDraft({ kind }) ? 'новый проект' : `${edition} вместо ${edition - 1}`,
           `${counted(changes, changed)}; перечислены на первой странице документа`,
         ],
       })),

@@ -34,6 +34,19 @@ export const sentName = (
   extension: string,
 ): string => `${kind}_${round}_${whom}_ред${edition}.${extension}`;
 
+/** Signs of the name of a draft before its years: with the folders it stays below what Windows allows. */
+const mostDraft = 58;
+
+/** «3.12 Отчёт об анализе ВПР 2023 (редакция 1).docx» → «Проект_3.12-Отчёт-об-анализе-ВПР-2023_СОШ-105.docx» */
+export function draftName(path: string, whom: string, extension: string): string {
+  const file = path.slice(path.lastIndexOf('/') + 1);
+  const title = file.replace(/( \(редакция \d+\))?\.[a-z]+$/, '').replace(/ \(проект\)/, '');
+  // years tell drafts of two lists apart: they are never cut
+  const [years = ''] = / \d{4}(-\d{4})?$/.exec(title) ?? [];
+  const words = hyphened(title.slice(0, title.length - years.length), mostDraft);
+  return `Проект_${words}${years.replace(' ', '-')}_${whom}.${extension}`;
+}
+
 /** Folders in folders and a long file name must fit the 260 signs Windows allows a path. */
 const mostFolder = 48;
 const short = (name: string) => name.slice(0, mostFolder);

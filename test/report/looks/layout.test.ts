@@ -38,7 +38,7 @@ async function faultsIn(document: Paper): Promise<string[]> {
 
 const kinds = [
   ...['area', 'brief', 'curators', 'draft', 'grounds', 'list', 'monitoring', 'municipal_plan'],
-  ...['note', 'recommendations', 'risk_profile', 'roadmap', 'subject', 'vpr_report'],
+  ...['note', 'recommendations', 'resilience', 'risk_profile', 'roadmap', 'subject', 'vpr_report'],
   'working_group',
 ];
 
