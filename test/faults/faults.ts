@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { projectRoot } from '../../pipeline/project.ts';
 
-const main = join(projectRoot, 'dist', 'pipeline', 'main.js');
+/** The built program. */
+export const main = join(projectRoot, 'dist', 'pipeline', 'main.js');
 
 /** What the program ended with and said. */
 export type Told = { code: number | null; out: string; err: string; milliseconds: number };

@@ -98,7 +98,7 @@ export function remembered(
 
 /** The page of findings, and where it tells the run before. */
 export const findingsPage = join('Проверка', 'Проверка.html');
-const sinceLast = /(с прошлого запуска новых – )\d+(, больше не встречаются – )\d+/g;
+const sinceLast = /(прошлого\sзапуска\sновых\s–\s)\d+(,\sбольше\sне\sвстречаются\s–\s)\d+/g;
 
 /** What the page of findings says, with other numbers in the sentence about the run before. */
 export function pageSaying(workspace: string, since?: Pick<Counts, 'n_new' | 'n_resolved'>) {

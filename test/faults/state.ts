@@ -56,6 +56,10 @@ export const names = (workspace: string): string[] =>
 export const temporaries = (workspace: string): string[] =>
   filesUnder(workspace).filter((path) => /\.tmp$|\.building|lock|\.temp|\.wal$/.test(path));
 
+/** Hashes of all files of a folder, wherever they lie in it. */
+export const hashesUnder = (folder: string): Set<string> =>
+  new Set(filesUnder(folder).map((path) => hashOf(readFileSync(join(folder, path)))));
+
 const limit = 1 << 26;
 
 /** What a file says; throws where it is not whole. */

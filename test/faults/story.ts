@@ -4,7 +4,12 @@ import { findingsPage, memoryOf, pageSaying, remembered } from './history.ts';
 import { type Mini, miniRegion } from './mini.ts';
 import { documents, names, tables, temporaries } from './state.ts';
 
-type State = { tables: Record<string, string>; documents: Record<string, string>; names: string[] };
+/** What is compared of a workspace. */
+export type State = {
+  tables: Record<string, string>;
+  documents: Record<string, string>;
+  names: string[];
+};
 
 /** The workspace of the faults and what it is before and after the new files. */
 export type Story = {
