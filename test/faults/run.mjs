@@ -1,10 +1,9 @@
 // The long run of faults: 200 instants, or as many as the first argument says. Writes the table of docs/faults.md: what was tried, what did not hold.
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { longRun } from '../long-run.mjs';
 
 /** Kinds of faults as `record` notes them: what was done, and what is held to. */
 const kinds = {
@@ -56,15 +55,7 @@ const kinds = {
 const instants = process.argv[2] ?? '200';
 const folder = mkdtempSync(join(tmpdir(), 'spravka-faults-log-'));
 const log = join(folder, 'log');
-const vitest = createRequire(import.meta.url).resolve('vitest/vitest.mjs');
-const { status } = spawnSync(
-  process.execPath,
-  [vitest, 'run', 'test/faults', '--testTimeout=600000'],
-  {
-    stdio: 'inherit',
-    env: { ...process.env, SPRAVKA_FAULTS: instants, SPRAVKA_FAULTS_LOG: log },
-  },
-);
+const code = longRun('test/faults', { SPRAVKA_FAULTS: instants, SPRAVKA_FAULTS_LOG: log });
 const notes = existsSync(log)
   ? readFileSync(log, 'utf8')
       .trim()
@@ -89,4 +80,4 @@ if (notes.length > 0) {
   writeFileSync(page, `${head}${table.join('\n')}\n`);
 }
 rmSync(folder, { recursive: true, force: true });
-process.exitCode = status ?? 1;
+process.exitCode = code;
