@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { browsersOf, ended, killGroup, type Running, start, until } from './faults.ts';
+import { seesProcesses, stages } from './stages.ts';
 import { hashesUnder, temporaries } from './state.ts';
 import { expectBetween, expectRecovered, type State, type Story, stateOf } from './story.ts';
 import { held } from './table.ts';
@@ -21,6 +22,13 @@ async function killedAt(running: Running, at: number): Promise<void> {
   await running.ended;
 }
 
+/** Each stage in turn, and a share of its time. */
+const inStages = (n: number) =>
+  times(n).map((i) => {
+    const [stage, begins] = stages[(i - 1) % stages.length] as (typeof stages)[number];
+    return { i, stage, begins, share: random() };
+  });
+
 /** State of a restored workspace without the folders it keeps what it replaced in. */
 function stateBeside(workspace: string): Promise<State> {
   for (const name of readdirSync(workspace).filter((each) => each.startsWith('Прежнее состояние')))
@@ -34,13 +42,19 @@ export function killed(story: () => Story): void {
     const seen = { old: 0, new: 0 };
 
     describe.concurrent('at an instant', () => {
-      test.each(spread(instants, () => story().mini.whole))(
-        '$i: the state before or the new one, then the next run ends as if nothing had been',
-        held('killed', async ({ i, at }) => {
-          const workspace = story().mini.arrived(`killed-${i}`);
+      test.each(inStages(instants))(
+        '$i, in $stage: the state before or the new one, then the next run ends as if nothing had been',
+        held('killed', async ({ i, begins, share }) => {
+          const { mini } = story();
+          const workspace = mini.arrived(`killed-${i}`);
           const running = start(['run', '-w', workspace]);
-          await killedAt(running, at());
-          if (existsSync('/proc/self/cmdline'))
+          let isOver = false;
+          void running.ended.then(() => {
+            isOver = true;
+          });
+          await until(() => isOver || begins(mini, workspace, running), 300);
+          await killedAt(running, (share * mini.whole) / stages.length);
+          if (seesProcesses)
             expect(await until(() => browsersOf(running.pid).length === 0)).toBe(true);
           seen[await expectBetween(story(), workspace)] += 1;
           await expectRecovered(story(), workspace);
@@ -55,26 +69,24 @@ export function killed(story: () => Story): void {
     });
   });
 
-  describe
-    .skipIf(!existsSync('/proc/self/cmdline'))
-    .concurrent('SIGKILL for the browser alone', () => {
-      test.each(spread(Math.max(2, instants / 10), () => 0.3 * story().mini.whole))(
-        'time $i: it is started again and every document is made',
-        held('browser', async ({ i, at }) => {
-          const workspace = story().mini.arrived(`browser-${i}`);
-          const running = start(['run', '-w', workspace]);
-          expect(await until(() => browsersOf(running.pid).length > 0, 120)).toBe(true);
-          await sleep(at());
-          const [browser] = browsersOf(running.pid);
-          if (browser) process.kill(browser, 'SIGKILL');
-          const { code, err } = await running.ended;
-          expect([code, /Не удалось/.exec(err)]).toEqual([0, null]);
-          expect(temporaries(workspace)).toEqual([]);
-          expect(await stateOf(workspace)).toEqual(story().after);
-          rmSync(workspace, { recursive: true });
-        }),
-      );
-    });
+  describe.skipIf(!seesProcesses).concurrent('SIGKILL for the browser alone', () => {
+    test.each(spread(Math.max(2, instants / 10), () => 0.3 * story().mini.whole))(
+      'time $i: it is started again and every document is made',
+      held('browser', async ({ i, at }) => {
+        const workspace = story().mini.arrived(`browser-${i}`);
+        const running = start(['run', '-w', workspace]);
+        expect(await until(() => browsersOf(running.pid).length > 0, 120)).toBe(true);
+        await sleep(at());
+        const [browser] = browsersOf(running.pid);
+        if (browser) process.kill(browser, 'SIGKILL');
+        const { code, err } = await running.ended;
+        expect([code, /Не удалось/.exec(err)]).toEqual([0, null]);
+        expect(temporaries(workspace)).toEqual([]);
+        expect(await stateOf(workspace)).toEqual(story().after);
+        rmSync(workspace, { recursive: true });
+      }),
+    );
+  });
 
   describe('SIGKILL inside restore', () => {
     let copy: string;

@@ -3,8 +3,8 @@ import { chmodSync, chownSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { currentGeneration } from '../../pipeline/store/generation.ts';
 import { main, start, until } from './faults.ts';
+import { isBegun, isPublished } from './stages.ts';
 import { expectBetween, expectRecovered, expectTold, type Story } from './story.ts';
 import { held } from './table.ts';
 
@@ -37,14 +37,9 @@ const why = hindrance();
 
 /** Permission to write is lost while a run goes on. */
 export function rights(story: () => Story): void {
-  const isPublished = (workspace: string) =>
-    currentGeneration(join(workspace, 'store')) !==
-    currentGeneration(join(story().mini.old, 'store'));
-  const isBegun = (workspace: string) =>
-    readdirSync(join(workspace, 'store')).some((file) => file.includes('.building'));
   const cases: [part: string, when: (workspace: string) => boolean][] = [
     ['store', isBegun],
-    ['reports', isPublished],
+    ['reports', (workspace) => isPublished(story().mini, workspace)],
   ];
 
   describe.skipIf(why !== null)(`permission to write is lost${why ? ` (${why})` : ''}`, () => {
