@@ -5,6 +5,7 @@ import { loadProfiles } from '../rules/index.ts';
 import { loadContext, unknownNames } from '../store/context.ts';
 import type { Database } from '../store/database.ts';
 import { loadReference } from '../store/reference.ts';
+import { noteReferenceFiles } from '../store/reference-file.ts';
 import { createSchema } from '../store/schema.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
@@ -17,6 +18,7 @@ export async function loadDescription(db: Database, workspace: Workspace): Promi
   const { config, root } = workspace;
   await createSchema(db);
   await loadReference(db, [join(projectRoot, 'sql', 'reference'), workspace.reference]);
+  await noteReferenceFiles(db, workspace.reference);
   await loadProfiles(
     db,
     [join(projectRoot, 'sql', 'reference', 'profiles'), join(workspace.reference, 'profiles')],

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, statfsSync, statSync } from 'node:fs';
-import { freemem, totalmem } from 'node:os';
+import { freemem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { CliError, exitCode } from '../error.ts';
+import { databaseShare, machineSize } from '../machine.ts';
 import { projectRoot } from '../project.ts';
 import { findBrowser, isSandboxed, missingFonts } from '../report/index.ts';
 import { formatNumber } from '../russian/number.ts';
@@ -101,12 +102,14 @@ function fonts(): Finding {
 }
 
 function memory(): Finding {
-  const total = totalmem() / gibibyte;
+  const machine = machineSize();
+  const total = machine.memoryBytes / gibibyte;
+  const { memoryMebibytes, threads } = databaseShare(machine);
   const free = freemem() / gibibyte;
   return {
     what: 'Память',
     verdict: total >= 4 ? 'ok' : 'warning',
-    words: `Всего ${formatNumber(total, 1)} ГБ, свободно ${formatNumber(free, 1)} ГБ; удобно от 4 ГБ.`,
+    words: `Всего ${formatNumber(total, 1)} ГБ, свободно ${formatNumber(free, 1)} ГБ; удобно от 4 ГБ. Расчёту отведено ${formatNumber(memoryMebibytes / 1024, 1)} ГБ (потоков – ${threads}), остальное – чтению файлов и браузеру.`,
   };
 }
 

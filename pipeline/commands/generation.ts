@@ -14,6 +14,7 @@ import {
   buildingFile,
   currentGeneration,
   destroyOlder,
+  discardUnfinished,
   generationFile,
   publishGeneration,
 } from '../store/generation.ts';
@@ -131,7 +132,7 @@ export async function buildGeneration(
       kept = await takeOver(db, workspace, name, sameParser, list.sources);
       const fresh = list.sources.filter(({ sha256 }) => !kept.has(sha256));
       await readFresh(db, fresh, { key, described }, effects);
-      await forgetUnread(db, list.sources);
+      await forgetUnread(db, list.sources, whole);
       refused = await refusePurged(db);
       await compute(db, run, effects);
       await checkRiskProfile(db, riskProfile);
@@ -149,6 +150,7 @@ export async function buildGeneration(
     const read = list.sources.length - kept.size;
     return { run, changed: true, files: { ...files, read, kept: kept.size } };
   } finally {
+    discardUnfinished(workspace.store);
     lock.release();
   }
 }
@@ -164,13 +166,19 @@ export const descriptionsOf = ({ reference }: { reference: string | null }) =>
   );
 
 /** A file that was there when files were listed and not when it was read: the next run is not to take everything for read. */
-async function forgetUnread(db: Database, sources: SourceList['sources']): Promise<void> {
+async function forgetUnread(
+  db: Database,
+  sources: SourceList['sources'],
+  whole: string,
+): Promise<void> {
   const listed = new Set(sources.map(({ sha256 }) => sha256));
-  const unread = await db.all<{ sha256: string }>(
-    "select sha256 from staged_source where starts_with(sha256, 'unreadable ')",
+  const unread = await db.all<{ path: string; sha256: string }>(
+    "select path, sha256 from staged_source where starts_with(sha256, 'unreadable ') order by path",
   );
   if (unread.some(({ sha256 }) => !listed.has(sha256)))
-    await db.run("update run set fingerprint = 'files were not read'");
+    await db.run('update run set fingerprint = ?', [
+      fingerprint(['files were not read', whole, ...unread.map(({ path }) => path)]),
+    ]);
 }
 
 /** What the last generation says of itself, null where another version of the tables made it. */

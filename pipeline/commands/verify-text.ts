@@ -78,13 +78,17 @@ export function exportText(verdict: ExportVerdict & { ok: boolean }): string {
 
 /** What `verify` says of a workspace. */
 export function workspaceText(verdict: WorkspaceVerdict): string {
-  const { ok, store, sources, documents, issued } = verdict;
+  const { ok, store, sources, reference, documents, issued } = verdict;
   return [
     `Хранилище: поколение ${store.run} читается, таблиц ${store.tables}, версия таблиц ${store.schema_version}`,
     `Источники: совпадают с прочитанными ${formatNumber(sources.same)}`,
     ...named('изменены после чтения', sources.changed),
     ...named('прочитаны, но файла больше нет', sources.missing),
     ...named('ещё не прочитаны', sources.fresh),
+    `Справочники: файлов, совпадающих с учтёнными в расчёте, ${formatNumber(reference.same)}`,
+    ...named('изменены после расчёта', reference.changed),
+    ...named('учтены, но файла больше нет', reference.missing),
+    ...named('ещё не учтены', reference.fresh),
     `Документы: файлов действующих редакций без изменений ${formatNumber(documents.intact)}`,
     ...named('изменены после подготовки', documents.altered),
     ...named('прежние редакции', documents.superseded),

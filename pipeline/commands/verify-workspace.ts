@@ -10,6 +10,7 @@ import { quoted } from '../store/catalog.ts';
 import type { Database } from '../store/database.ts';
 import { currentGeneration, generationFile } from '../store/generation.ts';
 import { openPublished } from '../store/published.ts';
+import { type ReferenceVerdict, verifyReferenceFiles } from '../store/reference-file.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { documentsOf } from './documents.ts';
 import { wantedSources } from './wanted.ts';
@@ -26,6 +27,8 @@ export type WorkspaceVerdict = {
     /** files that have not been read yet */
     fresh: string[];
   };
+  /** reference data of the program and of the workspace against those the run read */
+  reference: ReferenceVerdict;
   documents: {
     intact: number;
     altered: string[];
@@ -38,7 +41,7 @@ export type WorkspaceVerdict = {
 };
 
 /**
- * Compares store, sources and documents with what was written down of them. Nothing is changed.
+ * Compares store, sources, reference data and documents with what was written down of them. Nothing is changed.
  * @throws CliError when nothing is published or another version of the program published it
  */
 export async function verifyWorkspace(workspace: Workspace): Promise<WorkspaceVerdict> {
@@ -50,6 +53,7 @@ export async function verifyWorkspace(workspace: Workspace): Promise<WorkspaceVe
       'select run, schema_version from run',
     );
     const sources = await verifySources(workspace, db);
+    const reference = await verifyReferenceFiles(db, workspace.reference);
     const planned = await documentsOf(db, workspace);
     const stale = await staleDocuments(planned, reports, config.documents.word);
     const documents = { ...(await verifyDocuments(reports)), stale };
@@ -59,13 +63,16 @@ export async function verifyWorkspace(workspace: Workspace): Promise<WorkspaceVe
       sources.changed,
       sources.missing,
       sources.fresh,
+      reference.changed,
+      reference.missing,
+      reference.fresh,
       documents.altered,
       documents.superseded,
       stale,
       issued.altered,
       issued.missing,
     ].some((paths) => paths.length > 0);
-    return { ok: !differs, store: { ...run, tables }, sources, documents, issued };
+    return { ok: !differs, store: { ...run, tables }, sources, reference, documents, issued };
   } finally {
     db.close();
   }

@@ -21,7 +21,7 @@ import { verifyWorkspace } from './verify-workspace.ts';
 export const registerVerify: Register = (program, { effects, exit, count }) => {
   withJson(withWorkspace(program.command('verify')))
     .description(
-      'действует ли документ и не изменён ли он; без файла – хранилище, источники и все документы. Код 0 – действует, 3 – заменён, изменён или есть расхождения, 2 – документ не этой программы',
+      'действует ли документ и не изменён ли он; без файла – хранилище, источники, справочники и все документы. Код 0 – действует, 3 – заменён, изменён или есть расхождения, 2 – документ не этой программы',
     )
     .argument('[файл]', 'PDF или DOCX под любым именем и в любой папке; папка выгрузки')
     .action(async (file: string | undefined, options: CommonOptions) => {

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
-import { availableParallelism, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { machineSize, parserShare } from '../machine.ts';
 import { formatNumber } from '../russian/number.ts';
 import { type ParseSettings, sourceIdOf } from './parse.ts';
 import {
@@ -21,10 +21,12 @@ const hereBytes = 4 * 2 ** 20;
 const mebibyte = 2 ** 20;
 
 export type PoolOptions = {
-  /** threads, by default as many as processors */
+  /** threads, by default as many as processors where memory lets them */
   workers?: number;
   /** seconds a file may take before it is given up, beside one a mebibyte */
   patience?: number;
+  /** heap of a thread */
+  heapMebibytes?: number;
 };
 
 /**
@@ -47,12 +49,16 @@ export async function* parseInPool(
     }
     return;
   }
-  const threads = Math.min(options.workers ?? availableParallelism(), tasks.length);
-  yield* new Pool(tasks, sizes, settings, threads, options.patience ?? 60).answers();
+  const share = parserShare(machineSize());
+  const threads = Math.min(options.workers ?? share.threads, tasks.length);
+  const { patience = 60, heapMebibytes = share.heapMebibytes } = options;
+  yield* new Pool(tasks, sizes, settings, { threads, patience, heapMebibytes }).answers();
 }
 
 const sizeOf = ({ file }: ParseTask): number =>
   statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+
+type Limits = Required<Omit<PoolOptions, 'workers'>> & { threads: number };
 
 /** A worker, the tasks it was given and has not answered, and the one it is at. */
 type Hand = { worker: Worker; open: ParseTask[]; at: ParseTask | null; since: number };
@@ -66,8 +72,7 @@ class Pool {
   readonly #sizes: ReadonlyMap<ParseTask, number>;
   readonly #byPath: ReadonlyMap<string, ParseTask>;
   readonly #settings: ParseSettings;
-  readonly #patience: number;
-  readonly #threads: number;
+  readonly #limits: Limits;
   #failure: Error | null = null;
   #wake = () => {};
 
@@ -75,14 +80,12 @@ class Pool {
     tasks: readonly ParseTask[],
     sizes: ReadonlyMap<ParseTask, number>,
     settings: ParseSettings,
-    threads: number,
-    patience: number,
+    limits: Limits,
   ) {
     this.#sizes = sizes;
     this.#byPath = new Map(tasks.map((task) => [task.path, task]));
     this.#settings = settings;
-    this.#threads = threads;
-    this.#patience = patience;
+    this.#limits = limits;
     // the largest go first, each alone: the end is not spent waiting for one of them
     const large = tasks.filter((task) => (sizes.get(task) ?? 0) > mebibyte);
     const small = tasks.filter((task) => (sizes.get(task) ?? 0) <= mebibyte);
@@ -121,12 +124,10 @@ class Pool {
   }
 
   #employ(): void {
-    while (this.#hands.size < this.#threads && this.#queue.length > 0) {
+    while (this.#hands.size < this.#limits.threads && this.#queue.length > 0) {
       const worker = new Worker(workerFile, {
         workerData: { settings: this.#settings, waiting: this.#waiting } satisfies WorkerData,
-        resourceLimits: {
-          maxOldGenerationSizeMb: Math.max(1024, Math.floor(totalmem() / mebibyte / 4)),
-        },
+        resourceLimits: { maxOldGenerationSizeMb: this.#limits.heapMebibytes },
       });
       const hand: Hand = { worker, open: [], at: null, since: performance.now() };
       this.#hands.add(hand);
@@ -191,7 +192,7 @@ class Pool {
     for (const hand of this.#hands) {
       const { at } = hand;
       if (!at) continue;
-      const limit = this.#patience + (this.#sizes.get(at) ?? 0) / mebibyte;
+      const limit = this.#limits.patience + (this.#sizes.get(at) ?? 0) / mebibyte;
       if ((performance.now() - hand.since) / 1000 < limit) continue;
       this.#hands.delete(hand);
       void hand.worker.terminate();

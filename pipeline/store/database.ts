@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import {
   type DuckDBConnection,
   DuckDBDataChunk,
@@ -7,6 +7,7 @@ import {
   type DuckDBValue,
   type DuckDBValueConverter,
 } from '@duckdb/node-api';
+import { databaseShare, machineSize } from '../machine.ts';
 import { literal } from './catalog.ts';
 
 type Parameters = readonly unknown[] | Readonly<Record<string, unknown>>;
@@ -38,16 +39,22 @@ export type Database = {
 export type OpenOptions = {
   readOnly?: boolean;
   threads?: number;
+  /** Where it spills; by default beside the file, or in the first of the folders. */
   tempDirectory?: string;
-  /** What DuckDB may take before it spills to disk, e.g. `5GB`. */
+  /** What DuckDB may take before it spills to disk, e.g. `5GB`; by default what the machine's size leaves it. */
   memory?: string;
   /** Folders SQL may read and write files in, beside the database itself: for ATTACH and COPY. */
   folders?: readonly string[];
 };
 
 const chunkRows = 2048;
-/** Leaves room for Node and Chromium on a machine of 4 GB. */
-const memoryLimit = '2GB';
+
+/** Each process spills into a folder of its own: two readers of a file may spill at once. Nowhere where there is no folder to. */
+function spillFolder(path: string, { tempDirectory, folders = [] }: OpenOptions): string {
+  if (tempDirectory) return tempDirectory;
+  if (path !== ':memory:') return `${path}.${process.pid}.temp`;
+  return folders[0] ? join(folders[0], `${process.pid}.temp`) : '';
+}
 
 const decode: DuckDBValueConverter<unknown> = (value, type, converter) => {
   if (value === null || value === undefined) return null;
@@ -136,13 +143,14 @@ function wrap(connection: DuckDBConnection, instance: DuckDBInstance, isLast: bo
  * SQL reaches no file but the database and its spilling, unless {@link OpenOptions.folders} says so, and cannot change that.
  */
 export async function openDatabase(path: string, options: OpenOptions = {}): Promise<Database> {
+  const share = databaseShare(machineSize());
   const instance = await DuckDBInstance.create(path, {
     access_mode: options.readOnly ? 'READ_ONLY' : 'AUTOMATIC',
-    threads: String(options.threads ?? Math.max(1, availableParallelism())),
-    memory_limit: options.memory ?? memoryLimit,
+    threads: String(options.threads ?? share.threads),
+    memory_limit: options.memory ?? `${share.memoryMebibytes}MiB`,
+    temp_directory: spillFolder(path, options),
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
-    ...(options.tempDirectory ? { temp_directory: options.tempDirectory } : {}),
   });
   const db = wrap(await instance.connect(), instance, true);
   const folders = (options.folders ?? []).map((folder) => literal(folder)).join(', ');

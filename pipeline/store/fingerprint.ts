@@ -9,12 +9,19 @@ export function fingerprint(parts: readonly string[]): string {
   return hash.digest('hex');
 }
 
-/** SHA-256 over names and contents of every file of a folder, in order of name; '' for a folder that is not there. */
-export function folderFingerprint(folder: string): string {
-  if (!existsSync(folder)) return '';
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+/** Paths of every file of a folder but source maps, from it and in order; none for a folder that is not there. */
+export function filesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => name.replaceAll('\\', '/'))
     .filter((name) => !name.endsWith('.map') && statSync(join(folder, name)).isFile())
     .sort();
-  return fingerprint(files.flatMap((name) => [name, readFileSync(join(folder, name), 'latin1')]));
+}
+
+/** SHA-256 over names and contents of every file of a folder, in order of name; '' for a folder that is not there. */
+export function folderFingerprint(folder: string): string {
+  if (!existsSync(folder)) return '';
+  return fingerprint(
+    filesIn(folder).flatMap((name) => [name, readFileSync(join(folder, name), 'latin1')]),
+  );
 }

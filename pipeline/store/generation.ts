@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path';
 import { CliError } from '../error.ts';
 import { destroy } from './destroy.ts';
+import { hasProcess } from './process-start.ts';
 
 const pointer = 'current';
 const building = '.building';
@@ -50,10 +51,30 @@ export function generationBefore(store: string, name: string): string | null {
 /** File a new generation is written to before it is published; leftovers of a killed run are destroyed first. */
 export function buildingFile(store: string, name: string): string {
   mkdirSync(store, { recursive: true, mode: 0o700 });
-  for (const left of readdirSync(store).filter((file) => file.includes(building))) {
+  destroyBuilding(store);
+  return join(store, `${name}${building}.duckdb`);
+}
+
+/** Destroys generations that were begun and never published, and what killed readers have left. */
+function destroyBuilding(store: string): void {
+  for (const left of readdirSync(store).filter((file) => file.includes(building) || isLeft(file))) {
     destroy(join(store, left));
   }
-  return join(store, `${name}${building}.duckdb`);
+}
+
+/** Destroys what a run that failed, or was killed before, has left; where the disk does not let us, the next run does. */
+export function discardUnfinished(store: string): void {
+  try {
+    destroyBuilding(store);
+  } catch {
+    // why the run failed is to be told, not this
+  }
+}
+
+/** Whether a reader that was killed has left what it spilled. */
+function isLeft(file: string): boolean {
+  const [, pid] = /(?:^|\.)(\d+)\.temp$/.exec(file) ?? [];
+  return pid !== undefined && !hasProcess(Number(pid));
 }
 
 /** Publishes a closed generation: final name, then the pointer file by rename; the last two stay. */

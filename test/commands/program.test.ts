@@ -105,6 +105,6 @@ test('errors of the machine end with 4, defects with 1 and their English text', 
   expect(reportError(inside, note)).toBe(4);
   expect(reportError(new Error('invalid scale: 12'), note)).toBe(1);
   expect(notes.join('\n')).toMatch(
-    /не осталось места.*Нет файла.\nПоложите его..*invalid scale: 12/s,
+    /не осталось места \(«\/x»\)\. Прежнее состояние сохранено\.\nОсвободите место.*Нет файла.\nПоложите его.*для расчёта не хватило памяти\. Прежнее.*\nЗакройте другие программы.*invalid scale: 12/s,
   );
 });

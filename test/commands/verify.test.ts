@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { projectRoot } from '../../pipeline/project.ts';
 import { identityOf } from '../../pipeline/report/identity.ts';
 import { readLedger } from '../../pipeline/report/written.ts';
 import { readArchive, writeArchive } from '../../pipeline/workspace/archive.ts';
@@ -41,8 +42,16 @@ type WorkspaceJson = {
   ok: boolean;
   store: { run: string; tables: number };
   sources: { same: number; changed: string[]; missing: string[]; fresh: string[] };
+  reference: { same: number; changed: string[]; missing: string[]; fresh: string[] };
   documents: { intact: number; altered: string[]; superseded: string[]; stale: string[] };
 };
+
+/** Files of the program's own reference data. */
+const shipped = () =>
+  readdirSync(join(projectRoot, 'sql/reference'), { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile(),
+  ).length;
+const ownThresholds = () => join(root, 'reference', 'threshold.csv');
 
 const verify = async <T>(...args: string[]) => {
   const { out, notes, code } = await call('verify', ...args, '-w', root, '--json');
@@ -61,6 +70,8 @@ const notesUnder = (end: string) =>
 
 beforeAll(async () => {
   root = region(['Реестр школ.xlsx', maths]);
+  mkdirSync(join(root, 'reference'));
+  copyFileSync(join(projectRoot, 'sql/reference/threshold.csv'), ownThresholds());
   reports = join(root, 'reports');
   await call('ingest', join(root, 'inbox'), '-w', root);
   await render();
@@ -131,6 +142,7 @@ describe('as written', () => {
   test('store, sources and notes hold; what is not made yet is named', async () => {
     const { code, said } = await verify<WorkspaceJson>();
     expect(said.sources).toEqual({ same: 2, changed: [], missing: [], fresh: [] });
+    expect(said.reference).toEqual({ same: shipped() + 1, changed: [], missing: [], fresh: [] });
     expect(said.documents.intact).toBe(notesUnder('.pdf').length + notesUnder('.docx').length);
     expect([said.documents.altered, said.documents.superseded]).toEqual([[], []]);
     expect(said.documents.stale.filter((path) => /\/Справка\. /.test(path))).toEqual([]);
@@ -203,6 +215,30 @@ describe('altered', () => {
     renameSync(join(root, 'реестр.xlsx'), join(root, 'inbox', 'Реестр школ.xlsx'));
     rmSync(join(root, 'inbox', 'новый.csv'));
   });
+});
+
+test('reference data other than those of the run are told', async () => {
+  const asRead = readFileSync(ownThresholds());
+  appendFileSync(ownThresholds(), '\n');
+  writeFileSync(join(root, 'reference', 'neighbour.csv'), 'municipality_code,other_code\n');
+  const { code, said } = await verify<WorkspaceJson>();
+  expect([code, said.ok, said.reference]).toEqual([
+    3,
+    false,
+    {
+      same: shipped(),
+      changed: ['reference/threshold.csv'],
+      missing: [],
+      fresh: ['reference/neighbour.csv'],
+    },
+  ]);
+  rmSync(join(root, 'reference'), { recursive: true });
+  const { out } = await call('verify', '-w', root);
+  expect(out.join('\n')).toMatch(
+    /Справочники: файлов, совпадающих .*\n {2}учтены, но файла больше нет – 1:\n {4}reference\/threshold\.csv\n/,
+  );
+  mkdirSync(join(root, 'reference'));
+  writeFileSync(ownThresholds(), asRead);
 });
 
 describe('superseded', () => {

@@ -8,7 +8,8 @@ const mebibyte = 2 ** 20;
 const done = (...command: string[]): boolean =>
   spawnSync(command[0] ?? '', command.slice(1), { stdio: 'ignore' }).status === 0;
 
-function sizeOf(folder: string): number {
+/** Bytes a folder takes on a disk. */
+export function sizeOf(folder: string): number {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   return entries.reduce((sum, entry) => {
     const { size } = statSync(join(entry.parentPath, entry.name));

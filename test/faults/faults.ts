@@ -4,24 +4,38 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { projectRoot } from '../../pipeline/project.ts';
 
-const main = join(projectRoot, 'dist', 'pipeline', 'main.js');
+/** The built program. */
+export const main = join(projectRoot, 'dist', 'pipeline', 'main.js');
+
+/** What the program ended with and said. */
+export type Told = { code: number | null; out: string; err: string; milliseconds: number };
 
 /** A run of the program in a process group of its own. */
 export type Running = {
   pid: number;
-  ended: Promise<{ code: number | null; err: string; milliseconds: number }>;
-  /** what it has told so far */
+  ended: Promise<Told>;
+  /** what it has told of its progress so far */
   told(): string;
 };
 
-export function start(args: readonly string[], env: NodeJS.ProcessEnv = {}): Running {
+/** @param more.node options of Node before the program; @param more.uid user to run as */
+export function start(
+  args: readonly string[],
+  more: { node?: readonly string[]; uid?: number; env?: NodeJS.ProcessEnv } = {},
+): Running {
   const from = performance.now();
-  const child = spawn(process.execPath, [main, ...args], {
+  const { node = [], uid, env = {} } = more;
+  const child = spawn(process.execPath, [...node, main, ...args], {
     detached: true,
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...env },
+    ...(uid === undefined ? {} : { uid, gid: uid }),
   });
+  let out = '';
   let err = '';
+  child.stdout.on('data', (text) => {
+    out += String(text);
+  });
   child.stderr.on('data', (text) => {
     err += String(text);
   });
@@ -29,10 +43,15 @@ export function start(args: readonly string[], env: NodeJS.ProcessEnv = {}): Run
     pid: child.pid ?? 0,
     told: () => err,
     ended: new Promise((resolve) => {
-      child.on('close', (code) => resolve({ code, err, milliseconds: performance.now() - from }));
+      child.on('close', (code) =>
+        resolve({ code, out, err, milliseconds: performance.now() - from }),
+      );
     }),
   };
 }
+
+/** Runs the program to its end. */
+export const ended = (...args: string[]): Promise<Told> => start(args).ended;
 
 /** Kills a process and all of its group at once. */
 export function killGroup(pid: number): void {

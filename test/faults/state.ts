@@ -12,7 +12,11 @@ const generation = /\d{8}-\d{6}(_\d{3,})?/g;
 const moments = /\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d/g;
 
 const hashOf = (text: string | Uint8Array) => createHash('sha256').update(text).digest('hex');
-const settled = (text: string) => text.replace(generation, 'поколение').replace(moments, 'момент');
+export const settled = (text: string) =>
+  text.replace(generation, 'поколение').replace(moments, 'момент');
+/** A workbook that says what it said stays as it was, with the hash of the store it was made from. */
+const settledBook = (text: string) =>
+  settled(text).replace(/(Отпечаток данных и правил – )[\da-f]{16}/g, '$1отпечаток');
 
 /** Hash of the rows of each table of the published generation by its name; what tells runs apart does not count. */
 export async function tables(workspace: string): Promise<Record<string, string>> {
@@ -52,6 +56,10 @@ export const names = (workspace: string): string[] =>
 export const temporaries = (workspace: string): string[] =>
   filesUnder(workspace).filter((path) => /\.tmp$|\.building|lock|\.temp|\.wal$/.test(path));
 
+/** Hashes of all files of a folder, wherever they lie in it. */
+export const hashesUnder = (folder: string): Set<string> =>
+  new Set(filesUnder(folder).map((path) => hashOf(readFileSync(join(folder, path)))));
+
 const limit = 1 << 26;
 
 /** What a file says; throws where it is not whole. */
@@ -66,7 +74,9 @@ function saying(path: string, bytes: Buffer): string {
   }
   if (path.endsWith('.xlsx')) {
     const parts = [...readArchive(bytes, limit)];
-    return hashOf(parts.map(([name, part]) => `${name} ${settled(part.toString('utf8'))}`).join());
+    return hashOf(
+      parts.map(([name, part]) => `${name} ${settledBook(part.toString('utf8'))}`).join(),
+    );
   }
   const text = bytes.toString('utf8');
   if (path.endsWith('.json')) JSON.parse(text);

@@ -1,18 +1,21 @@
 import { expect } from 'vitest';
-import { spravka } from '../end-to-end/program.ts';
-import { start } from './faults.ts';
+import { ended } from './faults.ts';
+import { findingsPage, memoryOf, pageSaying, remembered } from './history.ts';
 import { type Mini, miniRegion } from './mini.ts';
 import { documents, names, tables, temporaries } from './state.ts';
 
-type State = { tables: Record<string, string>; documents: Record<string, string>; names: string[] };
+/** What is compared of a workspace. */
+export type State = {
+  tables: Record<string, string>;
+  documents: Record<string, string>;
+  names: string[];
+};
 
 /** The workspace of the faults and what it is before and after the new files. */
 export type Story = {
   mini: Mini;
   old: State;
   after: State;
-  /** milliseconds an undisturbed run takes */
-  whole: number;
 };
 
 export const stateOf = async (workspace: string): Promise<State> => ({
@@ -22,16 +25,8 @@ export const stateOf = async (workspace: string): Promise<State> => ({
 });
 
 export async function openStory(): Promise<Story> {
-  const mini = miniRegion();
-  const timed = start(['run', '-w', mini.arrived('timed')]);
-  const { code, err, milliseconds } = await timed.ended;
-  if (code !== 0) throw new Error(`run ended with ${code}: ${err}`);
-  return {
-    mini,
-    old: await stateOf(mini.old),
-    after: await stateOf(mini.after),
-    whole: milliseconds,
-  };
+  const mini = await miniRegion();
+  return { mini, old: await stateOf(mini.old), after: await stateOf(mini.after) };
 }
 
 /** What a run cut off must leave, whatever it was at: the state before or the new one, and no file that is not whole. */
@@ -51,10 +46,33 @@ export async function expectBetween(
 
 /** The next run makes up for everything. */
 export async function expectRecovered({ after }: Story, workspace: string): Promise<void> {
-  const { code, err } = spravka('run', '-w', workspace);
+  await expectWhole(workspace);
+  expect(await stateOf(workspace)).toEqual(after);
+}
+
+/**
+ * The next run makes up for everything, and remembers what the run before it published: that one read other files, so its findings
+ * rightly stand in the history and in one sentence of the page of findings, and nowhere else.
+ */
+export async function expectRemembered({ mini, after }: Story, workspace: string): Promise<void> {
+  const before = await memoryOf(workspace);
+  await expectWhole(workspace);
+  const now = await memoryOf(workspace);
+  expect({ entries: now.entries, runs: now.runs }).toEqual(remembered(before, now));
+  expect(pageSaying(workspace)).toEqual(pageSaying(mini.after, now.runs[0]));
+  expect(withoutHistory(await stateOf(workspace))).toEqual(withoutHistory(after));
+}
+
+function withoutHistory({ tables, documents, names }: State): State {
+  const { finding_history: _findings, run_history: _runs, ...others } = tables;
+  const { [findingsPage]: _page, ...rest } = documents;
+  return { tables: others, documents: rest, names };
+}
+
+async function expectWhole(workspace: string): Promise<void> {
+  const { code, err } = await ended('run', '-w', workspace);
   expect([code, err.includes('Ошибка')]).toEqual([0, false]);
   expect(temporaries(workspace)).toEqual([]);
-  expect(await stateOf(workspace)).toEqual(after);
 }
 
 /** A failure told in Russian: no defect, no stack. */

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { databaseShare, machineSize } from '../../pipeline/machine.ts';
 import { literal } from '../../pipeline/store/catalog.ts';
 import { openDatabase } from '../../pipeline/store/database.ts';
 
@@ -69,4 +70,31 @@ test('a database opened for reading still spills to its folder', async () => {
   );
   expect(rows).toEqual([{ n: 400_000 }]);
   reader.close();
+});
+
+test.each<[string, (file: string) => string, RegExp]>([
+  ['a file beside itself', (file) => file, /[\\/]a\.duckdb\.\d+\.temp$/],
+  ['memory into its first folder', () => ':memory:', /б\] и "в"[\\/]\d+\.temp$/],
+])(
+  '%s spills, each process into a folder of its own, within the limits of the machine',
+  async (_, at, folder) => {
+    const db = await openDatabase(at(join(own, 'a.duckdb')), { folders: [own] });
+    const settings = await db.one<Record<string, string | number>>(
+      `select current_setting('temp_directory') as folder, current_setting('threads') as threads,
+       current_setting('memory_limit') as memory`,
+    );
+    db.close();
+    const { memoryMebibytes, threads } = databaseShare(machineSize());
+    expect(settings).toMatchObject({ folder: expect.stringMatching(folder), threads });
+    const [, number = '', unit] = /^([\d.]+) (MiB|GiB)$/.exec(String(settings.memory)) ?? [];
+    expect(Number(number) * (unit === 'GiB' ? 1024 : 1)).toBeCloseTo(memoryMebibytes, -3);
+  },
+);
+
+test('memory with no folder spills nowhere: not into the folder the program was started in', async () => {
+  const db = await openDatabase(':memory:', { memory: '24MB' });
+  await expect(
+    db.run('create table t as select hash(range) as h, range::text as w from range(4000000)'),
+  ).rejects.toThrow(/Out of Memory/);
+  db.close();
 });

@@ -1,4 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -9,6 +17,7 @@ import { openDatabase } from '../../pipeline/store/database.ts';
 import {
   buildingFile,
   currentGeneration,
+  discardUnfinished,
   publishedFile,
   publishGeneration,
 } from '../../pipeline/store/generation.ts';
@@ -70,6 +79,22 @@ test('leftovers of a killed run disappear with the next one; the published gener
   expect(currentGeneration(store)).toBe('20230301-100000');
   buildingFile(store, '20230301-120000');
   expect(readdirSync(store).filter((name) => name.includes('building'))).toEqual([]);
+});
+
+test('what a failed run began and a killed reader spilled is discarded; a reader at work keeps its own', () => {
+  make('20230301-100000');
+  writeFileSync(buildingFile(store, '20230301-110000'), 'half');
+  const spill = (pid: number) => `20230301-100000.duckdb.${pid}.temp`;
+  for (const pid of [999999999, process.pid]) {
+    mkdirSync(join(store, spill(pid)));
+    writeFileSync(join(store, spill(pid), 'duckdb_temp_block-1.block'), 'rows');
+  }
+  discardUnfinished(store);
+  expect(readdirSync(store).sort()).toEqual([
+    '20230301-100000.duckdb',
+    spill(process.pid),
+    'current',
+  ]);
 });
 
 test('one run at a time; the lock of a process that is gone is taken over', () => {

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { writeWhole } from '../../workspace/whole-file.ts';
 
 /** The file `sha256sum -c` reads: whoever gets an export can check it without this program. */
-export const checksumsFile = 'SHA256SUMS';
+const checksumsFile = 'SHA256SUMS';
 
 /** SHA-256 of a file in hex, read piece by piece. */
 async function sha256Of(path: string): Promise<string> {

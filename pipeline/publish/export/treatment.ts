@@ -121,7 +121,7 @@ export const innerReason = (table: string): string | null => reasons.get(table) 
 
 /** Tables that are steps on the way, memory of the program itself, or what files say before anything is computed. */
 const kept =
-  /^(staged_|intake_|frozen_|purged_)|^(alias|header_seen|finding_history|run_history|correction_line|curator_before)$/;
+  /^(staged_|intake_|frozen_|purged_)|^(alias|header_seen|finding_history|run_history|correction_line|curator_before|reference_file)$/;
 
 /** Whether a table leaves the store at all. */
 export const isExported = (table: string): boolean => !kept.test(table);
