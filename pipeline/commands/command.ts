@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type ExitCode, exitCode } from '../error.ts';
-import { useTemplates } from '../report/index.ts';
+import { useTemplates } from '../report/templates/source.ts';
 import type { Counts } from '../workspace/audit-log.ts';
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
 import type { Effects } from './effects.ts';

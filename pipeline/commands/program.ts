@@ -1,34 +1,44 @@
 import { Command } from 'commander';
 import { type ExitCode, exitCode } from '../error.ts';
 import { programVersion } from '../project.ts';
-import { registerApprove } from './approve.ts';
 import { openAudit } from './audit.ts';
-import { registerBackup } from './backup.ts';
-import { registerCheck } from './check.ts';
-import type { CommandContext } from './command.ts';
-import { registerCompute } from './compute.ts';
-import { registerDiff } from './diff.ts';
-import { registerDoctor } from './doctor.ts';
+import type { CommandContext, Register } from './command.ts';
 import type { Effects } from './effects.ts';
-import { registerExplain } from './explain.ts';
-import { registerExport } from './export.ts';
-import { registerForm } from './form.ts';
-import { registerIngest } from './ingest.ts';
-import { registerInit } from './init.ts';
-import { registerLayout } from './layout.ts';
-import { registerPreview } from './preview.ts';
-import { registerPurge } from './purge.ts';
-import { registerRelease } from './release.ts';
-import { registerRender } from './render.ts';
 import { reportError } from './report-error.ts';
-import { registerRestore } from './restore.ts';
-import { registerRoadmap } from './roadmap.ts';
-import { registerRun } from './run.ts';
-import { registerSend } from './send.ts';
-import { registerStatus } from './status.ts';
-import { registerTexts } from './texts.ts';
-import { registerVerify } from './verify.ts';
-import { registerWhatif } from './whatif.ts';
+
+/** Commands in the order of the help; each is loaded when it is called, for all together take longer than most of them. */
+const commands: Record<string, () => Promise<Register>> = {
+  run: async () => (await import('./run.ts')).registerRun,
+  ingest: async () => (await import('./ingest.ts')).registerIngest,
+  check: async () => (await import('./check.ts')).registerCheck,
+  compute: async () => (await import('./compute.ts')).registerCompute,
+  render: async () => (await import('./render.ts')).registerRender,
+  explain: async () => (await import('./explain.ts')).registerExplain,
+  whatif: async () => (await import('./whatif.ts')).registerWhatif,
+  diff: async () => (await import('./diff.ts')).registerDiff,
+  approve: async () => (await import('./approve.ts')).registerApprove,
+  export: async () => (await import('./export.ts')).registerExport,
+  purge: async () => (await import('./purge.ts')).registerPurge,
+  form: async () => (await import('./form.ts')).registerForm,
+  layout: async () => (await import('./layout.ts')).registerLayout,
+  texts: async () => (await import('./texts.ts')).registerTexts,
+  preview: async () => (await import('./preview.ts')).registerPreview,
+  roadmap: async () => (await import('./roadmap.ts')).registerRoadmap,
+  status: async () => (await import('./status.ts')).registerStatus,
+  release: async () => (await import('./release.ts')).registerRelease,
+  send: async () => (await import('./send.ts')).registerSend,
+  verify: async () => (await import('./verify.ts')).registerVerify,
+  backup: async () => (await import('./backup.ts')).registerBackup,
+  restore: async () => (await import('./restore.ts')).registerRestore,
+  doctor: async () => (await import('./doctor.ts')).registerDoctor,
+  init: async () => (await import('./init.ts')).registerInit,
+};
+
+function registersFor(name: string): Promise<Register[]> {
+  const called = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  const wanted = called ? [called] : Object.values(commands);
+  return Promise.all(wanted.map((load) => load()));
+}
 
 const titles: Record<string, string> = {
   'Usage:': 'Использование:',
@@ -87,15 +97,15 @@ export function openProgram(effects: Effects): Call {
   const exit = (value: ExitCode) => {
     code = value;
   };
-  const program = buildProgram({ effects, exit, count: audit.count });
-  program.hook('preAction', (_program, command) => {
-    const { workspace } = command.opts<{ workspace?: string }>();
-    if (workspace !== undefined) audit.begin(command.name(), workspace);
-  });
   return {
     async run(args) {
       let thrown = false;
       try {
+        const program = await buildProgram({ effects, exit, count: audit.count }, args[0]);
+        program.hook('preAction', (_program, command) => {
+          const { workspace } = command.opts<{ workspace?: string }>();
+          if (workspace !== undefined) audit.begin(command.name(), workspace);
+        });
         await program.parseAsync(args, { from: 'user' });
       } catch (error) {
         thrown = true;
@@ -111,39 +121,14 @@ export function openProgram(effects: Effects): Call {
   };
 }
 
-function buildProgram(context: CommandContext): Command {
+/** @param name the command that is called: the others are not loaded; any other word loads all of them, for the help */
+async function buildProgram(context: CommandContext, name = ''): Promise<Command> {
   const program = russian(new Command('spravka'), context.effects)
     .description('Справка: от папки с результатами к справкам, рекомендациям и перечню школ')
     .version(programVersion, '-V, --version', 'показать версию')
     .usage('<команда> [ключи]')
     .helpCommand(false);
-  const registers = [
-    registerRun,
-    registerIngest,
-    registerCheck,
-    registerCompute,
-    registerRender,
-    registerExplain,
-    registerWhatif,
-    registerDiff,
-    registerApprove,
-    registerExport,
-    registerPurge,
-    registerForm,
-    registerLayout,
-    registerTexts,
-    registerPreview,
-    registerRoadmap,
-    registerStatus,
-    registerRelease,
-    registerSend,
-    registerVerify,
-    registerBackup,
-    registerRestore,
-    registerDoctor,
-    registerInit,
-  ];
-  for (const register of registers) register(program, context);
+  for (const register of await registersFor(name)) register(program, context);
   for (const command of program.commands) {
     russian(command, context.effects);
     const words = command.registeredArguments.map((argument) => {

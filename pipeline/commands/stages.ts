@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { checkSteps } from '../check/step.ts';
-import { loadFiles } from '../ingest/load.ts';
 import type { ParseSettings } from '../ingest/parse.ts';
 import type { Source } from '../ingest/source.ts';
 import { corridorIndexStep } from '../model/corridor-index.ts';
@@ -43,6 +42,8 @@ export async function readFresh(
   effects: Effects,
 ): Promise<void> {
   if (fresh.length === 0) return;
+  // the readers are loaded where there is something to read
+  const { loadFiles } = await import('../ingest/load.ts');
   const stage = effects.progress.start('Чтение файлов', fresh.length);
   await loadFiles(db, fresh, {
     settings,
