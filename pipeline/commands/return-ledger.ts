@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { sha256Of } from '../ingest/parse.ts';
+import { sha256Of } from '../store/fingerprint.ts';
 import { writeWhole } from '../workspace/whole-file.ts';
 
 /** A file written: by what it was made, and its content. */

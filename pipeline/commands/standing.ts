@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { templatesHash } from '../report/index.ts';
 import type { Database } from '../store/database.ts';
-import { fingerprint, folderFingerprint } from '../store/fingerprint.ts';
+import { fingerprint, folderFingerprint, sha256Of } from '../store/fingerprint.ts';
 import { writeWhole } from '../workspace/whole-file.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { textsFile } from './own-words.ts';
@@ -28,8 +27,7 @@ type Kept = Standing & { print: string; files: Left[] };
 const name = '.standing.json';
 const program = resolve(import.meta.dirname, '..');
 
-const hashOf = (file: string): string =>
-  existsSync(file) ? createHash('sha256').update(readFileSync(file)).digest('hex') : '';
+const hashOf = (file: string): string => (existsSync(file) ? sha256Of(readFileSync(file)) : '');
 
 /** Everything documents are made of: the generation, the program, templates in force, configuration, the analyst's words. */
 export async function documentsPrint(db: Database, workspace: Workspace): Promise<string> {

@@ -85,9 +85,9 @@ class ColumnBuilder {
 
 /**
  * Rows of one staging table on their way to the store, every text by the kind of its column: names and numbers of persons
- * that stand where they should not end here, each distinct text of a batch looked at once. A row is taken apart as it comes: rows kept until the end of a batch
- * outlive the young generation, and collecting them costs more than reading a line. Arrow's own builder does the same value
- * by value and takes four times as long.
+ * that stand where they should not end here, each distinct text of a batch looked at once. A row is taken apart as it comes:
+ * rows kept until the end of a batch outlive the young generation, and collecting them costs more than reading a line. Arrow's
+ * own builder does the same value by value and takes four times as long.
  */
 export class BatchBuilder {
   readonly #columns: readonly (readonly [string, ColumnBuilder])[];

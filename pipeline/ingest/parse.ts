@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { CliError } from '../error.ts';
+import { sha256Of } from '../store/fingerprint.ts';
 import type { LayoutDescription } from './described/description.ts';
 import { Refusal } from './guard/refusal.ts';
 import { participantOf } from './identity.ts';
@@ -42,9 +42,6 @@ const helperSheet = /^(инструкция|служебный|справочн�
 
 /** First 12 hex digits of the SHA-256: the key of a file by its content. */
 export const sourceIdOf = (sha256: string): string => sha256.slice(0, 12);
-
-export const sha256Of = (bytes: Uint8Array): string =>
-  createHash('sha256').update(bytes).digest('hex');
 
 /**
  * Reads a file's bytes into staging rows, handed over one by one. Never throws for bad input: a file or sheet that

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { CliError } from '../error.ts';
+import { sha256Of } from '../store/fingerprint.ts';
 import { type FolderReader, filesUnder, isUnder, type Unread } from './folder.ts';
 import { limits } from './guard/limits.ts';
 
@@ -124,7 +124,7 @@ function hashFile(file: string): string {
     const { size, mtimeMs } = statSync(file);
     // it will be refused by its size alone: reading it would only take time
     if (size > limits.file) return `too large ${file} ${size} ${mtimeMs}`;
-    return createHash('sha256').update(readFileSync(file)).digest('hex');
+    return sha256Of(readFileSync(file));
   } catch (error) {
     return unreadHash(file, (error as NodeJS.ErrnoException).code ?? '');
   }

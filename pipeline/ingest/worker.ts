@@ -49,8 +49,11 @@ export function parseTasks(
       continue;
     }
     const summary = readSource(bytes, task.path, settings, (table, row, sourceId) => {
-      const builder = builders.get(table) ?? new BatchBuilder(table);
-      builders.set(table, builder);
+      let builder = builders.get(table);
+      if (!builder) {
+        builder = new BatchBuilder(table);
+        builders.set(table, builder);
+      }
       builder.add(sourceId, row);
       if (builder.length >= batchRows) flush();
     });

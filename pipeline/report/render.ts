@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { sha256Of } from '../store/fingerprint.ts';
 import { type WholeFile, writeTogether } from '../workspace/whole-file.ts';
 import { isoDay } from './data-date.ts';
 import { type Document, isWordOnly, type PaperFacts, pathsOf } from './document.ts';
@@ -15,7 +16,6 @@ import {
   madeHash,
   readLedger,
   recordEdition,
-  sha256,
   templatesHash,
   writeLedger,
 } from './written.ts';
@@ -84,7 +84,7 @@ export async function renderDocuments(
   /** A Word file somebody has changed since we wrote it is theirs. */
   const replaceable = (editions: readonly Edition[] | undefined) => (path: string) => {
     const bytes = readFileSync(path);
-    return isRecorded(editions, sha256(bytes)) || isSealed(bytes);
+    return isRecorded(editions, sha256Of(bytes)) || isSealed(bytes);
   };
 
   async function make(document: Document): Promise<void> {
@@ -116,7 +116,7 @@ export async function renderDocuments(
     const files: Record<string, string> = {};
     for (const [i, { path, bytes: own }] of wanted.entries()) {
       const name = given[i] ?? path;
-      files[relative(reportsDir, name).replaceAll('\\', '/')] = sha256(own);
+      files[relative(reportsDir, name).replaceAll('\\', '/')] = sha256Of(own);
       if (name === path) continue;
       // a name that may be taken was held open
       const open = !isWordOnly({ path }) || free(path);

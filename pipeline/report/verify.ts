@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sha256Of } from '../store/fingerprint.ts';
 import type { Document } from './document.ts';
 import { currentEditions, readReleases } from './edition/releases.ts';
 import { contentHash, identityOf, shortCode } from './identity.ts';
 import { isSealed } from './word/seal.ts';
-import { type Edition, readLedger, sha256 } from './written.ts';
+import { type Edition, readLedger } from './written.ts';
 
 /**
  * current – as written, and its content is today's; superseded – its content is not today's any more; altered – changed
@@ -71,7 +72,7 @@ export async function verifyFile(
   reportsDir: string,
 ): Promise<FileVerdict | null> {
   const ledger = await readLedger(reportsDir);
-  const hash = sha256(bytes);
+  const hash = sha256Of(bytes);
   const recorded = Object.entries(ledger).flatMap(([document, editions]) =>
     editions
       .filter(({ files }) => Object.values(files).includes(hash))
@@ -135,7 +136,7 @@ export async function verifyDocuments(reportsDir: string): Promise<DocumentsVerd
     for (const path of new Set(editions.flatMap(({ files }) => Object.keys(files)))) {
       const file = join(reportsDir, path);
       if (!existsSync(file)) continue;
-      const hash = sha256(readFileSync(file));
+      const hash = sha256Of(readFileSync(file));
       const own = editions.filter(({ files }) => Object.values(files).includes(hash));
       if (own.length === 0) verdict.altered.push(path);
       else if (own.some(({ content }) => content === newest)) verdict.intact += 1;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sha256Of } from '../store/fingerprint.ts';
 import { besideNames, writeWhole } from '../workspace/whole-file.ts';
 import type { Document } from './document.ts';
 import { templateFile, templatePaths } from './templates/source.ts';
@@ -26,9 +27,6 @@ export type Ledger = Record<string, Edition[]>;
 const ledgerName = '.documents.json';
 /** Editions written since the ledger was: what a killed run has done. */
 const logName = '.documents.log';
-
-export const sha256 = (bytes: Uint8Array): string =>
-  createHash('sha256').update(bytes).digest('hex');
 
 const textOf = async (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '');
 
@@ -103,7 +101,7 @@ export function isWritten(
   const changedByHand = (path: string) =>
     path.endsWith('.docx') &&
     existsSync(join(reportsDir, path)) &&
-    !isRecorded(editions, sha256(readFileSync(join(reportsDir, path))));
+    !isRecorded(editions, sha256Of(readFileSync(join(reportsDir, path))));
   return paths.every(
     (path) => stands(path) || (besideNames(path).some(stands) && changedByHand(path)),
   );

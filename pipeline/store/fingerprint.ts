@@ -2,6 +2,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** SHA-256 (hex) of the bytes of a file. */
+export const sha256Of = (bytes: Uint8Array): string =>
+  createHash('sha256').update(bytes).digest('hex');
+
 /** SHA-256 (hex) over texts, each closed off from the next. */
 export function fingerprint(parts: readonly string[]): string {
   const hash = createHash('sha256');

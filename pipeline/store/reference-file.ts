@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../project.ts';
 import { tablesOf } from './catalog.ts';
 import type { Database } from './database.ts';
-import { filesIn } from './fingerprint.ts';
+import { filesIn, sha256Of } from './fingerprint.ts';
 
 /** A file of reference data and the SHA-256 of its bytes. */
 type ReferenceFile = { path: string; sha256: string };
@@ -18,9 +17,7 @@ function referenceFiles(own: string): ReferenceFile[] {
   return folders.flatMap(([name, folder]) =>
     filesIn(folder).map((file) => ({
       path: `${name}/${file}`,
-      sha256: createHash('sha256')
-        .update(readFileSync(join(folder, file)))
-        .digest('hex'),
+      sha256: sha256Of(readFileSync(join(folder, file))),
     })),
   );
 }

@@ -16,8 +16,8 @@ import { lineProgress } from '../../pipeline/commands/progress.ts';
 import { projectRoot } from '../../pipeline/project.ts';
 import { countNames } from '../../pipeline/workspace/audit-log.ts';
 import { points, vprBook } from '../check/vpr.ts';
-import { book } from '../ingest/book.ts';
 import { call } from './call.ts';
+import { writeSchools } from './school-workspace.ts';
 
 let root: string;
 const log = () => join(root, 'audit.log');
@@ -60,15 +60,7 @@ beforeAll(() => {
     // no documents: a test of the journal needs no browser
     config.replace('year: 2023\n\n', 'year: 2031\n\n').replace('[2022, 2023]', '[2031]'),
   );
-  writeFileSync(
-    join(root, 'inbox', 'реестр.xlsx'),
-    book({
-      Школы: [
-        ['Код ОО', 'Логин ФИС ОКО', 'Наименование', 'Код МСУ', 'Вид', 'Местность'],
-        ['101105', 'edu790105', 'СОШ № 105', '101', 'СОШ', 'город'],
-      ],
-    }),
-  );
+  writeSchools(root);
   writeFileSync(
     join(root, 'inbox', 'Выдумкин ВПР.xlsx'),
     vprBook([

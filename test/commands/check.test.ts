@@ -20,6 +20,7 @@ import { points, vprBook } from '../check/vpr.ts';
 import { book, windows1251 } from '../ingest/book.ts';
 import { parseFile } from '../ingest/parsed.ts';
 import { call } from './call.ts';
+import { schoolWorkspace } from './school-workspace.ts';
 
 type Checked = {
   code: number;
@@ -123,17 +124,7 @@ const form = () => {
 
 beforeAll(() => {
   root = join(mkdtempSync(join(tmpdir(), 'spravka-check-')), 'папка');
-  mkdirSync(join(root, 'inbox'), { recursive: true });
-  copyFileSync(join(projectRoot, 'data-sample', 'spravka.yaml'), join(root, 'spravka.yaml'));
-  writeFileSync(
-    inbox('реестр.xlsx'),
-    book({
-      Школы: [
-        ['Код ОО', 'Логин ФИС ОКО', 'Наименование', 'Код МСУ', 'Вид', 'Местность'],
-        ['101105', 'edu790105', 'СОШ № 105', '101', 'СОШ', 'город'],
-      ],
-    }),
-  );
+  schoolWorkspace(root);
 });
 afterAll(() => rmSync(join(root, '..'), { recursive: true, force: true }));
 

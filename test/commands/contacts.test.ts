@@ -1,8 +1,6 @@
 import {
   chmodSync,
-  copyFileSync,
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -13,11 +11,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { projectRoot } from '../../pipeline/project.ts';
 import { readContacts } from '../../pipeline/store/contacts.ts';
 import { openDatabase } from '../../pipeline/store/database.ts';
 import { book } from '../ingest/book.ts';
 import { call } from './call.ts';
+import { schoolWorkspace } from './school-workspace.ts';
 
 let root: string;
 const store = () => join(root, 'store');
@@ -38,19 +36,7 @@ const personal = [
 
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'spravka-contacts-'));
-  mkdirSync(join(root, 'inbox'));
-  copyFileSync(join(projectRoot, 'data-sample', 'spravka.yaml'), join(root, 'spravka.yaml'));
-  writeFileSync(
-    inbox('реестр.xlsx'),
-    book({
-      Школы: [
-        ['Код ОО', 'Логин ФИС ОКО', 'Наименование', 'Код МСУ', 'Вид', 'Местность'],
-        ['101105', 'edu790105', 'СОШ № 105', '101', 'СОШ', 'город'],
-        ['101106', 'edu790106', 'СОШ № 106', '101', 'СОШ', 'город'],
-        ['101107', 'edu790107', 'СОШ № 107', '101', 'СОШ', 'город'],
-      ],
-    }),
-  );
+  schoolWorkspace(root, [105, 106, 107]);
   writeFileSync(
     inbox('contacts.xlsx'),
     book({

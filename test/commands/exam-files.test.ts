@@ -1,11 +1,10 @@
-import { copyFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { projectRoot } from '../../pipeline/project.ts';
 import { appeals, protocol } from '../check/oge.ts';
-import { book } from '../ingest/book.ts';
 import { call } from './call.ts';
+import { schoolWorkspace } from './school-workspace.ts';
 
 type Summary = {
   changed: boolean;
@@ -19,17 +18,7 @@ const inbox = (name: string) => join(root, 'inbox', name);
 
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'spravka-exams-'));
-  mkdirSync(join(root, 'inbox'));
-  copyFileSync(join(projectRoot, 'data-sample', 'spravka.yaml'), join(root, 'spravka.yaml'));
-  writeFileSync(
-    inbox('реестр.xlsx'),
-    book({
-      Школы: [
-        ['Код ОО', 'Логин ФИС ОКО', 'Наименование', 'Код МСУ', 'Вид', 'Местность'],
-        ['101105', 'edu790105', 'СОШ № 105', '101', 'СОШ', 'город'],
-      ],
-    }),
-  );
+  schoolWorkspace(root);
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 

@@ -1,11 +1,11 @@
-import { copyFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { projectRoot } from '../../pipeline/project.ts';
 import { points, tasks } from '../check/vpr.ts';
 import { book } from '../ingest/book.ts';
 import { call } from './call.ts';
+import { schoolWorkspace } from './school-workspace.ts';
 
 let root: string;
 const inbox = (name: string) => join(root, 'inbox', name);
@@ -16,17 +16,7 @@ const ingest = async () => {
 
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'spravka-form-'));
-  mkdirSync(join(root, 'inbox'));
-  copyFileSync(join(projectRoot, 'data-sample', 'spravka.yaml'), join(root, 'spravka.yaml'));
-  writeFileSync(
-    inbox('реестр.xlsx'),
-    book({
-      Школы: [
-        ['Код ОО', 'Логин ФИС ОКО', 'Наименование', 'Код МСУ', 'Вид', 'Местность'],
-        ['101105', 'edu790105', 'СОШ № 105', '101', 'СОШ', 'город'],
-      ],
-    }),
-  );
+  schoolWorkspace(root);
   writeFileSync(
     inbox('Форма сбора результатов Математика 5 класс ВПР 2023.xlsx'),
     book({

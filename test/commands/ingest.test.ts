@@ -12,11 +12,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { projectRoot } from '../../pipeline/project.ts';
 import { points, vprBook } from '../check/vpr.ts';
 import { book } from '../ingest/book.ts';
 import { row, sheetXml, workbookParts, workbookZip, zip } from '../ingest/zip.ts';
 import { call } from './call.ts';
+import { schoolWorkspace } from './school-workspace.ts';
 
 type Summary = {
   run: string;
@@ -45,17 +45,7 @@ const line = (code: number, more = {}) => ({
 
 beforeAll(() => {
   root = join(mkdtempSync(join(tmpdir(), 'spravka-ingest-')), "папка [1] 'кавычки'");
-  mkdirSync(join(root, 'inbox'), { recursive: true });
-  copyFileSync(join(projectRoot, 'data-sample', 'spravka.yaml'), join(root, 'spravka.yaml'));
-  writeFileSync(
-    inbox('реестр.xlsx'),
-    book({
-      Школы: [
-        ['Код ОО', 'Логин ФИС ОКО', 'Наименование', 'Код МСУ', 'Вид', 'Местность'],
-        ['101105', 'edu790105', 'СОШ № 105', '101', 'СОШ', 'город'],
-      ],
-    }),
-  );
+  schoolWorkspace(root);
   writeFileSync(inbox('а.xlsx'), vprBook([line(1), line(2)]));
   writeFileSync(inbox('письмо.docx'), 'PK');
 });

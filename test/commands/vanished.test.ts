@@ -1,29 +1,18 @@
-import { copyFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openProgram } from '../../pipeline/commands/program.ts';
-import { projectRoot } from '../../pipeline/project.ts';
 import { openPublished } from '../../pipeline/store/published.ts';
 import { points, vprBook } from '../check/vpr.ts';
-import { book } from '../ingest/book.ts';
+import { schoolWorkspace } from './school-workspace.ts';
 
 let root: string;
 const inbox = (name: string) => join(root, 'inbox', name);
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'spravka-vanished-'));
-  mkdirSync(join(root, 'inbox'));
-  copyFileSync(join(projectRoot, 'data-sample', 'spravka.yaml'), join(root, 'spravka.yaml'));
-  writeFileSync(
-    inbox('реестр.xlsx'),
-    book({
-      Школы: [
-        ['Код ОО', 'Логин ФИС ОКО', 'Наименование', 'Код МСУ', 'Вид', 'Местность'],
-        ['101105', 'edu790105', 'СОШ № 105', '101', 'СОШ', 'город'],
-      ],
-    }),
-  );
+  schoolWorkspace(root);
   for (const [name, code] of [
     ['а.xlsx', 1],
     ['б.xlsx', 2],

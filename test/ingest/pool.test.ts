@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { decodeBatch } from '../../pipeline/ingest/batch.ts';
-import { sha256Of } from '../../pipeline/ingest/parse.ts';
 import { parseInPool } from '../../pipeline/ingest/pool.ts';
 import { stagingColumns } from '../../pipeline/ingest/staging.ts';
 import type { ParseAnswer, ParseTask } from '../../pipeline/ingest/worker.ts';
 import { projectRoot } from '../../pipeline/project.ts';
+import { sha256Of } from '../../pipeline/store/fingerprint.ts';
 import { book, vprRows } from './book.ts';
 
 // worker threads run the built program: Node 20 reads no TypeScript

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sha256 } from '../written.ts';
+import { sha256Of } from '../../store/fingerprint.ts';
 import { goneEditions } from './gone.ts';
 import { editionsFolder, factsPath, releaseFolder } from './manifest.ts';
 import type { Release } from './releases.ts';
@@ -25,7 +25,7 @@ export function verifyIssued(reportsDir: string, releases: readonly Release[]): 
       for (const [path, hash] of Object.entries({ ...files, [factsPath(key)]: facts })) {
         const file = join(folder, path);
         if (!existsSync(file)) verdict.missing.push(`${base}/${path}`);
-        else if (sha256(readFileSync(file)) !== hash) verdict.altered.push(`${base}/${path}`);
+        else if (sha256Of(readFileSync(file)) !== hash) verdict.altered.push(`${base}/${path}`);
         else verdict.intact += 1;
       }
     }

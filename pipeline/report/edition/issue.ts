@@ -9,8 +9,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { sha256Of } from '../../store/fingerprint.ts';
 import { type Press, pressed } from '../press.ts';
-import { sha256 } from '../written.ts';
 import { causesOf } from './causes.ts';
 import { withChanges } from './change-page.ts';
 import { changeRows } from './change-rows.ts';
@@ -139,14 +139,14 @@ export async function issueRelease(
     for (const [k, bytes] of made.files.entries()) {
       const path = editionPath(paths[k] ?? document.path, edition);
       writeFrozen(building, path, bytes);
-      files[path] = sha256(bytes);
+      files[path] = sha256Of(bytes);
     }
     const facts = Buffer.from(`${JSON.stringify(said)}\n`);
     writeFrozen(building, factsPath(document.key), facts);
     const { key, kind, title } = document;
     const { causes, changes } = made;
     const told = { key, kind, title, edition, ...owner, content, files, causes, changes };
-    issued.push({ ...told, facts: sha256(facts) });
+    issued.push({ ...told, facts: sha256Of(facts) });
     input.progress?.(i + 1, title);
   }
   const { kept, moved, withdrawn } = plan;

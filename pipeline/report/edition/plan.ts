@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sha256Of } from '../../store/fingerprint.ts';
 import { type Document, pathsOf } from '../document.ts';
 import { contentHash } from '../identity.ts';
-import { isRecorded, isWritten, type Ledger, madeHash, sha256 } from '../written.ts';
+import { isRecorded, isWritten, type Ledger, madeHash } from '../written.ts';
 import { compareFacts, type Tolerance } from './compare.ts';
 import type { Fact } from './fact.ts';
 import { type Owner, ownerOf, type Places, widerFor } from './owner.ts';
@@ -72,7 +73,7 @@ export async function planRelease(input: PlanInput): Promise<ReleasePlan> {
     if (!isWritten(editions, reportsDir, paths, made)) plan.stale.push(document.path);
     const foreign = (path: string) =>
       existsSync(join(reportsDir, path)) &&
-      !isRecorded(editions, sha256(readFileSync(join(reportsDir, path))));
+      !isRecorded(editions, sha256Of(readFileSync(join(reportsDir, path))));
     for (const path of paths.filter(foreign)) {
       plan[path.endsWith('.docx') ? 'edited' : 'altered'].push(path);
     }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CliError } from '../../error.ts';
-import { sha256 } from '../written.ts';
+import { sha256Of } from '../../store/fingerprint.ts';
 import type { Fact } from './fact.ts';
 import {
   editionsFolder,
@@ -38,7 +38,7 @@ function readRelease(folder: string, number: number): Release {
   if (!parsed.success || parsed.data.release !== number) {
     throw damaged('содержимое не то, что записывает программа');
   }
-  return { manifest: parsed.data, sha256: sha256(bytes), folder };
+  return { manifest: parsed.data, sha256: sha256Of(bytes), folder };
 }
 
 /**

@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { dirname, join } from 'node:path';
 import { CliError, exitCode } from '../../error.ts';
 import { formatDate } from '../../russian/date.ts';
+import { sha256Of } from '../../store/fingerprint.ts';
 import { writeArchive } from '../../workspace/archive.ts';
 import { table } from '../table.ts';
-import { sha256 } from '../written.ts';
 import {
   coveringLetter,
   draft,
@@ -48,7 +48,7 @@ async function entriesOf(parcel: Parcel, input: SendInput): Promise<Entry[]> {
   const { date, sender, texts } = input;
   const read = ({ folder, path, sha256: hash }: SentFile): Uint8Array => {
     const bytes = readFileSync(join(folder, path));
-    if (sha256(bytes) !== hash) throw alteredIssue(join(folder, path));
+    if (sha256Of(bytes) !== hash) throw alteredIssue(join(folder, path));
     return bytes;
   };
   const entries: Entry[] = filesOf(parcel).map((file) => [
