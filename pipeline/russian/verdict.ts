@@ -46,17 +46,27 @@ export function absentLines(absent: Absent | null): string[] {
 }
 
 /** A part of the results a verdict hangs on, see `list_leave_one_out`; words – null for pupils, who are not named. */
-export type Decisive = { part: string; words: string | null; n_decisive: number };
+export type Decisive = {
+  part: string;
+  words: string | null;
+  n_decisive: number;
+  /** of a procedure: so many low results fewer, and it is not low; null = not told */
+  fewer?: number | null;
+};
 
 /** What the verdict hangs on: procedures, classes, the number of pupils. */
 export function decisiveLines(decisive: readonly Decisive[]): string[] {
   const of = (part: string) => decisive.filter((each) => each.part === part);
-  const works = of('procedure').flatMap(({ words }) => words ?? []);
+  const named = of('procedure').filter(({ words }) => words !== null);
+  const works = named.map(({ words, fewer }) =>
+    fewer ? `${words} – на${NBSP}${fewer}` : `${words}`,
+  );
+  const told = named.some(({ fewer }) => fewer);
   const groups = of('class').flatMap(({ words }) => words ?? []);
   const pupils = of('pupil').reduce((sum, each) => sum + each.n_decisive, 0);
   return [
     works.length > 0
-      ? `Без ${agree(works.length, 'одной процедуры', 'любой из этих процедур')} условия не выполняются: ${works.join('; ')}.`
+      ? `Без ${agree(works.length, 'одной процедуры', 'любой из этих процедур')} условия не выполняются${told ? '; то же, если низких результатов в ней меньше' : ''}: ${works.join('; ')}.`
       : '',
     groups.length > 0
       ? `Без результатов одного класса условия не выполняются: ${joinList(groups)}.`

@@ -1,15 +1,17 @@
-import { NBSP } from '../../russian/number.ts';
+import { formatPercent, NBSP } from '../../russian/number.ts';
 import { procedureShort } from '../../russian/procedure.ts';
-import { shareOf, type Tiers } from '../../russian/share.ts';
+import { countOf, shareOf, type Tiers } from '../../russian/share.ts';
 import type { Threshold } from '../../store/threshold.ts';
 import type { ReportConfig } from '../document.ts';
+import type { Evidence } from '../list/evidence.ts';
+import type { SubjectSum } from '../list/subject.ts';
 import { type SourceRow, sourceRow, thresholdRow } from '../recommendations/source.ts';
 import { numbered, paperPart, paperSection, type SectionedFacts } from '../sections.ts';
 import { type Table, table } from '../table.ts';
 import { directionPart, directions, disagreements, factorTable, mostDirections } from './factor.ts';
 import { borderWords, levelTables, unknownTable, valueWords } from './indicator.ts';
-import type { Deficit, Factor, Indicator, Measure, School, WorkResult } from './queries.ts';
-import { deficitLines, mainPoints, passportOf } from './text.ts';
+import type { Deficit, Factor, Goal, Indicator, Measure, School, WorkResult } from './queries.ts';
+import { deficitLines, listedPoints, mainPoints, passportOf } from './text.ts';
 
 /** Everything the risk profile of a school prints. */
 export type ProfileFacts = {
@@ -21,6 +23,14 @@ export type ProfileFacts = {
   results: readonly WorkResult[];
   deficits: readonly Deficit[];
   measures: readonly Measure[];
+  /** Results by kind and subject over the years of the rule, the works themselves, how sure the list is by them. */
+  sums: readonly SubjectSum[];
+  evidence: readonly Evidence[];
+  certainty: string | null;
+  /** Works of the year with a low result. */
+  goals: readonly Goal[];
+  /** From which a result is low by the rule of the list. */
+  share: number;
   sources: readonly SourceRow[];
   tiers: Tiers;
 };
@@ -48,7 +58,7 @@ export function profilePaper(
           'Показатели программы – сведения для самооценки. Уровни риска и факторы – предположения, которые проверяет школа; пустые строки и столбцы заполняет она же.',
       },
     ],
-    main: mainPoints(school, factors, indicators, year),
+    main: mainPoints(school, factors, indicators, { year, listed: listedPoints(facts) }),
     sections: numbered([
       paperSection('Результаты за три года', { tables: [resultTable(facts)] }),
       paperSection('Десять факторов: что внесено и что видно в данных', {
@@ -78,7 +88,9 @@ export function profilePaper(
         ],
         parts: wanted.map((factor) => directionPart(factor, facts.measures)),
       }),
-      paperSection('Показатели и цели', { tables: [targetTable(indicators, tiers)] }),
+      paperSection('Показатели и цели', {
+        tables: [goalTable(facts), targetTable(indicators, tiers)],
+      }),
       paperSection('Ресурсы', {
         parts: [
           paperPart('Заполняют институт и школа', {
@@ -114,6 +126,28 @@ function resultTable({ results, tiers, year }: ProfileFacts): Table | null {
       };
     }),
     `Низкий результат – «2» или ниже минимального балла. При числе участников меньше${NBSP}${tiers.share} доля не${NBSP}печатается: один участник меняет её слишком сильно.`,
+  );
+}
+
+/** How many low results in the works of the list would be under its share: a mark to set targets by. */
+function goalTable({ goals, share, year }: ProfileFacts): Table | null {
+  if (goals.length === 0) return null;
+  const limit = formatPercent(share, 0);
+  return table(
+    `Ориентир: работы ${year}${NBSP}года с долей низких результатов не менее ${limit}`,
+    [
+      ['Работа', 'w'],
+      ['Сейчас', 'n'],
+      [`Доля ниже ${limit}`, 'n'],
+    ],
+    goals.map((goal) => ({
+      cells: [
+        procedureShort(goal),
+        countOf(goal.n_low, goal.n),
+        `не более ${countOf(goal.most, goal.n)}`,
+      ],
+    })),
+    'При том же числе участников. Цель ставит школа: это граница правила, а не норма.',
   );
 }
 

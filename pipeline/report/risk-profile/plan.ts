@@ -2,13 +2,17 @@ import type { Database } from '../../store/database.ts';
 import { thresholdsOf, tiersOf } from '../../store/threshold.ts';
 import { dataDate } from '../data-date.ts';
 import type { DocumentFilter, Paper, ReportConfig } from '../document.ts';
+import { evidenceOf, profileOf } from '../list/evidence.ts';
 import { grouped } from '../list/grouped.ts';
+import { subjectsOf } from '../list/subject.ts';
 import { listYears } from '../list/years.ts';
 import { supportPath } from '../support-path.ts';
 import { profilePaper, profileSources } from './facts.ts';
 import {
+  certaintyOf,
   deficitsOf,
   factorsOf,
+  goalsOf,
   indicatorsOf,
   listedSchools,
   measuresOf,
@@ -41,8 +45,13 @@ async function planYear(db: Database, config: ReportConfig, year: number): Promi
   const indicators = grouped(await indicatorsOf(db, of));
   const results = grouped(await resultsOf(db, of));
   const deficits = grouped(await deficitsOf(db, of));
+  const sums = grouped(await subjectsOf(db, of));
+  const evidence = grouped(await evidenceOf(db, of));
+  const certainty = grouped(await certaintyOf(db, of));
+  const goals = grouped(await goalsOf(db, of));
   const common = {
     year,
+    share: (await profileOf(db, config.profile)).share,
     tiers: tiersOf(thresholds),
     measures: await measuresOf(db),
     sources: profileSources(await riskSources(db), share),
@@ -67,6 +76,10 @@ async function planYear(db: Database, config: ReportConfig, year: number): Promi
             indicators: indicators.get(code) ?? [],
             results: results.get(code) ?? [],
             deficits: deficits.get(code) ?? [],
+            sums: sums.get(code) ?? [],
+            evidence: evidence.get(code) ?? [],
+            certainty: certainty.get(code)?.[0]?.certainty ?? null,
+            goals: goals.get(code) ?? [],
           },
           config,
         ),

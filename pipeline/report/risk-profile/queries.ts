@@ -138,6 +138,35 @@ export function resultsOf(db: Database, of: Of): Promise<WorkResult[]> {
   );
 }
 
+/** A work of the year with a low result: how many low results would be under the share of the rule. */
+export type Goal = ProcedureLabel & { school_code: string; n: number; n_low: number; most: number };
+
+export function goalsOf(db: Database, of: Of): Promise<Goal[]> {
+  return db.all<Goal>(
+    `select low.school_code, p.kind, s.name as subject, s.dative as subject_dative, p.grade, p.level, low.n, low.n_low,
+       ((low.n * rule.share_numerator + rule.share_denominator - 1) // rule.share_denominator - 1)::integer as most
+     from low_result as low
+     join ref_profile as rule using (profile)
+     join procedure as p using (procedure_id)
+     join ref_subject as s using (subject)
+     where low.profile = $profile and low.year = $year and low.counted and low.is_low
+     order by low.school_code, list_position(['vpr', 'oge', 'ege'], p.kind) nulls last, s.position, p.grade, p.level`,
+    of,
+  );
+}
+
+/** How sure the list is of each school by the data of its years. */
+export function certaintyOf(
+  db: Database,
+  of: Of,
+): Promise<{ school_code: string; certainty: string | null }[]> {
+  return db.all(
+    `select school_code, certainty from low_results_list
+     where profile = $profile and year = $year and listed order by school_code`,
+    of,
+  );
+}
+
 /** A skill (or metasubject skill) in deficit in a work of the year. */
 export type Deficit = {
   school_code: string;

@@ -1,6 +1,11 @@
+import { audienceWords } from '../../russian/audience.ts';
 import { joinList } from '../../russian/list.ts';
 import { NBSP } from '../../russian/number.ts';
 import { counted, lower, plural } from '../../russian/plural.ts';
+import { kindWords } from '../../russian/procedure.ts';
+import { countOf } from '../../russian/share.ts';
+import type { Evidence } from '../list/evidence.ts';
+import { onlySubject, type SubjectSum, subjectLine } from '../list/subject.ts';
 import type { Deficit, Factor, Indicator, School } from './queries.ts';
 
 const kinds: Record<string, string> = {
@@ -61,7 +66,7 @@ export function mainPoints(
   school: School,
   factors: readonly Factor[],
   indicators: readonly Indicator[],
-  year: number,
+  { year, listed }: { year: number; listed: readonly string[] },
 ): string[] {
   const [high, medium] = [namesAt(indicators, 'high'), namesAt(indicators, 'medium')];
   const entered = factors.filter(({ significance }) => significance !== null).length;
@@ -72,6 +77,7 @@ export function mainPoints(
   const all = new Set(indicators.map(({ indicator }) => indicator)).size;
   return [
     `Школа – в${NBSP}${school.origin === 'approved' ? 'утверждённом перечне' : 'перечне по правилу, который ещё не утверждён,'} за ${year}${NBSP}год. Перечень – основание для адресной помощи, а не оценка работы коллектива.`,
+    ...listed,
     high.length > 0
       ? `Высокий уровень риска – ${counted(high.length, indicatorForms)}: ${shown(high)}. Средний – ${medium.length}.`
       : `Показателей высокого уровня риска нет; среднего – ${counted(medium.length, indicatorForms)}.`,
@@ -85,6 +91,51 @@ export function mainPoints(
       ? `По ${counted(all - levelled, ['показателю', 'показателям', 'показателям'])} из${NBSP}${all} вывода нет: сведений не хватает (раздел «Что неизвестно и как узнать»).`
       : '',
   ].filter((line) => line !== '');
+}
+
+/** Where the results that brought the school to the list lie, and how far that is certain. */
+export function listedPoints({
+  sums,
+  evidence,
+  certainty,
+  share,
+}: {
+  sums: readonly SubjectSum[];
+  evidence: readonly Evidence[];
+  certainty: string | null;
+  share: number;
+}): string[] {
+  const only = onlySubject(sums, evidence);
+  const line = subjectLine(sums, evidence, share);
+  return [
+    only === null || line === null
+      ? ''
+      : `${line} ${heldLine(sums, only.subject)}${calmLine(sums, only.subject)}`,
+    certainty === null
+      ? ''
+      : `Вывод по данным: ${audienceWords('certainty', certainty, 'school')}.`,
+  ].filter((each) => each !== '');
+}
+
+/** The subject year by year. */
+function heldLine(sums: readonly SubjectSum[], only: string): string {
+  const kinds = sums
+    .filter(({ subject }) => subject === only)
+    .map(
+      ({ kind, years }) =>
+        `${kindWords(kind)} – ${years.map((at) => `${countOf(at.n_low, at.n)} в${NBSP}${at.year}${NBSP}году`).join(', ')}`,
+    );
+  return `${only}: ${kinds.join('; ')}.`;
+}
+
+/** What the school may lean on: the other subjects, where none has more low results than other schools. */
+function calmLine(sums: readonly SubjectSum[], only: string): string {
+  const others = sums.filter(({ subject }) => subject !== only);
+  if (others.some(({ verdict }) => verdict === null || verdict === 'higher')) return '';
+  const names = others.map(
+    ({ kind, subject, n_low, n }) => `${kindWords(kind)}, ${lower(subject)} – ${countOf(n_low, n)}`,
+  );
+  return ` Опора: ${names.join('; ')} – не больше, чем в${NBSP}остальных школах региона.`;
 }
 
 function shown(names: readonly string[]): string {

@@ -1,6 +1,6 @@
 import { NBSP } from '../../russian/number.ts';
 import type { Database } from '../../store/database.ts';
-import { limit, type Threshold, thresholdsOf } from '../../store/threshold.ts';
+import { limit, type Threshold, thresholdsOf, tiersOf } from '../../store/threshold.ts';
 import { dataDate } from '../data-date.ts';
 import type { ReportConfig } from '../document.ts';
 import { yearsOf } from '../list/annex.ts';
@@ -9,11 +9,13 @@ import { clausesOf, evidenceOf } from '../list/evidence.ts';
 import { grouped } from '../list/grouped.ts';
 import { smallRemark } from '../list/justification.ts';
 import { ruleFacts } from '../list/rule.ts';
+import { subjectsOf } from '../list/subject.ts';
 import { sourceRow, thresholdRow } from '../recommendations/source.ts';
 import { numbered, paperSection, type SectionedFacts } from '../sections.ts';
 import { certaintyFigures } from './figure.ts';
 import {
   chanceOf,
+  decisiveAbsentOf,
   decisiveOf,
   edgeWorksOf,
   type Judged,
@@ -59,6 +61,8 @@ export async function workingGroupFacts(
   const decisive = grouped(await decisiveOf(db, of));
   const clauses = grouped(await clausesOf(db, of));
   const evidence = grouped(await evidenceOf(db, of));
+  const sums = grouped(await subjectsOf(db, of));
+  const absent = grouped(await decisiveAbsentOf(db, of));
   const smallN = limit(thresholds, 'small_n');
   const chance = await chanceOf(db, of);
   const years = yearsOf([...clauses.values()].flat());
@@ -94,9 +98,12 @@ export async function workingGroupFacts(
               series: at(series, school),
               edge: at(edge, school),
               decisive: at(decisive, school),
+              absent: at(absent, school)[0] ?? null,
+              sums: at(sums, school),
+              evidence: at(evidence, school),
               small: smallRemark(at(clauses, school), at(evidence, school), smallN),
             },
-            { share: profile.share, number: i + 1 },
+            { share: profile.share, number: i + 1, tiers: tiersOf(thresholds) },
           ),
         ),
       }),

@@ -89,8 +89,14 @@ export async function decisiveOf(
     Decisive & { school_code: string; kind: string | null; year: number } & ProcedureLabel
   >(
     `select part.school_code, part.part, part.n_decisive, ${label}, p.year,
-       regexp_replace(part.code, '^(.*) (\\d{4}/\\d{4})$', '\\1 (\\2)') as words
+       regexp_replace(part.code, '^(.*) (\\d{4}/\\d{4})$', '\\1 (\\2)') as words,
+       -- the least number that is low, less one, is not
+       case when low.is_low then low.n_low - (low.n * rule.share_numerator + rule.share_denominator - 1) // rule.share_denominator + 1
+       end as fewer
      from list_leave_one_out as part
+     join ref_profile as rule on rule.profile = part.profile
+     left join low_result as low
+       on part.part = 'procedure' and low.profile = part.profile and low.school_code = part.school_code and low.procedure_id = part.code
      left join procedure as p on part.part = 'procedure' and p.procedure_id = part.code
      left join ref_subject as s using (subject)
      where part.profile = $profile and part.year = $year and part.n_decisive > 0
@@ -101,8 +107,32 @@ export async function decisiveOf(
     school_code: row.school_code,
     part: row.part,
     n_decisive: row.n_decisive,
+    fewer: row.fewer ?? null,
     words: row.part === 'procedure' && row.kind ? `${procedureShort(row)}, ${row.year}` : row.words,
   }));
+}
+
+/** Those who did not sit the works without which the clauses are not met, where their number is known. */
+export type DecisiveAbsent = {
+  school_code: string;
+  n_absent: number;
+  n_listed: number;
+  /** every one of these works is low even had all of them reached the line */
+  low_anyway: boolean;
+};
+
+export function decisiveAbsentOf(db: Database, of: Of): Promise<DecisiveAbsent[]> {
+  return db.all<DecisiveAbsent>(
+    `select part.school_code, sum(bound.n_absent)::integer as n_absent,
+       sum(bound.n + bound.n_absent)::integer as n_listed, bool_and(bound.low_if_none) as low_anyway
+     from list_leave_one_out as part
+     join participation_bounds as bound
+       on bound.profile = part.profile and bound.school_code = part.school_code and bound.procedure_id = part.code
+     where part.profile = $profile and part.year = $year and part.part = 'procedure' and part.n_decisive > 0
+       and bound.is_low and bound.n_absent is not null
+     group by part.school_code having sum(bound.n_absent) > 0 order by part.school_code`,
+    of,
+  );
 }
 
 /** Series of works of the listed schools with the region's experience, the likeliest low first. */

@@ -1,7 +1,8 @@
 import { adviceWords, classWords } from '../../russian/certainty.ts';
 import { formatDate } from '../../russian/date.ts';
-import { NBSP } from '../../russian/number.ts';
+import { formatPercent, NBSP } from '../../russian/number.ts';
 import { capital, counted, WORDS } from '../../russian/plural.ts';
+import { countOf, type Tiers } from '../../russian/share.ts';
 import {
   absentLines,
   type Decisive,
@@ -12,22 +13,34 @@ import {
   type SeriesShare,
   seriesLines,
 } from '../../russian/verdict.ts';
+import type { Evidence } from '../list/evidence.ts';
+import {
+  otherKindLine,
+  proposalLine,
+  type SubjectSum,
+  subjectLine,
+  sumsLine,
+} from '../list/subject.ts';
 import { type Part, paperPart } from '../sections.ts';
-import type { Judged } from './queries.ts';
+import type { DecisiveAbsent, Judged } from './queries.ts';
 
 export type SchoolDetail = {
   school: Judged;
   series: readonly SeriesShare[];
   edge: readonly { title: string; change: number }[];
   decisive: readonly Decisive[];
+  absent: DecisiveAbsent | null;
+  /** results by kind and subject, and the works themselves */
+  sums: readonly SubjectSum[];
+  evidence: readonly Evidence[];
   /** works of few participants; null = none */
   small: string | null;
 };
 
 /** What the group should know of a school on the list by the rule; the last line is for its decision. */
 export function schoolPart(
-  { school, series, edge, decisive, small }: SchoolDetail,
-  { share, number }: { share: number; number: number },
+  { school, series, edge, decisive, absent, sums, evidence, small }: SchoolDetail,
+  { share, number, tiers }: { share: number; number: number; tiers: Tiers },
 ): Part {
   const of =
     school.n_pupils === null
@@ -38,18 +51,40 @@ export function schoolPart(
       school.certainty === null
         ? capital(school.note ?? 'устойчивость вывода не вычислена').replace(/\.?$/, '.')
         : `${capital(classWords(school.certainty))}.${of}`,
+      subjectLine(sums, evidence, share) ?? '',
+      sumsLine(sums, tiers),
+      otherKindLine(sums, evidence, share) ?? '',
       ...probabilityLines(school),
       ...seriesLines(series, share),
       distanceLine(school, edge),
       small ?? '',
       ...absentLines(school),
+      decisiveAbsentLine(absent, share),
       ...decisiveLines(decisive),
       beforeLine(school),
-      (school.certainty === null ? null : adviceWords(school.certainty)) ?? '',
+      adviceLine(school, evidence),
       decisionLine(school),
     ].filter((line) => line !== ''),
     lines: ['Решение группы (включить / не включить / наблюдать), причина:'],
   });
+}
+
+/** What the class of certainty suggests; '' = nothing. */
+function adviceLine({ certainty }: Judged, evidence: readonly Evidence[]): string {
+  if (certainty === 'confirmed' || certainty === 'probable') return proposalLine(evidence);
+  return (certainty === null ? null : adviceWords(certainty)) ?? '';
+}
+
+/** What the absent could do to the works the verdict hangs on; '' = nobody was absent there. */
+function decisiveAbsentLine(absent: DecisiveAbsent | null, share: number): string {
+  if (absent === null) return '';
+  const { n_absent, n_listed, low_anyway } = absent;
+  const limit = formatPercent(share, 0);
+  return `Работы, на которых держится решение, не писали ${countOf(n_absent, n_listed)}: ${
+    low_anyway
+      ? `даже если бы все они преодолели порог, доли остались бы не ниже ${limit}`
+      : `если бы они преодолели порог, доля по одной из этих работ была бы ниже ${limit}`
+  }.`;
 }
 
 /** How far the school is from another verdict, and where. */
