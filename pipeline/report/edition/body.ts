@@ -77,7 +77,8 @@ function tableFacts(table: Element, section: string, wider: Wider, digest: Diges
           place: [place, row, column].join(placeMark),
           value: /^файл/iu.test(column) ? withoutFileNumber(value) : value,
           unit: unitOf(column, caption, value),
-          wider: wider.row(row) || wider.column(column),
+          // a sentence in a cell, as those of a plan, may tell of a wider group too
+          wider: wider.row(row) || wider.column(column) || wider.sentence(value),
           form: 'cell',
         },
       ];

@@ -46,6 +46,8 @@ export type Comparison = {
   diff_lo: number;
   diff_hi: number;
   verdict: 'higher' | 'lower' | 'same';
+  /** As many would not reach the line with the reference's share, rounded down. */
+  n_low_alike: number;
 };
 
 export type Task = {
@@ -77,6 +79,8 @@ export type Task = {
   notable: boolean;
   /** Seldom done in the region too: no conclusion about the school. */
   rare: boolean;
+  /** In the same paper of the year before the school was behind the others beyond chance too. */
+  behind_before: boolean;
 };
 
 export type TaskBand = {
@@ -141,6 +145,17 @@ export type Attention = {
   support: 'condition' | 'near' | 'far' | 'border';
 };
 
+/** Tasks a support group starts with and what it has done of them. */
+export type SupportTasks = {
+  support: 'condition' | 'near' | 'far';
+  tasks: string;
+  n_done: number;
+  n_possible: number;
+};
+
+/** The small schools of the municipality together; tasks – their common difficulties, null = none. */
+export type Together = { n_schools: number; n: number; tasks: string | null };
+
 export type Pupil = {
   participant_label: string | null;
   class: string | null;
@@ -184,6 +199,8 @@ export type WorkFacts = {
   history: Group[];
   journal: Journal[];
   attention: Attention[];
+  support_tasks: SupportTasks[];
+  small_schools: Together | null;
   pupils: Pupil[];
   advice: Advice[];
 };

@@ -18,8 +18,10 @@ import type {
   Score,
   Skill,
   Source,
+  SupportTasks,
   Task,
   TaskBand,
+  Together,
   Work,
   WorkFacts,
 } from './facts.ts';
@@ -57,6 +59,8 @@ export async function loadRound(
   const dynamics = await shelf<Dynamics>(queries.dynamics);
   const journal = await shelf<Journal>(queries.journal, true);
   const attention = await shelf<Attention>(pupilQueries.attention);
+  const supportTasks = await shelf<SupportTasks>(pupilQueries.supportTasks);
+  const together = await shelf<Together>(queries.together);
   const pupils = await shelf<Pupil>(pupilQueries.pupils);
   const remarks = new Shelf(await read<Remark & Row>(queries.remarks), (r) => String(r.scope_code));
   const corrections = new Shelf(await read<Correction & Row>(queries.corrections), (r) =>
@@ -102,6 +106,8 @@ export async function loadRound(
         ...journal.at(id, 'region', 'region'),
       ],
       attention: attention.at(id, code),
+      support_tasks: supportTasks.at(id, code),
+      small_schools: together.at(id, district)[0] ?? null,
       pupils: pupils.at(id, code),
       advice: advice.filter((row) => row.subject === work.subject && suits(row, work.grade)),
     };

@@ -29,5 +29,5 @@ export type Work = {
   min_primary: number | null;
   corridor_words: string[];
   scale: { mark: number; min_primary: number; max_primary: number }[];
-  conditions: { mark: number; words: string }[];
+  conditions: { mark: number; tag: string; words: string }[];
 };

@@ -19,7 +19,7 @@ select design, mark, min_primary, max_primary from ref_mark_scale
 where design in (select design from procedure where round = $round) order by design, mark`;
 
 export const conditions = `
-select design, mark, words from ref_mark_condition
+select design, mark, tag, words from ref_mark_condition
 where design in (select design from procedure where round = $round) order by design, mark`;
 
 export const corridors = `
@@ -67,7 +67,8 @@ order by series_now.procedure_id, g.scope, g.scope_code, procedure.year`;
 export const history = historyOf("'school', 'region'");
 
 export const comparisons = `
-select scope_code, procedure_id, reference, ref_n, ref_n_low, ref_low_share, diff, diff_lo, diff_hi, verdict
+select scope_code, procedure_id, reference, ref_n, ref_n_low, ref_low_share, diff, diff_lo, diff_hi, verdict,
+  (n * ref_n_low) // ref_n as n_low_alike
 from group_comparison join procedure using (procedure_id)
 where procedure.round = $round and scope = 'school'
 order by procedure_id, scope_code, reference desc`;
@@ -88,7 +89,15 @@ select own.scope_code, own.procedure_id, own.task, own.position, task.max_score,
   others.diff, others.verdict,
   coalesce(others.diff <= -(select value from ref_threshold where name = 'task_gap'), false) as notable,
   coalesce(coalesce(region.completion, municipality.completion)
-    < (select value from ref_threshold where name = 'task_region_min'), false) as rare
+    < (select value from ref_threshold where name = 'task_region_min'), false) as rare,
+  exists (
+    from procedure as past
+    join task_comparison as before using (procedure_id)
+    where past.series = procedure.series and past.year = procedure.year - 1 and past.design = procedure.design
+      and past.municipality_code is not distinct from procedure.municipality_code
+      and before.scope_code = own.scope_code and before.position = own.position and before.verdict = 'lower'
+      and before.reference = case when procedure.municipality_code is null then 'region' else 'municipality' end
+  ) as behind_before
 from group_task as own
 join procedure using (procedure_id)
 join task on task.procedure_id = own.procedure_id and task.position = own.position
@@ -106,6 +115,54 @@ left join task_comparison as others on others.scope_code = own.scope_code and ot
   and others.reference = case when procedure.municipality_code is null then 'region' else 'municipality' end
 where procedure.round = $round and own.origin = 'computed' and own.scope = 'school'
 order by own.procedure_id, own.scope_code, own.position`;
+
+/**
+ * Small schools of a municipality together, a row a work: only where there are several and enough participants. Their common
+ * difficulties – tasks all of them together do insufficiently and less often than the region, the furthest behind first.
+ */
+export const together = `
+with small as (
+  select g.procedure_id, g.scope_code, school.municipality_code, g.n
+  from group_procedure as g
+  join procedure using (procedure_id)
+  join school on school.school_code = g.scope_code
+  where procedure.round = $round and g.scope = 'school' and g.origin = 'computed'
+    and g.n between 1 and (select value from ref_threshold where name = 'share_words_n') - 1
+), pool as (
+  select procedure_id, municipality_code, count(*) as n_schools, sum(n) as n
+  from small group by procedure_id, municipality_code
+  having count(*) >= 3 and sum(n) >= (select value from ref_threshold where name = 'group_min_n')
+), done as (
+  select small.procedure_id, small.municipality_code, own.position, own.task,
+    any_value(own.corridor_set) as corridor_set, sum(own.sum_score) / sum(own.sum_max) as completion
+  from small
+  join group_task as own on own.origin = 'computed' and own.scope = 'school'
+    and own.procedure_id = small.procedure_id and own.scope_code = small.scope_code
+  group by small.procedure_id, small.municipality_code, own.position, own.task
+), hard as (
+  select done.procedure_id, done.municipality_code, done.position, done.task,
+    row_number() over (
+      partition by done.procedure_id, done.municipality_code
+      order by done.completion - wide.completion, done.position
+    ) as place
+  from done
+  join procedure using (procedure_id)
+  join task on task.procedure_id = done.procedure_id and task.position = done.position
+  join ref_corridor on ref_corridor.corridor_set = done.corridor_set and ref_corridor.difficulty = task.difficulty
+  join group_task as wide on wide.origin = 'computed' and wide.procedure_id = done.procedure_id
+    and wide.position = done.position
+    and wide.scope = case when procedure.municipality_code is null then 'region' else 'municipality' end
+    and wide.scope_code = coalesce(procedure.municipality_code, 'region')
+  where done.completion < ref_corridor.weak_below and done.completion < wide.completion
+    and wide.completion >= (select value from ref_threshold where name = 'task_region_min')
+)
+select pool.procedure_id, pool.municipality_code as scope_code, pool.n_schools, pool.n,
+  string_agg(hard.task, ', ' order by hard.position) as tasks
+from pool
+left join hard on hard.procedure_id = pool.procedure_id and hard.municipality_code = pool.municipality_code
+  and hard.place <= 3
+group by pool.procedure_id, pool.municipality_code, pool.n_schools, pool.n
+order by pool.procedure_id, pool.municipality_code`;
 
 export const bands = `
 select scope, scope_code, procedure_id, band, task, position, n, completion

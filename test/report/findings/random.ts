@@ -35,6 +35,9 @@ export function randomWork(random: () => number): WorkFindingFacts {
   const rare = rows(2);
   const advised = weak.length > 0 && chance(0.6);
   const yearsBehind = verdict === 'higher' ? upTo(4) : 0;
+  const pooled = chance(0.5);
+  const prior = n < 5 && chance(0.5);
+  const split = n < 5 && chance(0.5);
   const classes = compared ? pick([1, 2, 3]) : 1;
   const least = Math.min(n, 10);
   return {
@@ -56,6 +59,10 @@ export function randomWork(random: () => number): WorkFindingFacts {
     chosen_share: elective && n_enrolled !== null ? n / n_enrolled : null,
     marks: chance(0.7) ? [{ mark: '«3»', n_mark: n }] : [],
     n_high: upTo(n),
+    small_together: !compared && pooled,
+    n_small_schools: !compared && pooled ? 6 : null,
+    n_small_pupils: !compared && pooled ? 31 : null,
+    small_tasks: !compared && pooled && chance(0.7) ? '7, 8.2' : null,
     n_classes: classes,
     least_n: least,
     least_low: upTo(least),
@@ -70,6 +77,8 @@ export function randomWork(random: () => number): WorkFindingFacts {
     diff: verdict && random() - 0.5,
     diff_lo: verdict && random() - 0.5,
     diff_hi: verdict && random() - 0.5,
+    aimed: verdict === 'higher',
+    n_low_alike: verdict === 'higher' ? upTo(n) : null,
     change,
     change_points: change && random() - 0.5,
     change_year: change && 2023,
@@ -87,6 +96,9 @@ export function randomWork(random: () => number): WorkFindingFacts {
     prev_ref_share: held ? random() : null,
     years_behind: yearsBehind,
     since_year: yearsBehind > 0 ? 2024 - yearsBehind : null,
+    prior_year: prior ? 2022 : null,
+    prior_n: prior ? 5 : null,
+    prior_low: prior ? upTo(5) : null,
     years: Array.from({ length: yearsBehind }, (_, i) => ({
       year: 2024 - yearsBehind + i,
       year_low: 8,
@@ -97,6 +109,7 @@ export function randomWork(random: () => number): WorkFindingFacts {
     behind: beyond,
     n_behind: beyond.length,
     behind_skill: beyond.length > 1 && chance(0.2) ? 'Дроби' : null,
+    behind_again: beyond.slice(0, chance(0.3) ? 1 : 0),
     doubtful: compared ? rows(3) : [],
     above: compared ? rows(3) : [],
     above_rare: compared ? rows(1) : [],
@@ -108,6 +121,13 @@ export function randomWork(random: () => number): WorkFindingFacts {
     partly_done: rows(2),
     rare_undone: rare,
     n_rare_undone: rare.length,
+    rare_untouched: rare.length > 0 && chance(0.5),
+    split: split
+      ? [{ task: '7', skill: pick(skills), n_full: 1, partial: true, n_partial: 1, n_none: 2 }]
+      : [],
+    split_ways: split && chance(0.8) ? [{ task: '7', n_none: 2, way: 'План словами.' }] : [],
+    behind_topics: beyond.length > 1 && chance(0.3) ? [{ topic: 'Дроби', tasks: '2, 5' }] : [],
+    level_topics: compared && chance(0.3) ? [{ topic: 'Задачи', tasks: '1, 2, 3' }] : [],
     untouched: beyond.map(({ task, skill }) => ({ task, skill, n_untouched: 7, n_undone: 11 })),
     threes: beyond,
     deficits: chance(0.3) ? [{ skill: 'Дроби', tasks: '2, 5', n_skill_tasks: 2 }] : [],
@@ -123,7 +143,22 @@ export function randomWork(random: () => number): WorkFindingFacts {
     n_attention: attention,
     n_border: upTo(attention),
     support: attention > 0 ? [{ ...noSupport, is_near: true, n_group: attention }] : [],
-    n_condition: chance(0.3) ? 1 : 0,
+    border_range: chance(0.5) ? '8–9\u00A0баллов' : null,
+    support_work:
+      attention > 0 && chance(0.7)
+        ? [
+            {
+              is_condition: false,
+              is_near: true,
+              is_far: false,
+              tasks: '6, 7',
+              n_done: 3,
+              n_possible: 8,
+            },
+          ]
+        : [],
+    condition_tasks: chance(0.5) ? [{ task: '15' }, { task: '16' }] : [],
+    n_condition: (n_low ?? 0) > 0 && chance(0.3) ? 1 : 0,
     condition_words: chance(0.5) ? 'не менее 2 баллов' : null,
     journal_n: journal,
     lowered,

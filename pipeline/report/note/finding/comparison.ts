@@ -20,6 +20,10 @@ export const comparisonDictionary = {
   diff: points('разница с остальными'),
   diff_lo: points('нижняя граница разницы'),
   diff_hi: points('верхняя граница разницы'),
+  aimed: flag('доля больше, чем у остальных, и есть ориентир'),
+  n_low_alike: count(
+    'столько не достигли бы порога при доле остальных, если доля больше, чем у них',
+  ),
 };
 
 /** The reference a work is compared with: the region, or the municipality whose own paper it is. */
@@ -42,6 +46,8 @@ export function comparisonFacts(
     diff: main?.diff ?? null,
     diff_lo: main?.diff_lo ?? null,
     diff_hi: main?.diff_hi ?? null,
+    aimed: main?.verdict === 'higher' && main.n_low_alike > 0,
+    n_low_alike: main?.verdict === 'higher' ? main.n_low_alike : null,
   };
 }
 
@@ -105,6 +111,25 @@ function heldBehind(facts: Change): number | null {
   const behind = comparisons.some((row) => row.reference === 'region' && row.verdict === 'higher');
   const then = before(facts)?.low_share ?? null;
   return behind && dynamics && then !== null && dynamics.prev_low_share > then ? then : null;
+}
+
+/** The same work a year before where participants are told one by one: how many wrote, nothing is compared. */
+export const priorDictionary = {
+  prior_year: year('год предыдущей работы, для немногих участников'),
+  prior_n: count('сколько её писали'),
+  prior_low: count('сколько из них не достигли порога'),
+};
+
+export function priorFacts(facts: WorkFacts, tiers: Tiers): FactsOf<typeof priorDictionary> {
+  const prior = facts.history.find(
+    (row) => row.scope === 'school' && row.year === facts.work.year - 1,
+  );
+  const told = facts.school.n < tiers.count && prior?.n_low != null ? prior : null;
+  return {
+    prior_year: told?.year ?? null,
+    prior_n: told?.n ?? null,
+    prior_low: told?.n_low ?? null,
+  };
 }
 
 /** Years in a row up to this one with a share above the region's. */

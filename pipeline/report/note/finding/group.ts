@@ -62,6 +62,10 @@ export const groupDictionary = {
   chosen_share: share('доля параллели, выбравшая предмет'),
   marks: rows('отметки, которые кто-то получил', { mark: 'text', n_mark: 'count' }),
   n_high: count('получили «4» и «5»'),
+  small_together: flag('школа из малочисленных, и вместе их достаточно для общего вывода'),
+  n_small_schools: count('малочисленных школ в муниципалитете'),
+  n_small_pupils: count('их участников вместе'),
+  small_tasks: text('общие трудности этих школ: задания'),
   n_classes: count('классов, достаточных для сравнения'),
   least_low: count('не достигли порога в классе с наименьшей долей'),
   least_n: count('участников в этом классе'),
@@ -80,6 +84,7 @@ export function groupFacts(
 ): FactsOf<typeof groupDictionary> {
   const { work, school } = facts;
   const { others, level, instrumental } = referenceWords(facts);
+  const together = school.n < context.tiers.share ? facts.small_schools : null;
   const month = work.held_to.slice(5, 7);
   return {
     work: innerName(facts),
@@ -99,6 +104,10 @@ export function groupFacts(
     chosen_share: school.chosen_share ?? null,
     marks: marksOf(school),
     n_high: school.n_mark_4 === null ? null : school.n_mark_4 + (school.n_mark_5 ?? 0),
+    small_together: together !== null,
+    n_small_schools: together?.n_schools ?? null,
+    n_small_pupils: together?.n ?? null,
+    small_tasks: together?.tasks ?? null,
     ...classesOf(facts.classes, context.tiers),
   };
 }

@@ -1,3 +1,4 @@
+import { counted, WORDS } from '../../../russian/plural.ts';
 import { count, type FactsOf, flag, rows, share, text } from '../../findings/fact.ts';
 import type { Attention, Journal, Pupil, WorkFacts } from '../facts.ts';
 import { labelled } from '../text/sentence.ts';
@@ -22,13 +23,24 @@ export const peopleDictionary = {
     is_border: 'flag',
     n_group: 'count',
   }),
+  support_work: rows('с чего начинают группы поддержки: задания и сколько из них уже выполнено', {
+    is_condition: 'flag',
+    is_near: 'flag',
+    is_far: 'flag',
+    tasks: 'text',
+    n_done: 'count',
+    n_possible: 'count',
+  }),
   one_short: count('не хватило одного балла'),
   top_score: count('набрали наибольший балл'),
   max_primary: count('наибольший первичный балл'),
   n_attention: count('группа внимания'),
   n_border: count('достигли порога, но близки к нему'),
+  border_range: text('их баллы: «8–9 баллов»'),
   n_condition: count('сумма достаточна, но не выполнено дополнительное условие'),
   condition_words: text('дополнительное условие'),
+  condition_tasks: rows('задания, о которых это условие', { task: 'text' }),
+  pass_score: count('балл, с которого порог достигнут'),
 };
 
 /** «участник с кодом 50003»; without a code simply «участник». */
@@ -37,6 +49,10 @@ const labelWords = ({ participant_label: label }: Pupil): string | null =>
 
 export function peopleFacts(facts: WorkFacts): FactsOf<typeof peopleDictionary> {
   const { attention, pupils, scores, work } = facts;
+  const border = attention
+    .filter((row) => row.zone === 'border')
+    .map(({ primary_score }) => primary_score);
+  const words = attention.find((row) => row.support === 'condition')?.condition_words ?? null;
   const supported = (name: Attention['support']) =>
     attention.filter((row) => row.support === name).length;
   return {
@@ -59,14 +75,38 @@ export function peopleFacts(facts: WorkFacts): FactsOf<typeof peopleDictionary> 
       const n_group = supported(group);
       return n_group > 0 ? [{ ...flags, is_border: is('border'), n_group }] : [];
     }),
+    support_work: facts.support_tasks.map(({ support, tasks, n_done, n_possible }) => ({
+      is_condition: support === 'condition',
+      is_near: support === 'near',
+      is_far: support === 'far',
+      ...{ tasks, n_done, n_possible },
+    })),
     one_short: pupils.filter((pupil) => pupil.low && pupil.points_to_line === 1).length,
     top_score: scores.find((row) => row.primary_score === work.max_primary)?.n ?? 0,
     max_primary: work.max_primary,
     n_attention: attention.length,
-    n_border: attention.filter((row) => row.zone === 'border').length,
+    n_border: border.length,
+    border_range: rangeWords(border),
     n_condition: supported('condition'),
-    condition_words: attention.find((row) => row.support === 'condition')?.condition_words ?? null,
+    condition_words: words,
+    condition_tasks: conditionTasks(facts, words),
+    pass_score: work.scale.find(({ mark }) => mark === 3)?.min_primary ?? work.min_primary,
   };
+}
+
+/** «8–9 баллов», «8 баллов»; null of none. */
+function rangeWords(scores: readonly number[]): string | null {
+  if (scores.length === 0) return null;
+  const [least, most] = [Math.min(...scores), Math.max(...scores)];
+  return `${least === most ? '' : `${least}–`}${counted(most, WORDS.point)}`;
+}
+
+/** Tasks a further condition of the scale counts. */
+function conditionTasks({ work, tasks }: WorkFacts, words: string | null) {
+  const condition = work.conditions.find((row) => row.words === words);
+  return tasks
+    .filter(({ tag }) => tag !== null && tag === condition?.tag)
+    .map(({ task }) => ({ task }));
 }
 
 /** The mark for the work beside the journal mark; the terms are those of the ФИС ОКО report. */

@@ -1,7 +1,7 @@
-import { count, type FactsOf, rows, text } from '../../findings/fact.ts';
+import { count, type FactsOf, flag, rows, text } from '../../findings/fact.ts';
 import type { Task, WorkFacts } from '../facts.ts';
 import type { TextContext } from '../text/sentence.ts';
-import { weakTasks } from '../text/task.ts';
+import { behindTasks, weakTasks } from '../text/task.ts';
 
 /** Tasks named in a sentence; the others are counted. */
 const named = 3;
@@ -21,6 +21,7 @@ export const taskDictionary = {
   n_behind: count('таких заданий'),
   n_behind_rest: count('из них не названных'),
   behind_skill: text('умение, если все такие задания на него одно'),
+  behind_again: rows('из названных – и в такой же работе прошлого года ниже не случайно', row),
   doubtful: rows('задания ниже, но в пределах колебаний', row),
   above: rows('задания выше, чем у остальных, не случайно', row),
   above_rare: rows('из них те, что и в регионе выполняют редко', row),
@@ -32,6 +33,18 @@ export const taskDictionary = {
   partly_done: rows('задания, выполненные только частично', row),
   rare_undone: rows('не выполненные, но и в регионе редкие', row),
   n_rare_undone: count('таких заданий'),
+  rare_untouched: flag('к ним никто не приступал'),
+  split: rows(
+    'задания, которые кто-то выполнил, а не меньше половины участников не получили баллов',
+    {
+      task: 'text',
+      skill: 'text',
+      n_full: 'count',
+      partial: 'flag',
+      n_partial: 'count',
+      n_none: 'count',
+    },
+  ),
   untouched: rows('задания ниже остальных, к которым большинство не выполнивших не приступило', {
     task: 'text',
     skill: 'text',
@@ -61,7 +74,7 @@ const byDiff = (a: Task, b: Task) => (a.diff ?? 0) - (b.diff ?? 0) || a.position
 
 export function taskFacts(facts: WorkFacts, context: TextContext): TaskFacts {
   const { tasks, school } = facts;
-  const behind = tasks.filter((task) => task.verdict === 'lower' && !task.rare).sort(byDiff);
+  const behind = behindTasks(facts);
   const skills = new Set(behind.map(({ skill }) => skill));
   const above = tasks.filter((task) => task.verdict === 'higher').sort((a, b) => byDiff(b, a));
   const weak = weakTasks(facts, context);
@@ -74,6 +87,10 @@ export function taskFacts(facts: WorkFacts, context: TextContext): TaskFacts {
     n_behind: behind.length,
     n_behind_rest: Math.max(0, behind.length - named),
     behind_skill: behind.length > 1 && skills.size === 1 ? ([...skills][0] ?? null) : null,
+    behind_again: behind
+      .slice(0, named)
+      .filter((task) => task.behind_before)
+      .map(taskRow),
     doubtful: tasks
       .filter((task) => task.verdict === 'same' && task.notable && !task.rare)
       .sort(byDiff)
@@ -100,11 +117,25 @@ export function taskFacts(facts: WorkFacts, context: TextContext): TaskFacts {
     partly_done: undone.filter((task) => !task.rare && task.n_partial > 0).map(taskRow),
     rare_undone: rare.map(taskRow),
     n_rare_undone: rare.length,
+    rare_untouched: rare.length > 0 && rare.every((task) => task.n_not_attempted === task.n),
+    split: splitTasks(facts),
     untouched: untouched(behind),
     threes: weakWithThrees(behind, facts, context).slice(0, named).map(taskRow),
     deficits: deficitsOf(facts, behind),
   };
 }
+
+/** Tasks that part a few participants: somebody has them in full, half or more got nothing; the hardest first. */
+export const splitTasks = ({ tasks, school }: WorkFacts): TaskFacts['split'] =>
+  tasks
+    .filter((task) => task.n === school.n && task.n_full > 0 && !task.rare)
+    .map((task) => ({ ...task, n_none: task.n_zero + task.n_not_attempted }))
+    .filter(({ n, n_none }) => n_none * 2 >= n)
+    .sort((a, b) => b.n_none - a.n_none || a.position - b.position)
+    .slice(0, named)
+    .map(({ task, skill, n_full, n_partial, n_none }) => ({
+      ...{ task, skill, n_full, partial: n_partial > 0, n_partial, n_none },
+    }));
 
 /** Tasks most of those who got nothing for them did not even begin. */
 const untouched = (behind: readonly Task[]): TaskFacts['untouched'] =>

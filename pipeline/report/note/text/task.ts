@@ -8,7 +8,7 @@ import type { TextContext } from './sentence.ts';
 const byDiff = (a: Task, b: Task) => (a.diff ?? 0) - (b.diff ?? 0) || a.position - b.position;
 
 /** Tasks the school does less often than others beyond chance, the weakest first. */
-function behindTasks({ tasks }: WorkFacts): Task[] {
+export function behindTasks({ tasks }: Pick<WorkFacts, 'tasks'>): Task[] {
   return tasks.filter((task) => task.verdict === 'lower' && !task.rare).sort(byDiff);
 }
 
