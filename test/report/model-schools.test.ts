@@ -197,7 +197,7 @@ describe('a town school below the region', () => {
   test('a mark to aim at and whom the measures are for', () => {
     expect(Math.floor((48 * 360) / 1612)).toBe(10);
     expect(wordsOf(notes.town, 'plan:Поддержка группы внимания')).toContain(
-      'ориентир – не более 10 из 48, как в остальных школах региона; свою цель ставит школа',
+      'ориентир, как в остальных школах региона, – не более 10 из 48; свою цель ставит школа',
     );
     expect(notes.town.plan.map((row) => row.split(' | ')[1])).toEqual(
       expect.arrayContaining(['Администрация', 'Учителя предмета', 'ШМО', 'Институт, ЦНППМ']),

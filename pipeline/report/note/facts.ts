@@ -148,6 +148,8 @@ export type Attention = {
 /** Tasks a support group starts with and what it has done of them. */
 export type SupportTasks = {
   support: 'condition' | 'near' | 'far';
+  /** The basic tasks of the work stand in its first part alone, and it has a second. */
+  parted: boolean;
   tasks: string;
   n_done: number;
   n_possible: number;

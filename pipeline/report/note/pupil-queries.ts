@@ -56,6 +56,9 @@ with member as (
   select result_id, procedure_id, school_code, procedure.design, procedure.municipality_code as paper_of, ${support} as support
   from attention_group join procedure using (procedure_id)
   where procedure.round = $round and zone = 'below'
+), part_of as (
+  select procedure_id, bool_or(part = 'long') and not bool_or(part = 'long' and difficulty = 'basic') as parted
+  from task group by procedure_id
 ), counted as (
   select member.procedure_id, member.school_code, member.support, task.position, task.task,
     count(*) as n_possible, count(*) filter (answer.score = task.max_score) as n_done,
@@ -78,9 +81,10 @@ with member as (
   from counted
   where missing > 0
 )
-select procedure_id, school_code as scope_code, support, string_agg(task, ', ' order by position) as tasks,
+select procedure_id, school_code as scope_code, support, any_value(parted) as parted, string_agg(task, ', ' order by position) as tasks,
   sum(n_done) as n_done, sum(n_possible) as n_possible
 from placed
+join part_of using (procedure_id)
 where place <= 4
 group by procedure_id, school_code, support
 order by procedure_id, school_code, list_position(['condition', 'near', 'far'], support)`;

@@ -22,7 +22,7 @@ const behind = {
   n_behind: 2,
 };
 const few = { size: 'few', n: 4, n_enrolled: 4, n_absent: 0 };
-const noGroup = { is_condition: false, is_near: false, is_far: false };
+const noGroup = { is_condition: false, is_near: false, is_far: false, parted: true };
 const small = { size: 'small', n: 8, n_enrolled: 8, n_absent: 0 };
 const since = {
   years_behind: 3,
@@ -294,6 +294,11 @@ export const workCases: readonly Case<WorkFindingFacts>[] = [
     'no_plan',
     small,
     'Отдельный план не нужен: достаточно записи о корректировке в рабочей программе и разговора с учителем о каждой работе.',
+  ],
+  [
+    'programme_note',
+    { ...small, ...advice },
+    'Внести в рабочую программу один–два урока за счёт резерва: тема «Окружность».',
   ],
   [
     'repeat_lessons',

@@ -151,6 +151,7 @@ export function randomWork(random: () => number): WorkFindingFacts {
               is_condition: false,
               is_near: true,
               is_far: false,
+              parted: false,
               tasks: '6, 7',
               n_done: 3,
               n_possible: 8,

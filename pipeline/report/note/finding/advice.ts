@@ -58,7 +58,7 @@ export function adviceFacts(
     advice_alone: weak.length === 1 && weak[0] === first?.task,
     split_ways: splitTasks(facts).flatMap(({ task, skill, n_none }) => {
       const way = few ? adviceFor({ skill: skill ?? '' }, advice)?.group_3 : undefined;
-      return way && task !== null ? [{ task, n_none, way }] : [];
+      return way && task !== null && n_none !== null && n_none > 1 ? [{ task, n_none, way }] : [];
     }),
     behind_topics: behindTopics(facts),
     level_topics: levelTopics(facts),

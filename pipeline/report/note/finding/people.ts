@@ -27,6 +27,7 @@ export const peopleDictionary = {
     is_condition: 'flag',
     is_near: 'flag',
     is_far: 'flag',
+    parted: 'flag',
     tasks: 'text',
     n_done: 'count',
     n_possible: 'count',
@@ -75,11 +76,11 @@ export function peopleFacts(facts: WorkFacts): FactsOf<typeof peopleDictionary> 
       const n_group = supported(group);
       return n_group > 0 ? [{ ...flags, is_border: is('border'), n_group }] : [];
     }),
-    support_work: facts.support_tasks.map(({ support, tasks, n_done, n_possible }) => ({
+    support_work: facts.support_tasks.map(({ support, parted, tasks, n_done, n_possible }) => ({
       is_condition: support === 'condition',
       is_near: support === 'near',
       is_far: support === 'far',
-      ...{ tasks, n_done, n_possible },
+      ...{ parted, tasks, n_done, n_possible },
     })),
     one_short: pupils.filter((pupil) => pupil.low && pupil.points_to_line === 1).length,
     top_score: scores.find((row) => row.primary_score === work.max_primary)?.n ?? 0,

@@ -125,6 +125,9 @@ export function taskFacts(facts: WorkFacts, context: TextContext): TaskFacts {
   };
 }
 
+/** Of tasks that part participants so many are told. */
+const parting = 2;
+
 /** Tasks that part a few participants: somebody has them in full, half or more got nothing; the hardest first. */
 export const splitTasks = ({ tasks, school }: WorkFacts): TaskFacts['split'] =>
   tasks
@@ -132,7 +135,7 @@ export const splitTasks = ({ tasks, school }: WorkFacts): TaskFacts['split'] =>
     .map((task) => ({ ...task, n_none: task.n_zero + task.n_not_attempted }))
     .filter(({ n, n_none }) => n_none * 2 >= n)
     .sort((a, b) => b.n_none - a.n_none || a.position - b.position)
-    .slice(0, named)
+    .slice(0, parting)
     .map(({ task, skill, n_full, n_partial, n_none }) => ({
       ...{ task, skill, n_full, partial: n_partial > 0, n_partial, n_none },
     }));
