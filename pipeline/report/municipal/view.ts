@@ -128,7 +128,26 @@ const schoolPart = ({ name, works, skills, risks }: PlanSchool): Part =>
     ],
   });
 
-/** Equal measures of several schools in one line. */
+/** Signs of names a row holds: with eight columns on the page some thirty lines, so that a row is never taller than half of it. */
+const signsOfRow = 420;
+
+/** Names in rows that fit a page, each row with one at least. */
+function inRows(names: readonly string[]): string[][] {
+  const rows: string[][] = [];
+  let signs = 0;
+  for (const name of names) {
+    const last = rows.at(-1);
+    if (last && signs + name.length <= signsOfRow) last.push(name);
+    else {
+      rows.push([name]);
+      signs = 0;
+    }
+    signs += name.length;
+  }
+  return rows;
+}
+
+/** Equal measures of several schools in one line; where their names are many, in several. */
 function measureTable(
   measures: readonly PlanMeasure[],
   schools: readonly PlanSchool[],
@@ -150,17 +169,20 @@ function measureTable(
         ['Пункт', 'c'],
         ['Подтверждение', 'w'],
       ],
-      sorted.map((group, i) => {
+      sorted.flatMap((group, i) => {
         const [first] = group as [PlanMeasure];
         const before = sorted[i - 1]?.[0];
-        return {
+        const whole = group.length > 1 && group.length === schools.length;
+        const own = group.map(({ school_code }) => names.get(school_code) ?? school_code);
+        const [told = '', ...more] = whole
+          ? ['все школы карты']
+          : inRows(own).map((row) => row.join('; '));
+        const line = {
           cells: [
             // a risk is named once, at its first measure
             before?.factor === first.factor ? '' : first.risk,
             first.measure,
-            group.length > 1 && group.length === schools.length
-              ? 'все школы карты'
-              : group.map(({ school_code }) => names.get(school_code) ?? school_code).join('; '),
+            told,
             first.responsible,
             blank,
             first.when,
@@ -168,6 +190,10 @@ function measureTable(
             first.evidence,
           ],
         };
+        const rest = more.map((row) => ({
+          cells: ['', `${first.measure} (продолжение)`, row, '', '', '', '', ''],
+        }));
+        return [line, ...rest];
       }),
       `МОО – исполнитель от муниципалитета; пункт – мероприятие дорожной карты. ${blank} – заполняет муниципалитет; срок пуст, если дорожной карты для этого перечня в${NBSP}программе нет.`,
     ),
