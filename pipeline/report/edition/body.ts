@@ -70,7 +70,7 @@ function tableFacts(table: Element, section: string, wider: Wider, digest: Diges
   return lines.flatMap((cells, i) =>
     cells.flatMap((value, k): Fact[] => {
       if (k === 0) return [];
-      const row = labels[i] ?? '';
+      const row = rowName(labels[i] ?? '', wider);
       const column = heads[k] ?? String(k + 1);
       return [
         {
@@ -84,6 +84,14 @@ function tableFacts(table: Element, section: string, wider: Wider, digest: Diges
       ];
     }),
   );
+}
+
+/** The size of a wider group beside its name, «регион (630)», is a figure of it and no part of the name. */
+const groupSize = /\s\(\d[\d\s]*\)$/u;
+
+function rowName(label: string, wider: Wider): string {
+  const name = label.replace(groupSize, '');
+  return wider.row(name) ? name : label;
 }
 
 /** Names of the rows: the first cell, with the second where the first does not tell them apart or is left empty. */

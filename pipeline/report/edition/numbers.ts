@@ -56,7 +56,7 @@ const code = /^(?:№\s?)?(\d[\d.]*(?:К\d+)?)$/u;
  */
 export function partsOf(text: string): string[] {
   return text
-    .split(/[;,.:(]\s|\s(?:и|–)\s/u)
+    .split(/[;,.:(]\s|\s\(|\s(?:и|–)\s/u)
     .map((part) =>
       part
         .replace(/[.;,)]+$/, '')
@@ -73,6 +73,8 @@ export function partsOf(text: string): string[] {
 const bare = (text: string): string =>
   text
     .replace(number, '#')
+    // «18,9 процентного пункта» and «19 процентных пунктов» differ in their number alone
+    .replace(/#([\u00A0 ])процентн\p{L}+[\u00A0 ]пункт\p{L}*/gu, '#$1проц пунк')
     .replace(/#([\u00A0 ])(\p{L}{4})\p{L}+/gu, '#$1$2')
     .replaceAll('\u00A0', ' ');
 

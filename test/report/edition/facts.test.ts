@@ -202,3 +202,52 @@ test('a skeleton keeps words, not figures and the endings they govern', () => {
   expect(skeleton('Писали 21 участник')).toBe(skeleton('Писали 22 участника'));
   expect(skeleton('Писали 21 участник')).not.toBe(skeleton('Не писали 21 участник'));
 });
+
+describe('what only counts or grammar of a wider group changes', () => {
+  const told = (points: string) =>
+    facts(`<h2>Выводы</h2><p>Не достигли 4 из 13 (30,8 %). Разница с регионом – ${points}.</p>`);
+
+  test('tasks in another order are the same tasks, before a bracket too', () => {
+    const told = (tasks: string) => facts(`<p>Участнику – № ${tasks} (базовые задания).</p>`);
+    expect(compareFacts(told('3, 8.2 и 6'), told('3, 6 и 8.2'), tolerance).verdict).toBe('same');
+    expect(compareFacts(told('3, 8.2 и 6'), told('3, 7 и 8.2'), tolerance).verdict).toBe('changed');
+  });
+
+  test('a whole number of points governs another case of the word', () => {
+    const [was, now, far] = [
+      told('18,9 процентного пункта'),
+      told('19 процентных пунктов'),
+      told('21 процентный пункт'),
+    ];
+    expect(compareFacts(was, now, tolerance).verdict).toBe('moved');
+    expect(compareFacts(now, was, tolerance).verdict).toBe('moved');
+    expect(compareFacts(was, far, tolerance).verdict).toBe('changed');
+  });
+
+  const bands = (row: string, share: string) =>
+    facts(
+      `<h2>Группы</h2><table><caption>Выполнение, %</caption><tr><th>Группа</th><th>1К1</th></tr><tr><td>${row}</td><td>${share}</td></tr></table>`,
+    );
+
+  test('the size of the region beside its name is no name', () => {
+    const was = bands('«3», регион (630)', '38');
+    expect(compareFacts(was, bands('«3», регион (624)', '38'), tolerance).verdict).toBe('same');
+    expect(compareFacts(was, bands('«3», регион (624)', '39'), tolerance).verdict).toBe('moved');
+    expect(compareFacts(was, bands('«3», регион (624)', '41'), tolerance).verdict).toBe('changed');
+  });
+
+  test('the size of the school itself is its own', () => {
+    const was = bands('«3», школа (12)', '38');
+    expect(compareFacts(was, bands('«3», школа (13)', '38'), tolerance).verdict).toBe('changed');
+  });
+
+  test('a sentence in a cell of a plan may tell of the others', () => {
+    const plan = (n: number, others: string) =>
+      facts(
+        `<h2>План</h2><table><caption>План</caption><tr><th>Действие</th><th>Показатель</th></tr><tr><td>Поддержка</td><td>не более ${n} из 48${others}</td></tr></table>`,
+      );
+    const like = ', как в остальных школах региона';
+    expect(compareFacts(plan(10, like), plan(11, like), tolerance).verdict).toBe('moved');
+    expect(compareFacts(plan(10, ''), plan(11, ''), tolerance).verdict).toBe('changed');
+  });
+});
