@@ -4,6 +4,7 @@ import type { AreaContext } from '../../pipeline/report/area/text/context.ts';
 import { drawFigures } from '../../pipeline/report/figure.ts';
 import type { SubjectFacts } from '../../pipeline/report/subject/facts.ts';
 import { planSubjects } from '../../pipeline/report/subject/plan.ts';
+import { skillMaps } from '../../pipeline/report/subject/skill-map.ts';
 import { belowTexts, masteryOf, qualityTexts } from '../../pipeline/report/subject/text.ts';
 import type { subjectView } from '../../pipeline/report/subject/view.ts';
 import { renderTemplate } from '../../pipeline/report/templates/template.ts';
@@ -40,6 +41,55 @@ test('one document for every work of the year the region wrote, none for a schoo
     `subject/${now}`,
   ]);
   expect(await planSubjects(db, config, { school: '101101' })).toEqual([]);
+});
+
+test('skills by municipality: the numbers of the cells, the least framed, the finding first in the caption', async () => {
+  const part = chapter(await viewOf(now), 'Умения и темы').parts.find(
+    ({ title }) => title === 'Умения по муниципалитетам',
+  );
+  const [figure, ...more] = part?.figures ?? [];
+  expect(more).toEqual([]);
+  // tasks 1, 2 and 3; with «2» task 1 alone, the others 1, 2 and half of 3: 137 of 150 and 128 of 151
+  const cells = (figure?.data.rows ?? []) as { label: string; tasks: string; least: boolean }[];
+  expect(cells.map(({ tasks, label, least }) => [tasks, label, least])).toEqual([
+    ...[
+      ['1', '100', false],
+      ['2', String(Math.round((137 / 150) * 100)), false],
+      ['3', String(Math.round((137 / 300) * 100)), true],
+    ],
+    ...[
+      ['1', '100', false],
+      ['2', String(Math.round((128 / 151) * 100)), false],
+      ['3', String(Math.round((128 / 302) * 100)), true],
+    ],
+  ]);
+  expect(plain(figure?.caption ?? '')).toMatch(
+    /^Наименьшее выполнение – по умению «Решать задачи» \(№ 3\) в 2 из 2 муниципалитетов\. .*участники работы, n/,
+  );
+  expect(plain(figure?.alt ?? '')).toContain('«Решать задачи», 46 %');
+});
+
+const cell = (
+  municipality: number,
+  task: number,
+  n: number,
+  completion: number,
+  least = false,
+) => ({
+  ...{ place: `Район ${municipality}`, place_n: n, position: municipality, least, completion, n },
+  ...{ skill: `Умение ${task}`, tasks: String(task) },
+});
+
+test('of thirty municipalities there are two maps, of one or of one skill none', () => {
+  const rows = Array.from({ length: 30 }, (_, i) => [
+    cell(i, 1, 20, 0.5, i < 20),
+    cell(i, 2, 20, 0.6, i >= 20),
+  ]).flat();
+  const maps = skillMaps(rows);
+  expect(maps.map(({ data }) => data.rows?.length)).toEqual([56, 4]);
+  expect(plain(maps[0]?.caption ?? '')).toContain('«Умение 1» (№ 1) в 20 из 30 муниципалитетов');
+  expect(skillMaps(rows.slice(0, 2))).toEqual([]);
+  expect(skillMaps(rows.filter(({ tasks }) => tasks === '1'))).toEqual([]);
 });
 
 test('completion of tasks by groups is that of the answers', async () => {

@@ -1,6 +1,7 @@
 import type { AreaFacts, AreaWork } from '../area/facts.ts';
 import type { Score } from '../note/facts.ts';
 import type { BandStep } from '../recommendations/skill.ts';
+import type { PlaceSkill } from './skill-map.ts';
 
 /** Completion of a task by a group of participants. */
 export type BandTask = {
@@ -59,4 +60,5 @@ export type SubjectFacts = {
   paper: PaperQuality | null;
   unlike: Unlike[];
   steps: BandStep[];
+  placeSkills: PlaceSkill[];
 };

@@ -12,6 +12,7 @@ import type {
   Topic,
   Unlike,
 } from './facts.ts';
+import { placeSkills } from './skill-map.ts';
 
 const scores = `
 select primary_score, n, coalesce(mark_band::text, case when below_minimum then 'below' else 'passed' end) as band
@@ -83,6 +84,7 @@ export async function subjectFacts(
     items: await read<ItemQuality>(items),
     paper: (await read<PaperQuality>(paper))[0] ?? null,
     unlike: await read<Unlike>(unlike),
+    placeSkills: await placeSkills(db, procedure, limit(area.thresholds, 'group_min_n')),
     steps: await bandSteps(db, procedure, limit(area.thresholds, 'group_min_n')),
   };
 }

@@ -18,6 +18,7 @@ import { stepTexts } from '../recommendations/summary.ts';
 import { bandName } from '../recommendations/wording.ts';
 import { type Table, table } from '../table.ts';
 import type { SubjectFacts } from './facts.ts';
+import { skillMaps } from './skill-map.ts';
 import {
   belowTexts,
   masteryLists,
@@ -224,6 +225,7 @@ export function subjectView(
       ]),
       chapter('Умения и темы', [
         ...lists.map(({ title, list }) => section(title, { list })),
+        section('Умения по муниципалитетам', { figures: skillMaps(facts.placeSkills) }),
         section('Содержание и метапредметные умения', {
           tables: [
             topicsTable(facts, 'metasubject', context),

@@ -77,6 +77,19 @@ export const extremeCharts: readonly Extreme[] = [
     },
   },
   {
+    chart: 'subject-skills',
+    data: {
+      rows: many(28, (i) => i).flatMap((i) =>
+        many(25, (k) => ({
+          place: `Верхнекаменнобродский муниципальный\nокруг имени ${i + 1}-го (12 345)`,
+          ...{ order: i, tasks: `${k + 1}К10 и ещё 12`, position: k, completion: share(i + k) },
+          ...{ label: '100', least: k === i % 25 },
+        })),
+      ),
+    },
+    signals: { y_step: 28 },
+  },
+  {
     chart: 'whatif-curve',
     data: {
       rows: many(90, (i) => ({ share: 0.1 + i / 100, schools: 1500 - i * 16 })),
