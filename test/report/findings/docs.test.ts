@@ -5,7 +5,8 @@ import { projectRoot } from '../../../pipeline/project.ts';
 import type { Dictionary } from '../../../pipeline/report/findings/fact.ts';
 import { helpers } from '../../../pipeline/report/findings/helper.ts';
 import { noteDictionary } from '../../../pipeline/report/note/finding/note.ts';
-import { noteRules, workDictionary } from '../../../pipeline/report/note/finding/work.ts';
+import { workDictionary } from '../../../pipeline/report/note/finding/work.ts';
+import { rulesInForce } from '../../../pipeline/report/rules.ts';
 
 const page = readFileSync(join(projectRoot, 'docs/findings.md'), 'utf8');
 
@@ -30,5 +31,5 @@ test('the page on rules lists every fact with its kind, and no other', () => {
 test('and every helper with what it takes, every section of the rules', () => {
   for (const [name, { takes }] of Object.entries(helpers))
     expect(page).toContain(`\`${name}\` (${takes.join(', ')})`);
-  for (const { section } of noteRules().book.rules) expect(page).toContain(`\`${section}\``);
+  for (const { section } of rulesInForce().book.rules) expect(page).toContain(`\`${section}\``);
 });

@@ -1,4 +1,4 @@
-import type { Dictionary, Scalar } from '../../../pipeline/report/findings/fact.ts';
+import type { Dictionary, Fields, Scalar } from '../../../pipeline/report/findings/fact.ts';
 import type { NoteFacts } from '../../../pipeline/report/note/facts.ts';
 import { noteDictionary, noteFindingFacts } from '../../../pipeline/report/note/finding/note.ts';
 import { workDictionary, workFindingFacts } from '../../../pipeline/report/note/finding/work.ts';
@@ -33,10 +33,15 @@ function ofFact(dictionary: Dictionary, facts: Record<string, unknown>, id: stri
   if (!declared) throw new Error(`unknown fact: ${id}`);
   const value = facts[id];
   if (declared.kind !== 'rows') return printed(declared.kind, value);
-  return (value as Record<string, unknown>[]).flatMap((row) =>
-    Object.entries(declared.fields).flatMap(([field, kind]) => printed(kind, row[field])),
-  );
+  return ofRows(declared.fields, value);
 }
+
+const ofRows = (fields: Fields, rows: unknown): string[] =>
+  (rows as Record<string, unknown>[]).flatMap((row) =>
+    Object.entries(fields).flatMap(([field, kind]) =>
+      typeof kind === 'string' ? printed(kind, row[field]) : ofRows(kind.fields, row[field]),
+    ),
+  );
 
 /** Numbers that are words: names of marks, and the minutes a rule asks for. */
 const words = /«[2-5]»|по 10\sминут|на трёх уроках/gi;

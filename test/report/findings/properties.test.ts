@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Facts } from '../../../pipeline/report/findings/fact.ts';
-import { noteRules, type WorkFindingFacts } from '../../../pipeline/report/note/finding/work.ts';
+import type { WorkFindingFacts } from '../../../pipeline/report/note/finding/work.ts';
 import { saidText } from '../../../pipeline/report/note/text/said.ts';
+import { rulesInForce } from '../../../pipeline/report/rules.ts';
 import { lintText } from '../../../pipeline/russian/lint.ts';
 import { randomFrom } from '../fixture/facts.ts';
 import { plain } from '../fixture/words.ts';
 import { quietWork } from './facts.ts';
 import { randomNote, randomWork } from './random.ts';
 
-const { book, engine } = noteRules();
+const { book, engine } = rulesInForce();
 const conclusions = ['line', 'change', 'since', 'where'];
 const all = [...new Set(book.rules.map(({ section }) => section))];
 const findings = (facts: Facts, sections = all, of = 'work') =>

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../pipeline/report/findings/engine.ts';
 import type { Facts } from '../../../pipeline/report/findings/fact.ts';
-import { noteRules } from '../../../pipeline/report/note/finding/work.ts';
 import { saidText } from '../../../pipeline/report/note/text/said.ts';
+import { rulesInForce } from '../../../pipeline/report/rules.ts';
 import { plain } from '../fixture/words.ts';
 import { noteCases, workCases } from './cases.ts';
 import { quietNote, quietWork } from './facts.ts';
 
-const { book, engine } = noteRules();
+const { book, engine } = rulesInForce();
 const sections = [...new Set(book.rules.map(({ section }) => section))];
 
 /** All findings of some facts, whatever their section. */

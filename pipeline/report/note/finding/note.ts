@@ -1,6 +1,6 @@
 import { audienceWords } from '../../../russian/audience.ts';
 import { sizeOf } from '../../../russian/share.ts';
-import { count, type FactsOf, flag, rows, text, year } from '../../findings/fact.ts';
+import { count, type FactsOf, flag, type Kind, rows, text, year } from '../../findings/fact.ts';
 import type { Comparison, NoteFacts, WorkFacts } from '../facts.ts';
 import { innerName, lineWords, referenceWords, type TextContext } from '../text/sentence.ts';
 import { referenceOf } from './comparison.ts';
@@ -45,6 +45,11 @@ export const noteDictionary = {
   n_base: count('писали базовую математику'),
   n_profile: count('писали профильную математику'),
   n_remarks: count('замечаний к данным школы'),
+};
+
+export const noteKind: Kind = {
+  facts: noteDictionary,
+  lists: [['listed'], ['together'], ['remarks']],
 };
 
 /** Whether the line of a work is told by the conclusions over all works, not by its own. */

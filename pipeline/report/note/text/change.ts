@@ -1,5 +1,5 @@
 import type { Change } from '../finding/comparison.ts';
-import { changeFinding } from '../finding/work.ts';
+import { changeFinding } from './finding.ts';
 import { saidText } from './said.ts';
 import type { Conclusion, TextContext } from './sentence.ts';
 
