@@ -1,3 +1,5 @@
+import { areaKind } from './area/finding/area.ts';
+import { areaWorkKind } from './area/finding/work.ts';
 import { type Book, readBook } from './findings/book.ts';
 import { type Engine, engineOf, type Finding, type Scope } from './findings/engine.ts';
 import type { Facts, Kind } from './findings/fact.ts';
@@ -6,9 +8,11 @@ import { workKind } from './note/finding/work.ts';
 import { onOtherTemplates } from './templates/source.ts';
 
 /** Whose facts the rules of templates/findings may ask for, by the word a file names them with (`of`). */
-const kinds = {
+export const kinds = {
   work: workKind,
   note: noteKind,
+  area_work: areaWorkKind,
+  area: areaKind,
 } satisfies Record<string, Kind>;
 type KindName = keyof typeof kinds;
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { planBriefs } from '../../pipeline/report/brief/plan.ts';
 import type { briefView } from '../../pipeline/report/brief/view.ts';
 import { drawFigures } from '../../pipeline/report/figure.ts';
+import { saidText } from '../../pipeline/report/note/text/said.ts';
 import { renderTemplate } from '../../pipeline/report/templates/template.ts';
 import type { Database } from '../../pipeline/store/database.ts';
 import { config, region } from './fixture/area-region.ts';
@@ -74,8 +75,8 @@ test('facts name only schools large enough; small ones are a number', async () =
 test('every decision asked for has an addressee and a term', async () => {
   const { decisions } = await viewOf('brief/vpr-2023');
   expect(decisions.length).toBeGreaterThan(1);
-  for (const { who, text, when } of decisions) {
-    expect([who, text, when].every((words) => words.length > 5)).toBe(true);
+  for (const { who, said, when } of decisions) {
+    expect([who, saidText(said), when].every((words) => words.length > 5)).toBe(true);
   }
 });
 

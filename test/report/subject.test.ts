@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AreaSkill, AreaTask } from '../../pipeline/report/area/facts.ts';
-import type { AreaContext } from '../../pipeline/report/area/text/context.ts';
+import type { AreaContext, AreaSkill, AreaTask } from '../../pipeline/report/area/facts.ts';
 import { drawFigures } from '../../pipeline/report/figure.ts';
 import type { SubjectFacts } from '../../pipeline/report/subject/facts.ts';
 import { planSubjects } from '../../pipeline/report/subject/plan.ts';

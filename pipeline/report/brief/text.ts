@@ -1,7 +1,7 @@
 import { counted } from '../../russian/plural.ts';
-import type { AreaFacts, AreaWork, SchoolResult } from '../area/facts.ts';
-import type { AreaContext } from '../area/text/context.ts';
-import { comparisonFact, dynamicsConclusion } from '../area/text/result.ts';
+import type { AreaContext, AreaFacts, AreaWork, SchoolResult } from '../area/facts.ts';
+import { areaWorkFindings } from '../area/text/finding.ts';
+import { saidText } from '../note/text/said.ts';
 import { innerName, workName } from '../note/text/sentence.ts';
 
 /** Changes beyond chance, work by work; one sentence where there are none or nothing to stand beside. */
@@ -12,8 +12,8 @@ export function changeTexts(facts: AreaFacts, context: AreaContext): string[] {
     ({ dynamics }) => dynamics && (dynamics.diff_lo > 0 || dynamics.diff_hi < 0),
   );
   const texts = moved.flatMap((work) => {
-    const found = dynamicsConclusion(work, context);
-    return found ? [`${workName(work)}. ${found.text}`] : [];
+    const [found] = areaWorkFindings(facts, work, ['change'], context);
+    return found ? [`${workName(work)}. ${saidText(found)}`] : [];
   });
   const still = known.filter((work) => !moved.includes(work));
   if (still.length > 0) {
@@ -30,7 +30,9 @@ export function changeTexts(facts: AreaFacts, context: AreaContext): string[] {
 export function countryTexts(facts: AreaFacts, context: AreaContext): string[] {
   return facts.works.flatMap((work) => {
     if (!work.comparison || work.comparison.verdict === 'same') return [];
-    return [`${workName(work)}. ${comparisonFact(work, context)}`];
+    return areaWorkFindings(facts, work, ['compared'], context).map(
+      (found) => `${workName(work)}. ${saidText(found)}`,
+    );
   });
 }
 

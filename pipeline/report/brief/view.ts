@@ -2,9 +2,8 @@ import { formatNumber, formatPercent, formatShareNumber } from '../../russian/nu
 import { capital, counted, WORDS } from '../../russian/plural.ts';
 import { countOf, shareOf } from '../../russian/share.ts';
 import { limit, tiersOf } from '../../store/threshold.ts';
-import type { AreaFacts, AreaWork } from '../area/facts.ts';
+import type { AreaContext, AreaFacts, AreaWork } from '../area/facts.ts';
 import { areaActions } from '../area/text/actions.ts';
-import type { AreaContext } from '../area/text/context.ts';
 import { stripFigure } from '../area/view/result.ts';
 import { lastDay } from '../data-date.ts';
 import type { Figure, ReportConfig } from '../document.ts';

@@ -95,14 +95,15 @@ function kindOf(node: hbs.AST.Expression, fields: Fields, seen: Seen): string | 
 
 function inCall({ path, params }: Call, fields: Fields, seen: Seen): string[] {
   const name = (path as hbs.AST.PathExpression).original;
-  if (params.length === 0) {
+  const helper = Object.hasOwn(helpers, name) ? helpers[name] : undefined;
+  // a helper stands before a fact of its name
+  if (params.length === 0 && !helper) {
     const kind = kindOf(path, fields, seen);
     if (typeof kind !== 'string') return kind;
     return kind === 'text' || kind === 'year'
       ? []
       : [`факт «${name}» печатается только помощником (count, percent и другие)`];
   }
-  const helper = Object.hasOwn(helpers, name) ? helpers[name] : undefined;
   if (!helper) return [`неизвестный помощник «${name}»`];
   if (helper.takes.length !== params.length)
     return [`помощник «${name}» берёт значений: ${helper.takes.length}, стоит: ${params.length}`];

@@ -25,7 +25,7 @@ function topWord(share: number, decimals: number): string {
 function limits(one: number, other: number): string {
   const [least, most] = [Math.abs(one), Math.abs(other)].sort((a, b) => a - b) as [number, number];
   const digits = [0, 1, 2].find((count) => least * 100 * 10 ** count >= 0.5) ?? 3;
-  return `${formatRange(least, most, digits)} ${topWord(most, digits)}`;
+  return `${formatRange(least, most, digits)}${NBSP}${topWord(most, digits)}`;
 }
 
 const lower = (words: string): string =>

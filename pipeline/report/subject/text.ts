@@ -2,18 +2,11 @@ import { joinList, taskList } from '../../russian/list.ts';
 import { formatNumber, formatPercent, NBSP } from '../../russian/number.ts';
 import { capital, counted, plural, WORDS } from '../../russian/plural.ts';
 import { countOf } from '../../russian/share.ts';
-import type { AreaSkill, AreaTask } from '../area/facts.ts';
-import { type AreaContext, inArea } from '../area/text/context.ts';
-import {
-  aboveConclusion,
-  dynamicsConclusion,
-  lowConclusion,
-  placesConclusion,
-  setsConclusion,
-} from '../area/text/result.ts';
+import { type AreaContext, type AreaSkill, type AreaTask, inArea } from '../area/facts.ts';
+import { areaWorkFindings } from '../area/text/finding.ts';
 import { suits } from '../note/load.ts';
 import { adviceFor } from '../note/text/advice.ts';
-import { paragraph } from '../note/text/sentence.ts';
+import { saidText } from '../note/text/said.ts';
 import type { ItemQuality, SubjectFacts, Topic } from './facts.ts';
 
 /** Skills by whether their mastery may be held enough: by the tasks that check them. */
@@ -122,15 +115,16 @@ function metasubjectText({ topics }: SubjectFacts): string | null {
 /** Conclusions on the subject: result, where, since when, what is enough and what is not. */
 export function subjectConclusions(facts: SubjectFacts, context: AreaContext): string[] {
   const { area, work } = facts;
+  const ofWork = areaWorkFindings(area, work, ['line', 'change', 'places', 'sets'], context);
+  const [above] = areaWorkFindings(area, work, ['schools'], context).filter(
+    ({ rule }) => rule === 'area_schools_above',
+  );
   const mastery = masteryOf(facts, context);
   const names = (rows: readonly AreaSkill[]) =>
     joinList(rows.map(({ skill, tasks }) => `«${skill}» (№${NBSP}${tasks})`));
   return [
-    lowConclusion(work, context).text,
-    dynamicsConclusion(work, context)?.text,
-    placesConclusion(work, context)?.text,
-    setsConclusion(area, work, context)?.text,
-    aboveConclusion(area, work, context)?.short,
+    ...ofWork.map(saidText),
+    above?.short ? saidText({ sentences: above.short }) : null,
     mastery.enough.length > 0
       ? `Усвоение можно считать достаточным по ${counted(mastery.enough.length, ['умению', 'умениям', 'умениям'])} (${counted(work.own.n, WORDS.participant)}): ${names(mastery.enough)}.`
       : null,
@@ -152,8 +146,7 @@ export function subjectMain(facts: SubjectFacts, context: AreaContext): string[]
     ({ corridor, n }) => corridor === 'insufficient' && n >= context.minN,
   );
   return [
-    paragraph([lowConclusion(work, context).text]),
-    dynamicsConclusion(work, context)?.text ?? null,
+    ...areaWorkFindings(facts.area, work, ['line', 'change'], context).map(saidText),
     short.length > 0
       ? `Усвоение нельзя считать достаточным по ${counted(short.length, ['умению', 'умениям', 'умениям'])}: ${joinList(short.slice(0, 3).map(({ skill, tasks }) => `«${skill}» (№${NBSP}${tasks})`))}${short.length > 3 ? ` и ещё ${short.length - 3}` : ''}.`
       : weak.length > 0

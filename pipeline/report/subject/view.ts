@@ -2,7 +2,7 @@ import { formatNumber, formatShareNumber } from '../../russian/number.ts';
 import { capital } from '../../russian/plural.ts';
 import { shareOf } from '../../russian/share.ts';
 import { limit, tiersOf } from '../../store/threshold.ts';
-import type { AreaContext } from '../area/text/context.ts';
+import type { AreaContext } from '../area/facts.ts';
 import { chapter, numbered, plainPart } from '../area/view/chapter.ts';
 import { conditions, participation } from '../area/view/participation.ts';
 import { results } from '../area/view/result.ts';
@@ -203,7 +203,7 @@ export function subjectView(
     advice: teachingAdvice(facts, context).slice(0, 3),
     chapters: numbered([
       conditions(area),
-      participation(area),
+      participation(area, context),
       results(area, context),
       chapter('Распределение результатов и изменения за годы', [
         plainPart({

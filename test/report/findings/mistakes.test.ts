@@ -108,6 +108,10 @@ describe('a mistake in a file of the institute is told when it is loaded', () =>
     ['    says: "{{n_low}}"', 'факт «n_low» печатается только помощником'],
     ['    says: "{{shout n_low}}"', 'неизвестный помощник «shout»'],
     ['    says: "{{counted n_low}}"', 'помощник «counted» берёт значений: 2, стоит: 1'],
+    [
+      '    says: "{{#list deficits}}{{tasks}}{{/list}}"',
+      'помощник «tasks» берёт значений: 1, стоит: 0',
+    ],
     ['    says: "{{percent n_low}}"', 'помощник «percent» не печатает такой факт'],
     ['    small: "{{percent low_share}}"', 'доля по малой группе не печатается («percent»)'],
     [

@@ -1,4 +1,4 @@
-import type { Dictionary, Fields, Scalar } from '../../../pipeline/report/findings/fact.ts';
+import type { Dictionary, Facts, Fields, Scalar } from '../../../pipeline/report/findings/fact.ts';
 import type { NoteFacts } from '../../../pipeline/report/note/facts.ts';
 import { noteDictionary, noteFindingFacts } from '../../../pipeline/report/note/finding/note.ts';
 import { workDictionary, workFindingFacts } from '../../../pipeline/report/note/finding/work.ts';
@@ -28,7 +28,7 @@ function printed(kind: Scalar, value: unknown): string[] {
 }
 
 /** Numbers a fact may print. */
-function ofFact(dictionary: Dictionary, facts: Record<string, unknown>, id: string): string[] {
+export function ofFact(dictionary: Dictionary, facts: Facts, id: string): string[] {
   const declared = dictionary[id];
   if (!declared) throw new Error(`unknown fact: ${id}`);
   const value = facts[id];
