@@ -1,5 +1,6 @@
 import { areaKind } from './area/finding/area.ts';
 import { areaWorkKind } from './area/finding/work.ts';
+import { briefKind } from './brief/finding.ts';
 import { type Book, readBook } from './findings/book.ts';
 import { type Engine, engineOf, type Finding, type Scope } from './findings/engine.ts';
 import type { Facts, Kind } from './findings/fact.ts';
@@ -13,6 +14,7 @@ export const kinds = {
   note: noteKind,
   area_work: areaWorkKind,
   area: areaKind,
+  brief: briefKind,
 } satisfies Record<string, Kind>;
 type KindName = keyof typeof kinds;
 

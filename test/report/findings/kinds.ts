@@ -1,7 +1,9 @@
 import { areaDictionary } from '../../../pipeline/report/area/finding/area.ts';
 import { areaWorkDictionary } from '../../../pipeline/report/area/finding/work.ts';
+import { briefDictionary } from '../../../pipeline/report/brief/finding.ts';
 import type { Dictionary, Facts, FactsOf, Fields } from '../../../pipeline/report/findings/fact.ts';
 import { areaCases, areaWorkCases } from './area-cases.ts';
+import { briefCases } from './brief-cases.ts';
 import { noteCases, workCases } from './cases.ts';
 import { quietNote, quietWork, tiers } from './facts.ts';
 
@@ -28,6 +30,7 @@ export const otherKinds = {
     },
   },
   area: { dictionary: areaDictionary, cases: areaCases, words: {} },
+  brief: { dictionary: briefDictionary, cases: briefCases, words: {} },
 } as const satisfies Record<string, object>;
 
 type KindCases = { quiet: Facts; cases: readonly (readonly [string, object, string])[] };
