@@ -6,6 +6,7 @@ import { type Engine, engineOf, type Finding, type Scope } from './findings/engi
 import type { Facts, Kind } from './findings/fact.ts';
 import { noteKind } from './note/finding/note.ts';
 import { workKind } from './note/finding/work.ts';
+import { subjectKind } from './subject/finding.ts';
 import { onOtherTemplates } from './templates/source.ts';
 
 /** Whose facts the rules of templates/findings may ask for, by the word a file names them with (`of`). */
@@ -15,6 +16,7 @@ export const kinds = {
   area_work: areaWorkKind,
   area: areaKind,
   brief: briefKind,
+  subject: subjectKind,
 } satisfies Record<string, Kind>;
 type KindName = keyof typeof kinds;
 

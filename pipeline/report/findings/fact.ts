@@ -1,5 +1,13 @@
 /** What a fact is, which decides how it may be compared and printed. Shares and differences are fractions. */
-export type Scalar = 'count' | 'year' | 'share' | 'own_share' | 'points' | 'text' | 'flag';
+export type Scalar =
+  | 'count'
+  | 'year'
+  | 'share'
+  | 'own_share'
+  | 'points'
+  | 'number'
+  | 'text'
+  | 'flag';
 
 /** A list; a field of its rows may be a list again. */
 export type Rows = { kind: 'rows'; what: string; fields: Fields };
@@ -37,7 +45,14 @@ export function factOf(facts: Facts, id: string): unknown {
   return facts[id];
 }
 
-export const numeric: readonly string[] = ['count', 'year', 'share', 'own_share', 'points'];
+export const numeric: readonly string[] = [
+  'count',
+  'year',
+  'share',
+  'own_share',
+  'points',
+  'number',
+];
 
 const one =
   <S extends Scalar>(kind: S) =>
@@ -52,6 +67,8 @@ export const share = one('share');
 export const ownShare = one('own_share');
 /** A difference of fractions. */
 export const points = one('points');
+/** A number that is no share: of points, of a measure. */
+export const number = one('number');
 export const text = one('text');
 export const flag = one('flag');
 export const rows = <const F extends Fields>(what: string, fields: F) =>

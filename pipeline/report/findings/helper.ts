@@ -69,6 +69,8 @@ export const helpers: Readonly<Record<string, Helper>> = {
   bare: { takes: ['share'], says: (value: number) => formatShareNumber(value) },
   points: { takes: ['points'], says: (value: number) => formatPoints(value) },
   points_whole: { takes: ['points'], says: (value: number) => formatPoints(value, 0) },
+  tenths: { takes: ['number'], says: (value: number) => formatNumber(value, 1) },
+  hundredths: { takes: ['number'], says: (value: number) => formatNumber(value, 2) },
   range: {
     takes: ['share', 'share'],
     says: (lo: number, hi: number) => `${formatRange(lo, hi)}${NBSP}%`,

@@ -24,6 +24,7 @@ function printed(kind: Scalar, value: unknown): string[] {
   if (typeof value === 'string') return numbersOf(value);
   if (typeof value !== 'number') return [];
   if (kind === 'count' || kind === 'year') return formsOf(value, [0]);
+  if (kind === 'number') return formsOf(value, [1, 2]);
   return formsOf(value * 100, kind === 'points' ? [0, 1, 2, 3] : [0, 1]);
 }
 
@@ -44,7 +45,7 @@ const ofRows = (fields: Fields, rows: unknown): string[] =>
   );
 
 /** Numbers that are words: names of marks, and the minutes a rule asks for. */
-const words = /«[2-5]»|по 10\sминут|на трёх уроках/gi;
+const words = /«[2-5]»|по 10\sминут|на трёх уроках|ближе к 1/gi;
 
 /** What tells the numbers of a note's sentences by the ids of their facts. */
 export function factNumbers(note: NoteFacts, context: TextContext) {
