@@ -6,6 +6,7 @@ import { type Engine, engineOf, type Finding, type Scope } from './findings/engi
 import type { Facts, Kind } from './findings/fact.ts';
 import { noteKind } from './note/finding/note.ts';
 import { workKind } from './note/finding/work.ts';
+import { recommendationKind } from './recommendations/finding.ts';
 import { subjectKind } from './subject/finding.ts';
 import { onOtherTemplates } from './templates/source.ts';
 
@@ -17,6 +18,7 @@ export const kinds = {
   area: areaKind,
   brief: briefKind,
   subject: subjectKind,
+  recommendations: recommendationKind,
 } satisfies Record<string, Kind>;
 type KindName = keyof typeof kinds;
 

@@ -75,6 +75,10 @@ export const helpers: Readonly<Record<string, Helper>> = {
     takes: ['share', 'share'],
     says: (lo: number, hi: number) => `${formatRange(lo, hi)}${NBSP}%`,
   },
+  range_tenths: {
+    takes: ['points', 'points'],
+    says: (lo: number, hi: number) => formatRange(lo, hi, 1),
+  },
   limits: { takes: ['points', 'points'], says: limits },
   tasks: {
     takes: ['rows'],

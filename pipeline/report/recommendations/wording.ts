@@ -4,26 +4,18 @@ import { NBSP } from '../../russian/number.ts';
 export type LowWords = {
   /** head of a column of shares */
   head: string;
-  /** «Отметку «2» получил 1 участник», «… получили 3 участника» */
-  got: readonly [singular: string, many: string];
   /** «доля отметок «2»» */
   share: string;
-  /** after «16 из 32»: genitive for numbers in 1, for others */
-  of: readonly [string, string];
 };
 
 const MARK: LowWords = {
   head: '«2», %',
-  got: ['Отметку «2» получил', 'Отметку «2» получили'],
   share: 'доля отметок «2»',
-  of: ['отметки «2»', 'отметок «2»'],
 };
 
 const MINIMUM: LowWords = {
   head: 'Ниже минимума, %',
-  got: ['Минимального балла не достиг', 'Минимального балла не достигли'],
   share: 'доля не достигших минимального балла',
-  of: ['результата ниже минимального балла', 'результатов ниже минимального балла'],
 };
 
 export function lowWords(hasMark: boolean): LowWords {

@@ -2,11 +2,13 @@ import { areaDictionary } from '../../../pipeline/report/area/finding/area.ts';
 import { areaWorkDictionary } from '../../../pipeline/report/area/finding/work.ts';
 import { briefDictionary } from '../../../pipeline/report/brief/finding.ts';
 import type { Dictionary, Facts, FactsOf, Fields } from '../../../pipeline/report/findings/fact.ts';
+import { recommendationDictionary } from '../../../pipeline/report/recommendations/finding.ts';
 import { subjectDictionary } from '../../../pipeline/report/subject/finding.ts';
 import { areaCases, areaWorkCases } from './area-cases.ts';
 import { briefCases } from './brief-cases.ts';
 import { noteCases, workCases } from './cases.ts';
 import { quietNote, quietWork, tiers } from './facts.ts';
+import { recommendationCases } from './recommendation-cases.ts';
 import { subjectCases } from './subject-cases.ts';
 
 /** Facts beside the quiet ones that call a rule, and what it says of them. */
@@ -34,6 +36,11 @@ export const otherKinds = {
   area: { dictionary: areaDictionary, cases: areaCases, words: {} },
   brief: { dictionary: briefDictionary, cases: briefCases, words: {} },
   subject: { dictionary: subjectDictionary, cases: subjectCases, words: {} },
+  recommendations: {
+    dictionary: recommendationDictionary,
+    cases: recommendationCases,
+    words: { level: ['sufficient', 'zone', 'insufficient'] },
+  },
 } as const satisfies Record<string, object>;
 
 type KindCases = { quiet: Facts; cases: readonly (readonly [string, object, string])[] };

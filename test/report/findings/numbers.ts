@@ -45,7 +45,8 @@ const ofRows = (fields: Fields, rows: unknown): string[] =>
   );
 
 /** Numbers that are words: names of marks, and the minutes a rule asks for. */
-const words = /«[2-5]»|по 10\sминут|на трёх уроках|ближе к 1/gi;
+const words =
+  /«[2-5]»|по 10\sминут|на трёх уроках|ближе к 1|раздела? \d+|\d(?:–\d)?-я недел[яи]|(?<!\d)0\sбаллов/gi;
 
 /** What tells the numbers of a note's sentences by the ids of their facts. */
 export function factNumbers(note: NoteFacts, context: TextContext) {
