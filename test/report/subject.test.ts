@@ -125,7 +125,7 @@ describe('rules', () => {
       task('2', 'insufficient', { completion: 0.456 }),
       task('3', 'sufficient', { difficulty: 'high' }),
     ];
-    expect(levelsOf(facts(tasks, []), context)).toEqual([
+    expect(levelsOf(facts(tasks, []), context)).toMatchObject([
       { level: 'базового', n_level: 2, n_below: 1, below: [{ task: '2', completion: 0.456 }] },
       { level: 'высокого', n_level: 1, n_below: 0, below: [] },
     ]);
@@ -143,8 +143,10 @@ describe('rules', () => {
       work: { work: { max_primary: 15 } },
     } as unknown as SubjectFacts);
     expect(told).toMatchObject({ n_items: 3, n_flagged: 2, weak_items: [], easy_items: [] });
-    expect(told.hard_items).toEqual([{ task: '7' }]);
-    expect(told.check_key).toEqual([{ task: '9' }]);
-    expect(told.unlike).toEqual([{ task: '5', n_unlike: 3, n_schools: 62 }]);
+    expect(told).toMatchObject({
+      hard_items: [{ task: '7' }],
+      check_key: [{ task: '9' }],
+      unlike: [{ task: '5', n_unlike: 3, n_schools: 62 }],
+    });
   });
 });

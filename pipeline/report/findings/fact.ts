@@ -84,3 +84,10 @@ export function factsOfRow(dictionary: Dictionary, list: string): Dictionary {
   ]);
   return { ...dictionary, ...Object.fromEntries(fields) };
 }
+
+/** Some columns of a row as facts, every one null where there is no row. */
+export const columns = <R extends object, K extends keyof R>(
+  row: R | null | undefined,
+  names: readonly K[],
+): { [N in K]: R[N] | null } =>
+  Object.fromEntries(names.map((name) => [name, row?.[name] ?? null])) as { [N in K]: R[N] | null };

@@ -24,7 +24,7 @@ import type { GivenAdvice } from './skill-finding.ts';
 import { corridorsOf, sourceRow, thresholdRow } from './source.ts';
 import { cellsOf, recommendationSayer } from './text.ts';
 import { topicsOf } from './topic.ts';
-import { lowWords } from './wording.ts';
+import { lowShareWords } from './wording.ts';
 import { groupCells, subjectTitle, workFacts } from './work.ts';
 
 const weakest = 5;
@@ -104,15 +104,13 @@ export async function recommendationFacts(
     data: lastDay([main.main_to]),
     region: config.region,
     points: { conclusions: say('main'), actions: say('first_steps').map(cellsOf) },
-    elective: main.elective,
     work: workFacts(main),
     results: {
       texts: say('results'),
       table: {
         hasMark: main.has_mark,
-        lowHead: lowWords(main.has_mark).head,
         max: main.max_primary,
-        shareHead: capital(`${lowWords(main.has_mark).share} рядом с остальной частью региона`),
+        shareHead: capital(`${lowShareWords(main.has_mark)} рядом с остальной частью региона`),
         rows: [
           ...(country ? [groupCells('Российская Федерация', country, main, tiers)] : []),
           groupCells(config.region, region, main, tiers),
@@ -128,7 +126,6 @@ export async function recommendationFacts(
       },
       marks: main.has_mark ? marksFigure(config.region, region, country) : null,
       municipalities: say('municipalities'),
-      minN,
     },
     tasks: await tasksFigure(db, main),
     skillsTitle: weak.some((skill) => skill.level !== 'sufficient')

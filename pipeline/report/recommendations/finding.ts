@@ -1,5 +1,15 @@
 import type { Tiers } from '../../russian/share.ts';
-import { count, type FactsOf, flag, type Kind, rows, share, text, year } from '../findings/fact.ts';
+import {
+  columns,
+  count,
+  type FactsOf,
+  flag,
+  type Kind,
+  rows,
+  share,
+  text,
+  year,
+} from '../findings/fact.ts';
 import { tierDictionary, tierFacts } from '../note/finding/group.ts';
 import type { Attention, Concentration, GroupRow, MunicipalityRow, SchoolSet } from './group.ts';
 import type { MainProcedure, OtherWork } from './procedure.ts';
@@ -14,7 +24,7 @@ import { stepDictionary, stepFacts } from './step.ts';
 import type { Topic } from './topic.ts';
 
 const place = { place: 'text' } as const;
-const topicRow = { topic: 'text', technique: 'text', check: 'text' } as const;
+const topicRow = { topic: 'text', technique: 'text', check_after: 'text' } as const;
 
 const regionDictionary = {
   min_n: count('с какого числа участников группы сравниваются'),
@@ -148,22 +158,14 @@ function regionFacts(loaded: Loaded): FactsOf<typeof regionDictionary> {
   const { main, region, country, near, spread, listed, small } = loaded;
   return {
     min_n: loaded.limits.minN,
-    has_mark: main.has_mark,
-    elective: main.elective,
-    n: region.n,
+    ...{ has_mark: main.has_mark, elective: main.elective },
+    ...columns(region, ['n', 'n_schools', 'n_enrolled', 'low_share']),
     schools_known: region.n_schools !== null,
-    n_schools: region.n_schools,
     roll_known: region.n_enrolled !== null && region.n_enrolled >= region.n,
-    n_enrolled: region.n_enrolled,
     n_low: region.n_low ?? 0,
-    low_share: region.low_share,
     country_known: country?.low_share != null,
     country_share: country?.low_share ?? null,
-    n_below: near?.n_below ?? null,
-    n_condition: near?.n_condition ?? null,
-    condition_words: near?.condition_words ?? null,
-    n_border: near?.n_border ?? null,
-    border_points: near?.border_points ?? null,
+    ...columns(near, ['n_below', 'n_condition', 'condition_words', 'n_border', 'border_points']),
     half_low: spread?.low_half ?? null,
     half_of: spread?.n_low ?? null,
     half_schools: spread?.n_half ?? null,
@@ -173,9 +175,7 @@ function regionFacts(loaded: Loaded): FactsOf<typeof regionDictionary> {
     listed_n: listed?.set.n ?? null,
     listed_low: listed?.set.n_low ?? null,
     listed_share: listed?.set.low_share ?? null,
-    rest_n: listed?.set.rest_n ?? null,
-    rest_low: listed?.set.rest_low ?? null,
-    rest_share: listed?.set.rest_share ?? null,
+    ...columns(listed?.set, ['rest_n', 'rest_low', 'rest_share']),
     small_limit: loaded.smallLimit,
     small_schools: small.n_schools,
     small_n: small.n,
@@ -209,10 +209,10 @@ function placesFacts({ places, others }: Loaded): FactsOf<typeof placesDictionar
     few: few.map(({ name }) => ({ place: name })),
     n_few: few.length,
     own_papers: [...own].filter((name) => !known.has(name)).map((name) => ({ place: name })),
-    others: others.map(({ title, municipality, n, n_schools, has_mark, n_low, low_share }) => ({
-      ...{ title, n, n_schools, has_mark, n_low, low_share },
+    others: others.map((row) => ({
+      ...row,
       // a title often names the municipality itself
-      place: municipality !== null && !title.includes(municipality) ? municipality : null,
+      place: row.title.includes(row.municipality ?? '') ? null : row.municipality,
     })),
   };
 }
@@ -223,16 +223,13 @@ function topicFacts(loaded: Loaded): FactsOf<typeof topicDictionary> {
   const { weak, skills, strong, topics } = loaded;
   const below = weak.filter(({ level }) => level !== 'sufficient');
   const told = topics.map(({ advice, tasks }) => ({
-    topic: advice.topic,
-    technique: advice.technique,
-    check: advice.check_after,
+    ...advice,
     task_codes: tasks.join(', '),
     several: tasks.length > 1,
     topic_tasks: tasks.map((task) => ({ task })),
-    small_class: advice.small_class,
   }));
   return {
-    below: below.slice(0, belowNamed).map(({ skill, completion }) => ({ skill, completion })),
+    below: below.slice(0, belowNamed),
     n_below_level: below.length,
     least_skill: weak[0]?.skill ?? null,
     least_completion: weak[0]?.completion ?? null,

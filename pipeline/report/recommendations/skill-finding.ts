@@ -66,22 +66,14 @@ export const skillFacts = (
     const split = separated(skill, limits);
     const among = (band: string | undefined) => (band === undefined ? null : bandAmong(band));
     return {
-      skill: skill.skill,
-      completion: skill.completion,
-      level: skill.level,
-      margin: skill.margin,
+      ...skill,
       listed_told:
         limits.listYear !== null &&
         skill.listed_completion !== null &&
         skill.listed_n >= limits.minN,
       listed_skill_n: skill.listed_n,
-      listed_completion: skill.listed_completion,
-      full_share: skill.full_share,
       partly: skill.tasks.some((task) => task.max_score > 1),
-      partial_share: skill.partial_share,
-      zero_share: skill.zero_share,
       skipped: skill.not_attempted_share > 0,
-      not_attempted_share: skill.not_attempted_share,
       several_tasks: skill.tasks.length > 1,
       separates: split !== null,
       lower_band: among(split?.lower.band),

@@ -1,26 +1,8 @@
-import { NBSP } from '../../russian/number.ts';
+import { taskList } from '../../russian/list.ts';
 
-/** Words that depend on whether the work has marks: ЕГЭ except basic mathematics has a minimum instead. */
-export type LowWords = {
-  /** head of a column of shares */
-  head: string;
-  /** «доля отметок «2»» */
-  share: string;
-};
-
-const MARK: LowWords = {
-  head: '«2», %',
-  share: 'доля отметок «2»',
-};
-
-const MINIMUM: LowWords = {
-  head: 'Ниже минимума, %',
-  share: 'доля не достигших минимального балла',
-};
-
-export function lowWords(hasMark: boolean): LowWords {
-  return hasMark ? MARK : MINIMUM;
-}
+/** The share of low results: ЕГЭ except basic mathematics has a minimum instead of marks. */
+export const lowShareWords = (hasMark: boolean): string =>
+  hasMark ? 'доля отметок «2»' : 'доля не достигших минимального балла';
 
 const BANDS: Record<string, [name: string, among: string]> = {
   2: ['«2»', 'получивших «2»'],
@@ -54,8 +36,5 @@ export const LEVELS: Record<string, { name: string; letter: string }> = {
 };
 
 /** «задание № 7», «задания № 6.1 и 6.2» */
-export function tasksWords(tasks: readonly string[]): string {
-  const list =
-    tasks.length > 1 ? `${tasks.slice(0, -1).join(', ')} и ${tasks[tasks.length - 1]}` : tasks[0];
-  return `${tasks.length > 1 ? 'задания' : 'задание'} №${NBSP}${list}`;
-}
+export const tasksWords = (tasks: readonly string[]): string =>
+  `${tasks.length > 1 ? 'задания' : 'задание'} ${taskList(tasks)}`;

@@ -1,12 +1,11 @@
-import type { AreaContext, AreaFacts, AreaSkill, AreaWork } from '../area/facts.ts';
-import { count, type FactsOf, flag, type Kind, number, rows } from '../findings/fact.ts';
+import type { AreaContext, AreaSkill, AreaWork } from '../area/facts.ts';
+import { skillRow, skillRows } from '../area/finding/task.ts';
+import { advised } from '../area/finding/topic.ts';
+import { columns, count, type FactsOf, flag, type Kind, number, rows } from '../findings/fact.ts';
 import { tierDictionary, tierFacts } from '../note/finding/group.ts';
-import { suits } from '../note/load.ts';
-import { adviceFor } from '../note/text/advice.ts';
 import { stepDictionary, stepFacts } from '../recommendations/step.ts';
 import type { ItemQuality, SubjectFacts } from './facts.ts';
 
-const skillRow = { skill: 'text', task_codes: 'text', completion: 'share', n: 'count' } as const;
 const taskRow = { task: 'text' } as const;
 
 const masteryDictionary = {
@@ -108,33 +107,11 @@ export const levelsOf = ({ work }: { work: AreaWork }, { minN }: AreaContext) =>
     const own = work.tasks.filter(
       (task) => task.difficulty === difficulty && task.corridor !== null && task.n >= minN,
     );
-    const below = own
-      .filter(({ corridor }) => corridor === 'insufficient')
-      .map(({ task, completion }) => ({ task, completion: completion ?? 0 }));
+    const below = own.filter(({ corridor }) => corridor === 'insufficient');
     return own.length === 0 ? [] : [{ level, n_level: own.length, n_below: below.length, below }];
   });
 
 const named = 3;
-
-const skillRows = (skills: readonly AreaSkill[]) =>
-  skills.map(({ skill, tasks, completion, n }) => ({ skill, task_codes: tasks, completion, n }));
-
-function adviceOf(area: AreaFacts, work: AreaWork, skills: readonly AreaSkill[]) {
-  const known = area.advice.filter(
-    (row) => row.subject === work.work.subject && suits(row, work.work.grade),
-  );
-  const topics = new Map<string, { technique: string; tasks: string[] }>();
-  for (const skill of skills) {
-    const found = adviceFor(skill, known);
-    if (!found) continue;
-    const row = topics.get(found.topic) ?? { technique: found.technique, tasks: [] };
-    row.tasks.push(skill.tasks);
-    topics.set(found.topic, row);
-  }
-  return [...topics].map(([topic, { technique, tasks }]) => ({
-    ...{ topic, technique, task_codes: tasks.join(', ') },
-  }));
-}
 
 function masteryFacts(
   facts: SubjectFacts,
@@ -150,14 +127,10 @@ function masteryFacts(
     short_first: skillRows(short.slice(0, named)),
     n_short_rest: Math.max(0, short.length - named),
     between: skillRows(between),
-    weak: work.tasks
-      .filter(({ corridor, n }) => corridor === 'insufficient' && n >= context.minN)
-      .map(({ task }) => ({ task })),
+    weak: work.tasks.filter(({ corridor, n }) => corridor === 'insufficient' && n >= context.minN),
     levels: levelsOf(facts, context),
-    metasubject: topics
-      .filter(({ kind, deficit }) => kind === 'metasubject' && deficit === true)
-      .map(({ topic, completion, n }) => ({ topic, completion, n })),
-    advice: adviceOf(area, work, short.length > 0 ? short : between),
+    metasubject: topics.filter(({ kind, deficit }) => kind === 'metasubject' && deficit === true),
+    advice: advised(area.advice, work, short.length > 0 ? short : between),
   };
 }
 
@@ -169,10 +142,9 @@ export function qualityFacts({
   work,
 }: Pick<SubjectFacts, 'paper' | 'items' | 'unlike' | 'work'>): FactsOf<typeof qualityDictionary> {
   const flagged = (remark: NonNullable<ItemQuality['remark']>) =>
-    items.filter((item) => item.remark === remark).map(({ task }) => ({ task }));
+    items.filter((item) => item.remark === remark);
   return {
-    alpha: paper?.alpha ?? null,
-    sem: paper?.sem ?? null,
+    ...columns(paper, ['alpha', 'sem']),
     paper_n: paper?.n ?? null,
     max_primary: work.work.max_primary,
     n_items: items.length,
@@ -182,9 +154,7 @@ export function qualityFacts({
     hard_items: flagged('hard'),
     easy_items: flagged('easy'),
     even_items: flagged('no_variation'),
-    unlike: unlike.map(({ task, n_above, n_below, n_schools }) => ({
-      ...{ task, n_unlike: n_above + n_below, n_schools },
-    })),
+    unlike: unlike.map((row) => ({ ...row, n_unlike: row.n_above + row.n_below })),
   };
 }
 

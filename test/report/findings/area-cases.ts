@@ -150,8 +150,8 @@ export const areaWorkCases: readonly Case<typeof areaWorkDictionary>[] = [
       line: 'порога «3»',
       sets: [
         {
-          ...{ set: 'сельских школах', n_set_schools: 4, n: 80, n_low: 24, low_share: 0.3 },
-          ...{ rest_n: 200, rest_low: 20, rest_share: 0.1 },
+          ...{ set: 'сельских школах', n_schools: 4, n: 80, n_low: 24, low_share: 0.3 },
+          ...{ rest_n: 200, rest_n_low: 20, rest_low_share: 0.1 },
         },
       ],
     },

@@ -12,7 +12,7 @@ const topic = (name: string, codes: string[]) => ({
   ...{
     topic: name,
     technique: 'Схема до вычислений.',
-    check: 'Три задачи; освоено, если верны две.',
+    check_after: 'Три задачи; освоено, если верны две.',
   },
   ...{ task_codes: codes.join(', '), several: codes.length > 1 },
   topic_tasks: codes.map((task) => ({ task })),

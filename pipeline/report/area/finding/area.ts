@@ -110,8 +110,8 @@ function dataFacts(facts: AreaFacts): FactsOf<typeof dataDictionary> {
   const { works, ownPapers, round } = facts;
   return {
     works: works.map((row) => ({
+      ...row.own,
       work_title: workName(row),
-      n: row.own.n,
       n_schools: row.n_schools,
       elective: row.work.elective,
       chosen_known: row.chosen !== null,
@@ -119,8 +119,6 @@ function dataFacts(facts: AreaFacts): FactsOf<typeof dataDictionary> {
       chosen_of: row.chosen?.of ?? null,
       pupil_grade: String(row.work.pupil_grade),
       roll_known: row.own.n_enrolled !== null && row.own.took_part !== null,
-      n_enrolled: row.own.n_enrolled,
-      took_part: row.own.took_part,
     })),
     missing: missingOf(facts),
     missing_works: byWork(works, (row) => row.missing.map(({ school_code }) => school_code)).map(
@@ -139,9 +137,7 @@ function dataFacts(facts: AreaFacts): FactsOf<typeof dataDictionary> {
       ({ missing, control, work }) => missing.length > 0 || control !== null || !work.elective,
     ),
     period: formatPeriod(round.first_day, round.last_day),
-    own_papers: ownPapers.map(({ title, n, n_schools, n_low }) => ({
-      ...{ paper: title, n, n_schools, n_low },
-    })),
+    own_papers: ownPapers.map((row) => ({ ...row, paper: row.title })),
   };
 }
 
@@ -174,24 +170,19 @@ function peopleFacts(facts: AreaFacts, { minN }: AreaContext): FactsOf<typeof pe
       work,
       places: byPlace(
         facts,
-        found.map(({ school_code, n, n_absent }) => ({
-          ...{ code: school_code, n_absent: n_absent ?? 0, n_listed: n + (n_absent ?? 0) },
+        found.map(({ school_code, n, n_absent: absent }) => ({
+          ...{ school_code, n_absent: absent ?? 0, n_listed: n + (absent ?? 0) },
         })),
       ),
     })),
     absent_schools: named(facts, codes),
     n_absent_schools: codes.size,
-    attention: facts.works.flatMap((work) =>
-      work.attention
-        ? [
-            {
-              work: innerName(work),
-              n_attention: work.attention.n,
-              n_attention_schools: work.attention.n_schools,
-            },
-          ]
-        : [],
-    ),
+    attention: facts.works.flatMap((row) => {
+      const { n = 0, n_schools = 0 } = row.attention ?? {};
+      return row.attention
+        ? [{ work: innerName(row), n_attention: n, n_attention_schools: n_schools }]
+        : [];
+    }),
   };
 }
 
@@ -224,7 +215,9 @@ function helpFacts(facts: AreaFacts, context: AreaContext): FactsOf<typeof helpD
     }),
     lower_places: byPlace(
       facts,
-      [...facts.schools.keys()].filter((code) => lower.has(code)).map((code) => ({ code })),
+      [...facts.schools.keys()]
+        .filter((code) => lower.has(code))
+        .map((code) => ({ school_code: code })),
     ),
   };
 }

@@ -8,15 +8,15 @@ export function schoolName({ area, schools }: AreaFacts, code: string): string {
 }
 
 /** Schools as a document lists them: in the region by municipality, which is named once; else in one list without a place. */
-export function byPlace<T extends { code: string }>(
+export function byPlace<T extends { school_code: string }>(
   { area, schools }: AreaFacts,
   rows: readonly T[],
 ): { place: string | null; schools: (T & { school: string | null })[] }[] {
   const places = new Map<string, (T & { school: string | null })[]>();
   for (const row of rows) {
-    const school = schools.get(row.code);
+    const school = schools.get(row.school_code);
     const place = area.scope === 'region' ? (school?.municipality ?? '') : '';
-    const named = { ...row, school: school?.name ?? row.code };
+    const named = { ...row, school: school?.name ?? row.school_code };
     places.set(place, [...(places.get(place) ?? []), named]);
   }
   return [...places]

@@ -29,27 +29,18 @@ export function setWords({ kind, name }: SchoolSet, listYear: number | null): st
 export const setDictionary = {
   sets: rows('виды школ, где доля отличается от остальных больше случайного', {
     set: 'text',
-    n_set_schools: 'count',
+    n_schools: 'count',
     n: 'count',
     n_low: 'count',
     low_share: 'own_share',
     rest_n: 'count',
-    rest_low: 'count',
-    rest_share: 'own_share',
+    rest_n_low: 'count',
+    rest_low_share: 'own_share',
   }),
 };
 
 export const setFacts = ({ sets }: AreaWork, listYear: number | null) => ({
   sets: sets
     .filter(({ verdict, kind }) => kind !== 'type' && (verdict === 'higher' || verdict === 'lower'))
-    .map((row) => ({
-      set: setWords(row, listYear),
-      n_set_schools: row.n_schools,
-      n: row.n,
-      n_low: row.n_low,
-      low_share: row.low_share,
-      rest_n: row.rest_n,
-      rest_low: row.rest_n_low,
-      rest_share: row.rest_low_share,
-    })),
+    .map((row) => ({ ...row, set: setWords(row, listYear) })),
 });

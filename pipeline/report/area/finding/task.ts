@@ -9,6 +9,17 @@ export const weakTasks = ({ tasks, own }: AreaWork, { minN }: AreaContext): Area
 export const deficits = ({ skills, own }: AreaWork, { minN }: AreaContext): AreaSkill[] =>
   own.n < minN ? [] : skills.filter(({ deficit, n }) => deficit === true && n >= minN);
 
+export const skillRow = {
+  skill: 'text',
+  task_codes: 'text',
+  completion: 'share',
+  n: 'count',
+} as const;
+
+/** Skills as facts with the codes of their tasks. */
+export const skillRows = (skills: readonly AreaSkill[]) =>
+  skills.map((skill) => ({ ...skill, task_codes: skill.tasks }));
+
 export const areaTaskDictionary = {
   n_tasks: count('заданий в работе с ответами'),
   n_judged: count('заданий, об освоении которых можно судить'),
@@ -16,12 +27,7 @@ export const areaTaskDictionary = {
   n_weak: count('таких заданий'),
   least_task: text('задание с наименьшим выполнением'),
   least_completion: share('выполнение этого задания'),
-  deficits: rows('умения, где недостаточно выполнено больше половины заданий: первые', {
-    skill: 'text',
-    task_codes: 'text',
-    completion: 'share',
-    n: 'count',
-  }),
+  deficits: rows('умения, где недостаточно выполнено больше половины заданий: первые', skillRow),
   n_deficits: count('таких умений'),
   n_deficits_rest: count('из них не названных'),
 };
@@ -39,13 +45,11 @@ export function areaTaskFacts(
   return {
     n_tasks: work.tasks.length,
     n_judged: work.tasks.filter(({ corridor, n }) => corridor !== null && n >= context.minN).length,
-    weak: weak.map(({ task }) => ({ task })),
+    weak,
     n_weak: weak.length,
     least_task: least?.task ?? null,
     least_completion: least ? (least.completion ?? 0) : null,
-    deficits: poor
-      .slice(0, named)
-      .map(({ skill, tasks: task_codes, completion, n }) => ({ skill, task_codes, completion, n })),
+    deficits: skillRows(poor.slice(0, named)),
     n_deficits: poor.length,
     n_deficits_rest: Math.max(0, poor.length - named),
   };

@@ -1,3 +1,4 @@
+import type { Advice } from '../../note/facts.ts';
 import { suits } from '../../note/load.ts';
 import { adviceFor } from '../../note/text/advice.ts';
 import { innerName } from '../../note/text/sentence.ts';
@@ -14,25 +15,33 @@ function weakSkills(work: AreaWork, context: AreaContext): AreaSkill[] {
   return work.skills.filter(({ skill }) => weak.has(skill));
 }
 
-/** Topics of advice for the weak skills work by work, each with its tasks: the first of them. */
-export function topicsOf(
-  facts: AreaFacts,
-  context: AreaContext,
-): { topic: string; work: string; task_codes: string }[] {
-  const topics = facts.works.flatMap((work) => {
-    const known = facts.advice.filter(
-      (row) => row.subject === work.work.subject && suits(row, work.work.grade),
-    );
-    const tasks = new Map<string, string[]>();
-    for (const skill of weakSkills(work, context)) {
-      const topic = adviceFor(skill, known)?.topic;
-      if (topic) tasks.set(topic, [...(tasks.get(topic) ?? []), skill.tasks]);
-    }
-    return [...tasks].map(([topic, codes]) => ({
-      topic,
-      work: innerName(work),
-      task_codes: codes.join(', '),
-    }));
-  });
-  return topics.slice(0, topicsNamed);
+/** Advice for skills of a work, each topic once with the tasks of its skills. */
+export function advised(
+  all: readonly Advice[],
+  { work }: AreaWork,
+  skills: readonly AreaSkill[],
+): { topic: string; technique: string; task_codes: string }[] {
+  const known = all.filter((row) => row.subject === work.subject && suits(row, work.grade));
+  const topics = new Map<string, { advice: Advice; codes: string[] }>();
+  for (const skill of skills) {
+    const advice = adviceFor(skill, known);
+    if (!advice) continue;
+    const { codes } = topics.get(advice.topic) ?? { codes: [] };
+    const first = topics.get(advice.topic)?.advice ?? advice;
+    topics.set(advice.topic, { advice: first, codes: [...codes, skill.tasks] });
+  }
+  return [...topics.values()].map(({ advice: { topic, technique }, codes }) => ({
+    ...{ topic, technique, task_codes: codes.join(', ') },
+  }));
 }
+
+/** Topics of advice for the weak skills work by work: the first of them. */
+export const topicsOf = (facts: AreaFacts, context: AreaContext) =>
+  facts.works
+    .flatMap((work) =>
+      advised(facts.advice, work, weakSkills(work, context)).map((row) => ({
+        ...row,
+        work: innerName(work),
+      })),
+    )
+    .slice(0, topicsNamed);

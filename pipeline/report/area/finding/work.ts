@@ -1,4 +1,5 @@
 import {
+  columns,
   count,
   type FactsOf,
   flag,
@@ -127,13 +128,9 @@ function resultFacts(
     own_paper: work.municipality_code !== null,
     n_schools: facts.n_schools,
     min_n: minN,
-    verdict: comparison?.verdict ?? null,
     ...restWords(area),
-    ref_n: comparison?.ref_n ?? null,
+    ...columns(comparison, ['verdict', 'ref_n', 'diff', 'diff_lo', 'diff_hi']),
     ref_share: comparison?.ref_low_share ?? null,
-    diff: comparison?.diff ?? null,
-    diff_lo: comparison?.diff_lo ?? null,
-    diff_hi: comparison?.diff_hi ?? null,
     country_known: abroad !== null,
     country_share: abroad,
   };
@@ -157,9 +154,10 @@ function schoolFacts(
   const placed = (verdict: string) =>
     compared
       .filter(({ comparison }) => comparison?.verdict === verdict)
-      .map(({ prepositional, n, n_low, low_share, comparison }) => ({
-        ...{ place: prepositional, n, n_low, low_share },
-        ref_share: comparison?.ref_low_share ?? null,
+      .map((row) => ({
+        ...row,
+        place: row.prepositional,
+        ref_share: row.comparison?.ref_low_share ?? null,
       }));
   const above = beyond(facts, 'higher');
   return {
@@ -171,12 +169,7 @@ function schoolFacts(
         ? 'в остальных школах региона'
         : 'в остальных школах муниципалитета',
     n_above: above.length,
-    above: byPlace(
-      area,
-      above.map(({ school_code, n, n_low, low_share }) => ({
-        ...{ code: school_code, n, n_low, low_share },
-      })),
-    ),
+    above: byPlace(area, above),
     half_low: half?.low_half ?? null,
     half_of: half?.n_low ?? null,
     half_schools: half?.n_half ?? null,
@@ -192,14 +185,8 @@ function journalFacts(facts: AreaWork, { area }: AreaContext): FactsOf<typeof jo
   const region = facts.journal.find(({ scope }) => scope === 'region' && scope !== area.scope);
   return {
     journal_n: own?.n ?? null,
-    lowered: own?.lowered ?? null,
-    lowered_share: own?.lowered_share ?? null,
-    confirmed: own?.confirmed ?? null,
-    confirmed_share: own?.confirmed_share ?? null,
-    raised: own?.raised ?? null,
-    raised_share: own?.raised_share ?? null,
-    gap_2: own?.gap_2 ?? null,
-    gap_2_share: own?.gap_2_share ?? null,
+    ...columns(own, ['lowered', 'lowered_share', 'confirmed', 'confirmed_share']),
+    ...columns(own, ['raised', 'raised_share', 'gap_2', 'gap_2_share']),
     region_known: region !== undefined,
     region_lowered: region?.lowered_share ?? null,
     region_confirmed: region?.confirmed_share ?? null,
