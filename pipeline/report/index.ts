@@ -7,12 +7,12 @@ import { planDrafts } from './draft/plan.ts';
 import { planGrounds, planLists } from './list/plan.ts';
 import { planMonitoring } from './monitoring/plan.ts';
 import { planMunicipal } from './municipal/plan.ts';
-import { noteRules } from './note/finding/work.ts';
 import { planNotes } from './note/plan.ts';
 import { planRecommendations } from './recommendations/plan.ts';
 import { planResilience } from './resilience/plan.ts';
 import { planRiskProfiles } from './risk-profile/plan.ts';
 import { planRoadmap } from './roadmap/plan.ts';
+import { rulesInForce } from './rules.ts';
 import { planSubjects } from './subject/plan.ts';
 import { planVprReports } from './vpr-report/plan.ts';
 import { planWorkingGroup } from './working-group/plan.ts';
@@ -69,7 +69,7 @@ export async function planDocuments(
     ['draft', planDrafts],
   ] as const;
   // a broken rule is told before anything is gathered or printed
-  noteRules();
+  rulesInForce();
   const planned: Paper[] = [];
   for (const [kind, plan] of planners) {
     if (!filter.only || filter.only === kind) planned.push(...(await plan(db, config, filter)));

@@ -7,7 +7,8 @@ type Cell = { text: string; kind: string };
 export type Table = {
   caption: string;
   columns: { label: string; kind: ColumnKind }[];
-  rows: { own: boolean; cells: Cell[] }[];
+  /** `rule` – what said the words of the row. */
+  rows: { own: boolean; rule: string | null; cells: Cell[] }[];
   note: string | null;
   /** Small type for a table of many narrow columns. */
   dense: boolean;
@@ -37,7 +38,7 @@ const linesOf = (rows: readonly { cells: readonly CellInput[] }[]): number =>
 export function table(
   caption: string,
   columns: readonly (readonly [label: string, kind: ColumnKind])[],
-  rows: readonly { own?: boolean; cells: readonly CellInput[] }[],
+  rows: readonly { own?: boolean; rule?: string; cells: readonly CellInput[] }[],
   note: string | null = null,
   dense = false,
 ): Table {
@@ -50,6 +51,7 @@ export function table(
       }
       return {
         own: row.own ?? false,
+        rule: row.rule ?? null,
         cells: row.cells.map((cell, i) =>
           typeof cell === 'string' ? { text: cell, kind: columns[i]?.[1] ?? 'w' } : cell,
         ),

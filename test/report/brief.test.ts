@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { planBriefs } from '../../pipeline/report/brief/plan.ts';
 import type { briefView } from '../../pipeline/report/brief/view.ts';
 import { drawFigures } from '../../pipeline/report/figure.ts';
+import { saidText } from '../../pipeline/report/note/text/said.ts';
 import { renderTemplate } from '../../pipeline/report/templates/template.ts';
 import type { Database } from '../../pipeline/store/database.ts';
 import { config, region } from './fixture/area-region.ts';
@@ -52,8 +53,12 @@ test('the main numbers are counts with shares, the country and the year before',
 
 test('a change chance explains is not called one', async () => {
   const { changes } = await viewOf('brief/vpr-2023');
-  expect(plain(changes[0] ?? '')).toContain('не изменилась к прошлому году больше случайного');
-  expect(plain(changes[1] ?? '')).toContain('В остальной части страны – 8,0 %');
+  expect(plain(changes[0] ? saidText(changes[0]) : '')).toContain(
+    'не изменилась к прошлому году больше случайного',
+  );
+  expect(plain(changes[1] ? saidText(changes[1]) : '')).toContain(
+    'В остальной части страны – 8,0 %',
+  );
 });
 
 test('facts name only schools large enough; small ones are a number', async () => {
@@ -65,7 +70,7 @@ test('facts name only schools large enough; small ones are a number', async () =
   expect(view.remarks).toEqual([]);
   // in chemistry 1 of 3 does
   const chemistry = await viewOf('brief/oge_diagnostic-2023');
-  expect(chemistry.remarks.map(plain)).toEqual([
+  expect(chemistry.remarks.map((said) => plain(saidText(said)))).toEqual([
     'Школ от 10 участников, где доля не достигших порога не меньше 30 %, нет.',
     'Ещё в 1 школе с числом участников меньше 10 доля такая же или больше; там результаты рассматривают поимённо, вывод о школе не делается.',
   ]);
@@ -74,8 +79,8 @@ test('facts name only schools large enough; small ones are a number', async () =
 test('every decision asked for has an addressee and a term', async () => {
   const { decisions } = await viewOf('brief/vpr-2023');
   expect(decisions.length).toBeGreaterThan(1);
-  for (const { who, text, when } of decisions) {
-    expect([who, text, when].every((words) => words.length > 5)).toBe(true);
+  for (const { who, said, when } of decisions) {
+    expect([who, saidText(said), when].every((words) => words.length > 5)).toBe(true);
   }
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Comparison, WorkFacts } from '../../pipeline/report/note/facts.ts';
-import { noteFindings } from '../../pipeline/report/note/finding/work.ts';
 import { firstActions, firstConclusions } from '../../pipeline/report/note/text/conclusions.ts';
+import { noteFindings } from '../../pipeline/report/note/text/finding.ts';
 import { namedActions } from '../../pipeline/report/note/text/merged.ts';
 import { type Said, saidText } from '../../pipeline/report/note/text/said.ts';
 import type { TextContext } from '../../pipeline/report/note/text/sentence.ts';

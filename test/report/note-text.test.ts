@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { WorkFacts } from '../../pipeline/report/note/facts.ts';
-import { changeConclusion } from '../../pipeline/report/note/text/change.ts';
 import { workConclusions } from '../../pipeline/report/note/text/conclusions.ts';
+import { changeFinding } from '../../pipeline/report/note/text/finding.ts';
 import { lowFact, lowInterval } from '../../pipeline/report/note/text/result.ts';
 import { saidText } from '../../pipeline/report/note/text/said.ts';
 import type { TextContext } from '../../pipeline/report/note/text/sentence.ts';
@@ -94,6 +94,11 @@ describe('share of low results', () => {
   });
 });
 
+const changeText = (facts: Parameters<typeof changeFinding>[0]): string | null => {
+  const found = changeFinding(facts, context.tiers);
+  return found && plain(saidText(found));
+};
+
 describe('change since the year before', () => {
   const facts = workFacts({ n: 48, seed: 1 });
   const base = {
@@ -112,16 +117,14 @@ describe('change since the year before', () => {
     same_design: true,
   };
   test('within chance', () => {
-    const text = plain(
-      changeConclusion({ ...facts, comparisons: [], dynamics: base }, context)?.text,
-    );
+    const text = changeText({ ...facts, comparisons: [], dynamics: base });
     expect(text).toBe(
       'Не достигли порога «3» в 2022 году 13 из 50 (26,0 %), в 2023 году 17 из 48 (35,4 %). При таких числах изменение неотличимо от случайного: говорить об ухудшении оснований нет.',
     );
   });
   test('beyond chance and another paper', () => {
     const dynamics = { ...base, diff_lo: 0.01, negative: true, same_design: false };
-    const text = plain(changeConclusion({ ...facts, dynamics }, context)?.text);
+    const text = changeText({ ...facts, dynamics });
     expect(text).toContain('Доля выросла на 9,4 процентного пункта');
     expect(text).toContain('отрицательной динамикой');
     expect(text).toContain('сопоставляется только эта доля');
@@ -135,16 +138,17 @@ describe('change since the year before', () => {
       prev_n_low: 10,
       prev_low_share: 0.2,
     };
-    const text = plain(
-      changeConclusion({ ...facts, comparisons: [], dynamics: { ...dynamics, diff: 0 } }, context)
-        ?.text,
-    );
+    const text = changeText({
+      ...facts,
+      comparisons: [],
+      dynamics: { ...dynamics, diff: 0 },
+    });
     expect(text).toBe(
       'Не достигли порога «3» в 2022 году 10 из 50 (20,0 %), в 2023 году 9 из 45 (20,0 %): доля не изменилась.',
     );
   });
   test('not said for a small group', () => {
-    expect(changeConclusion({ ...facts, dynamics: { ...base, prev_n: 6 } }, context)).toBeNull();
+    expect(changeText({ ...facts, dynamics: { ...base, prev_n: 6 } })).toBeNull();
   });
 });
 

@@ -1,18 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runModels } from '../../pipeline/model/run.ts';
 import type { ReportConfig } from '../../pipeline/report/document.ts';
+import { saidText } from '../../pipeline/report/note/text/said.ts';
+import type { Loaded } from '../../pipeline/report/recommendations/finding.ts';
 import type { GroupRow, MunicipalityRow } from '../../pipeline/report/recommendations/group.ts';
 import { planRecommendations } from '../../pipeline/report/recommendations/plan.ts';
-import type { MainProcedure } from '../../pipeline/report/recommendations/procedure.ts';
-import {
-  attentionTexts,
-  lowText,
-  municipalityTexts,
-  spreadTexts,
-  takenText,
-} from '../../pipeline/report/recommendations/result-text.ts';
 import type { SkillRow } from '../../pipeline/report/recommendations/skill.ts';
-import { separatesText, skillFacts } from '../../pipeline/report/recommendations/skill-text.ts';
+import { recommendationSayer } from '../../pipeline/report/recommendations/text.ts';
 import { renderTemplate } from '../../pipeline/report/templates/template.ts';
 import type { Database, Row } from '../../pipeline/store/database.ts';
 import {
@@ -29,7 +23,7 @@ import {
 import { forbidden, plain } from './fixture/words.ts';
 
 const tiers = { count: 5, share: 10, plain: 50 };
-const main = { has_mark: true, elective: false, procedure_id: 'p', title: 'ВПР' } as MainProcedure;
+const main = { has_mark: true, elective: false };
 
 const group = (n: number, low: number): GroupRow => ({
   n,
@@ -60,66 +54,79 @@ const place = (
   diff_hi: diff + 0.07,
 });
 
+const noSet = {
+  n_schools: 0,
+  n: 0,
+  n_low: 0,
+  low_share: null,
+  rest_n: 0,
+  rest_low: 0,
+  rest_share: null,
+};
+const quiet: Loaded = {
+  ...{ main, region: group(48, 21), country: null, places: [], listed: null, spread: null },
+  ...{ near: null, small: noSet, smallLimit: 10, others: [], skills: [], weak: [], given: [] },
+  ...{ strong: [], topics: [], steps: [], tiers, limits: { minN: 10, gap: 0.1, listYear: null } },
+};
+/** What a rule says of what is loaded, item by item. */
+const said = (section: string, loaded: Partial<Loaded>, rule: string): string[] =>
+  recommendationSayer({ ...quiet, ...loaded })
+    .say(section)
+    .filter((item) => item.rule === rule)
+    .map((item) => plain(saidText(item)));
+const low = (loaded: Partial<Loaded>) => said('results', loaded, 'rec_low')[0];
+
 test('counts agree with their words', () => {
-  expect(plain(takenText(main, group(1, 0)))).toContain('Работу писал 1 участник из 3 школ');
-  expect(plain(takenText(main, group(22, 0)))).toContain('Работу писали 22 участника из 3 школ');
-  expect(plain(takenText({ ...main, elective: true }, group(41, 2)))).toContain(
+  const taken = (loaded: Partial<Loaded>) => said('results', loaded, 'rec_taken')[0];
+  expect(taken({ region: group(1, 0) })).toContain('Работу писал 1 участник из 3 школ');
+  expect(taken({ region: group(22, 0) })).toContain('Работу писали 22 участника из 3 школ');
+  expect(taken({ main: { ...main, elective: true }, region: group(41, 2) })).toContain(
     'кто выбрал этот экзамен',
   );
-  expect(plain(lowText(main, group(48, 21), null, tiers))).toBe(
-    'Отметку «2» получил 21 из 48 (43,8 %).',
-  );
-  expect(plain(lowText(main, group(48, 0), null, tiers))).toBe('Отметок «2» нет.');
-  expect(plain(lowText({ ...main, has_mark: false }, group(8, 2), null, tiers))).toBe(
+  expect(low({ region: group(48, 21) })).toBe('Отметку «2» получил 21 из 48 (43,8 %).');
+  expect(low({ region: group(48, 0) })).toBe('Отметок «2» нет.');
+  expect(low({ main: { ...main, has_mark: false }, region: group(8, 2) })).toBe(
     'Минимального балла не достигли 2 из 8.',
   );
 });
 
 test('the country stands beside the region only where its report is loaded', () => {
-  const text = plain(lowText(main, group(203, 47), group(1000, 124), tiers));
-  expect(text).toBe('Отметку «2» получили 47 из 203 (23,2 %); в стране – 12,4 % (данные ФИС ОКО).');
+  expect(low({ region: group(203, 47), country: group(1000, 124) })).toBe(
+    'Отметку «2» получили 47 из 203 (23,2 %); в стране – 12,4 % (данные ФИС ОКО).',
+  );
 });
 
 test('municipalities differ only beyond chance, and few pupils are not compared', () => {
-  const texts = municipalityTexts(
-    main,
-    [
-      place('Горн', 'higher'),
-      place('Лесн', 'lower', -0.084),
-      place('Озёрн', 'same'),
-      place('Степн', null),
-    ],
-    10,
-  ).map(plain);
-  expect(texts[0]).toBe(
+  const places = [
+    place('Горн', 'higher'),
+    place('Лесн', 'lower', -0.084),
+    place('Озёрн', 'same'),
+    place('Степн', null),
+  ];
+  const [higher, lower] = said('municipalities', { places }, 'rec_place_differs');
+  expect(higher).toBe(
     'В Горном районе доля отметок «2» больше, чем в остальной части региона, на 8,4 процентного пункта (возможные значения – от 2,4 до 15,4 пункта): случайными колебаниями это не объясняется.',
   );
-  expect(texts[1]).toContain(
+  expect(lower).toContain(
     'меньше, чем в остальной части региона, на 8,4 процентного пункта (возможные значения – от 1,4 до 14,4',
   );
-  expect(texts[2]).toBe(
+  expect(said('municipalities', { places }, 'rec_places_same')).toEqual([
     'В Озёрном районе отличие от остальной части региона не больше случайных колебаний.',
-  );
-  expect(texts[3]).toBe('Не сравнивается с регионом (участников меньше 10): Степний район.');
-  expect(municipalityTexts(main, [place('Горн', 'same')], 10)[0]).toMatch(
+  ]);
+  expect(said('municipalities', { places }, 'rec_places_few')).toEqual([
+    'Не сравнивается с регионом (участников меньше 10): Степний район.',
+  ]);
+  expect(said('municipalities', { places: [place('Горн', 'same')] }, 'rec_places_same')[0]).toMatch(
     /^Во всех муниципалитетах/,
   );
 });
 
 test('help is addressed where low results stand together', () => {
-  const [text] = spreadTexts(
-    main,
-    { n_schools: 9, n_half: 2, low_half: 21, n_low: 31 },
-    null,
-    tiers,
-    10,
-  );
-  expect(plain(text ?? '')).toBe(
+  const half = (spread: Loaded['spread']) => said('results', { spread }, 'rec_half');
+  expect(half({ n_schools: 9, n_half: 2, low_half: 21, n_low: 31 })).toEqual([
     '21 из 31 отметки «2» – в 2 школах из 9: помощь следует направлять адресно, а не всем поровну.',
-  );
-  expect(
-    spreadTexts(main, { n_schools: 9, n_half: 2, low_half: 3, n_low: 5 }, null, tiers, 10),
-  ).toEqual([]);
+  ]);
+  expect(half({ n_schools: 9, n_half: 2, low_half: 3, n_low: 5 })).toEqual([]);
 });
 
 test('the attention group is told with its condition', () => {
@@ -130,10 +137,11 @@ test('the attention group is told with its condition', () => {
     border_points: 2,
     condition_words: 'не менее 2 баллов за геометрию',
   };
-  const texts = attentionTexts(main, near).map(plain);
-  expect(texts[0]).toContain('5 участников из 17 набрали нужную сумму, но не выполнили');
-  expect(texts[1]).toContain('ещё 7 участников');
-  expect(attentionTexts(main, null)).toEqual([]);
+  expect(said('results', { near }, 'rec_condition')[0]).toContain(
+    '5 участников из 17 набрали нужную сумму, но не выполнили',
+  );
+  expect(said('results', { near }, 'rec_border')[0]).toContain('ещё 7 участников');
+  expect(said('results', {}, 'rec_border')).toEqual([]);
 });
 
 const skill: SkillRow = {
@@ -157,23 +165,26 @@ const skill: SkillRow = {
   ],
 };
 
+const ofSkill = (row: SkillRow): string[] => {
+  const limits = { minN: 10, gap: 0.1, listYear: 2022 };
+  const { ofSkill } = recommendationSayer({ ...quiet, weak: [row], limits });
+  return ofSkill
+    .flatMap((say) => say('skill'))
+    .flatMap(({ sentences }) => sentences.map(({ text }) => plain(text)));
+};
+
 test('facts of a skill: region, schools of the list, answers, the groups it separates', () => {
-  const facts = skillFacts(skill, { minN: 10, gap: 0.1, listYear: 2022 }).map(plain);
-  expect(facts[0]).toBe(
+  expect(ofSkill(skill)).toEqual([
     'Регион – 34,0 % от максимума (недостаточный уровень, на 6 процентных пунктов ниже границы достаточного освоения); школы перечня 2022 года (120 участников) – 19,0 %.',
-  );
-  expect(facts[1]).toBe(
     'Полностью справились 21,0 %, частично – 26,0 %, 0 баллов – 35,0 %, не приступали – 18,0 %.',
-  );
-  expect(facts[2]).toBe(
     'Среди получивших «3» – 17,0 % от максимума, среди получивших «4» – 66,0 %: сильнее всего умение разделяет именно эти группы; среди получивших «5» – 90,0 %.',
-  );
+  ]);
 });
 
 test('groups of few pupils separate nothing, and schools of the list need ten pupils', () => {
   const few = { ...skill, bands: skill.bands.map((band) => ({ ...band, n: 9 })), listed_n: 9 };
-  expect(separatesText(few, 10, 0.1)).toBeNull();
-  expect(skillFacts(few, { minN: 10, gap: 0.1, listYear: 2022 })[0]).not.toContain('перечня');
+  expect(ofSkill(few)).toHaveLength(2);
+  expect(ofSkill(few)[0]).not.toContain('перечня');
 });
 
 const config: ReportConfig = {

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AreaSkill, AreaTask } from '../../pipeline/report/area/facts.ts';
-import type { AreaContext } from '../../pipeline/report/area/text/context.ts';
+import type { AreaContext, AreaSkill, AreaTask } from '../../pipeline/report/area/facts.ts';
 import { drawFigures } from '../../pipeline/report/figure.ts';
 import type { SubjectFacts } from '../../pipeline/report/subject/facts.ts';
+import { levelsOf, masteryOf, qualityFacts } from '../../pipeline/report/subject/finding.ts';
 import { planSubjects } from '../../pipeline/report/subject/plan.ts';
 import { skillMaps } from '../../pipeline/report/subject/skill-map.ts';
-import { belowTexts, masteryOf, qualityTexts } from '../../pipeline/report/subject/text.ts';
 import type { subjectView } from '../../pipeline/report/subject/view.ts';
 import { renderTemplate } from '../../pipeline/report/templates/template.ts';
 import type { Database } from '../../pipeline/store/database.ts';
@@ -176,31 +175,28 @@ describe('rules', () => {
       task('2', 'insufficient', { completion: 0.456 }),
       task('3', 'sufficient', { difficulty: 'high' }),
     ];
-    expect(belowTexts(facts(tasks, []), context).map(plain)).toEqual([
-      'Из заданий базового уровня ниже границы 1 из 2: № 2 – 45,6 %.',
-      'Среди заданий высокого уровня (1) ниже границы нет ни одного.',
+    expect(levelsOf(facts(tasks, []), context)).toMatchObject([
+      { level: 'базового', n_level: 2, n_below: 1, below: [{ task: '2', completion: 0.456 }] },
+      { level: 'высокого', n_level: 1, n_below: 0, below: [] },
     ]);
   });
 
-  test('quality is told in plain words, without naming a school', () => {
-    const told = qualityTexts({
+  test('tasks to be checked stand apart by what is wrong with them', () => {
+    const told = qualityFacts({
       paper: { n: 1803, n_tasks: 12, alpha: 0.812, sem: 1.34 },
       items: [
         { task: '7', n: 1803, difficulty: 0.1, item_rest_r: 0.3, d27: 0.2, remark: 'hard' },
         { task: '9', n: 1803, difficulty: 0.4, item_rest_r: -0.1, d27: 0, remark: 'check_key' },
+        { task: '11', n: 1803, difficulty: 0.4, item_rest_r: 0.5, d27: 0.4, remark: null },
       ],
       unlike: [{ task: '5', n_schools: 62, n_above: 1, n_below: 2 }],
       work: { work: { max_primary: 15 } },
-    } as unknown as SubjectFacts).map(plain);
-    expect(told[0]).toContain('(альфа Кронбаха) – 0,81 по 1 803 полным работам');
-    expect(told[0]).toContain('Ошибка измерения – 1,3 из 15 баллов');
-    expect(told[1]).toContain('№ 9: участники с большей суммой выполняли реже');
-    expect(told[2]).toContain('№ 7: очень трудное');
-    expect(told[3]).toContain('№ 5 – в 3 из 62');
-  });
-
-  test('nothing is said of a paper too few wrote', () => {
-    const none = { paper: null, items: [], unlike: [], work: { work: {} } };
-    expect(qualityTexts(none as unknown as SubjectFacts)).toEqual([]);
+    } as unknown as SubjectFacts);
+    expect(told).toMatchObject({ n_items: 3, n_flagged: 2, weak_items: [], easy_items: [] });
+    expect(told).toMatchObject({
+      hard_items: [{ task: '7' }],
+      check_key: [{ task: '9' }],
+      unlike: [{ task: '5', n_unlike: 3, n_schools: 62 }],
+    });
   });
 });

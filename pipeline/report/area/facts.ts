@@ -1,5 +1,6 @@
 import type { Threshold } from '../../store/threshold.ts';
 import type { Advice, Comparison, Dynamics, Group, Journal, Source, Work } from '../note/facts.ts';
+import type { TextContext } from '../note/text/sentence.ts';
 
 /** Facts of a document on a municipality or the region as the marts hold them: shares are fractions 0…1. */
 
@@ -10,6 +11,17 @@ export type Area = {
   name: string;
   genitive: string;
 };
+
+/** What documents on an area are told with beside its facts. */
+export type AreaContext = Pick<TextContext, 'tiers' | 'thresholds' | 'sou'> & {
+  area: Area;
+  /** Smallest group that is compared. */
+  minN: number;
+};
+
+/** «в муниципалитете», «в регионе». */
+export const inArea = ({ scope }: Area): string =>
+  scope === 'region' ? 'в регионе' : 'в муниципалитете';
 
 export type AreaRound = {
   round: string;

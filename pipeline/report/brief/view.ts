@@ -1,18 +1,20 @@
 import { formatNumber, formatPercent, formatShareNumber } from '../../russian/number.ts';
-import { capital, counted, WORDS } from '../../russian/plural.ts';
+import { capital } from '../../russian/plural.ts';
 import { countOf, shareOf } from '../../russian/share.ts';
 import { limit, tiersOf } from '../../store/threshold.ts';
-import type { AreaFacts, AreaWork } from '../area/facts.ts';
+import type { AreaContext, AreaFacts, AreaWork } from '../area/facts.ts';
 import { areaActions } from '../area/text/actions.ts';
-import type { AreaContext } from '../area/text/context.ts';
+import { areaWorkFindings } from '../area/text/finding.ts';
 import { stripFigure } from '../area/view/result.ts';
 import { lastDay } from '../data-date.ts';
 import type { Figure, ReportConfig } from '../document.ts';
+import { named, nameOf, type Said, saidOf } from '../note/text/said.ts';
 import { workName } from '../note/text/sentence.ts';
 import { groupsFigure } from '../note/view/marks.ts';
 import { rulesTable } from '../note/view/sources.ts';
+import { findingsOf } from '../rules.ts';
 import { type Table, table } from '../table.ts';
-import { changeTexts, countryTexts, lowFacts, smallFact } from './text.ts';
+import { briefFacts, lowFacts, moved } from './finding.ts';
 
 /** So many schools fit on the second page; more are told by municipality. */
 const schoolRows = 14;
@@ -151,6 +153,34 @@ function factsTable(facts: AreaFacts, context: AreaContext): Table | null {
   );
 }
 
+type Told = Parameters<typeof briefFacts>[2];
+
+/** What the rules of the brief say of the region. */
+const sayer =
+  (facts: AreaFacts, context: AreaContext, told: Told) =>
+  (sections: readonly string[]): Said[] =>
+    findingsOf('brief', sections, {
+      id: 'brief',
+      facts: briefFacts(facts, context, told),
+    }).map(saidOf);
+
+/** Changes beyond chance work by work, what of the others, and where the region differs from the rest of the country. */
+function changesTold(facts: AreaFacts, context: AreaContext): Said[] {
+  const told = (works: readonly AreaWork[], section: string) =>
+    works.flatMap((work) =>
+      areaWorkFindings(facts, work, [section], context).map((found) => named(nameOf(work), found)),
+    );
+  const changes = told(facts.works.filter(moved), 'change');
+  return [
+    ...changes,
+    ...sayer(facts, context, { n_moved: changes.length, n_more: 0 })(['changes']),
+    ...told(
+      facts.works.filter(({ comparison }) => comparison && comparison.verdict !== 'same'),
+      'compared',
+    ),
+  ];
+}
+
 /** Facts of the region in a round → what templates/brief.hbs prints on two pages. */
 export function briefView(facts: AreaFacts, config: Pick<ReportConfig, 'institute' | 'executor'>) {
   const context: AreaContext = {
@@ -159,8 +189,9 @@ export function briefView(facts: AreaFacts, config: Pick<ReportConfig, 'institut
     thresholds: facts.thresholds,
     minN: limit(facts.thresholds, 'group_min_n'),
   };
-  const small = smallFact(facts, context);
-  const none = factsNone(facts, context);
+  const changes = changesTold(facts, context);
+  const shown = changes.slice(0, changesShown);
+  const say = sayer(facts, context, { n_moved: 0, n_more: changes.length - shown.length });
   return {
     institute: config.institute,
     executor: config.executor,
@@ -170,15 +201,12 @@ export function briefView(facts: AreaFacts, config: Pick<ReportConfig, 'institut
     isVpr: facts.works.some(({ work }) => work.kind === 'vpr'),
     numbers: numbersTable(facts, context),
     elective: facts.works.some(({ work }) => work.elective),
-    own:
-      facts.ownPapers.length > 0
-        ? `По собственным вариантам муниципалитетов проведено ${counted(facts.ownPapers.length, WORDS.work)}: их итоги сюда не включены.`
-        : null,
+    own: say(['own_papers']),
     marks: marksFigure(facts, context),
-    changes: shortened([...changeTexts(facts, context), ...countryTexts(facts, context)]),
+    changes: [...shown, ...say(['more'])],
     places: placesFigure(facts, context),
     facts: factsTable(facts, context),
-    remarks: [none, small].filter((text) => text !== null),
+    remarks: say(['remarks']),
     decisions: areaActions(facts, context).slice(0, decisions),
     sources: rulesTable(
       [
@@ -196,17 +224,4 @@ export function briefView(facts: AreaFacts, config: Pick<ReportConfig, 'institut
       ({ cells }) => `${cells[0]?.text}: ${cells[1]?.text} (${cells[2]?.text}; ${cells[3]?.text})`,
     ),
   };
-}
-
-function shortened(texts: readonly string[]): string[] {
-  const more = texts.length - changesShown;
-  return more > 0
-    ? [...texts.slice(0, changesShown), `Ещё ${more} – в справке региона.`]
-    : [...texts];
-}
-
-function factsNone(facts: AreaFacts, context: AreaContext): string | null {
-  return lowFacts(facts, context).length === 0
-    ? `Школ от ${context.minN} участников, где доля не достигших порога не меньше ${formatPercent(facts.rule.share, 0)}, нет.`
-    : null;
 }

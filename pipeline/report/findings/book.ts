@@ -3,21 +3,23 @@ import { parseYaml } from '../../workspace/yaml.ts';
 import { templateName, templatePaths, templateText } from '../templates/source.ts';
 import { wordingMistakes } from './check.ts';
 import { type Condition, conditionMistakes } from './condition.ts';
-import type { Dictionary } from './fact.ts';
+import { type Dictionary, factsOfRow, type Kind } from './fact.ts';
 import { type FindingsFile, findingsFile, type RuleData, type SentencesData } from './rule.ts';
 
-/** Rules of one scope in the order they are said, and what their texts are made of. */
+/** Rules in the order they are said, and what their texts are made of. */
 export type Book = {
-  rules: readonly (RuleData & { of: string; file: string })[];
+  rules: readonly (RuleData & { of: readonly string[]; file: string })[];
   partials: Readonly<Record<string, string>>;
   phrases: FindingsFile['phrases'];
 };
+type Rule = Book['rules'][number];
+type Kinds = Readonly<Record<string, Kind>>;
 
-/** Our files come first, in this order; those of the institute's own after them by name. */
-const first = ['phrases', 'work', 'plan', 'note'];
+/** Our files come first; those of the institute's own after them by name. */
+const ours = ['phrases', 'change', 'work', 'plan', 'note'];
 const place = (path: string): number => {
-  const at = first.indexOf(path.replace(/^findings\/|\.yaml$/g, ''));
-  return at < 0 ? first.length : at;
+  const at = ours.indexOf(path.replace(/^findings\/|\.yaml$/g, ''));
+  return at < 0 ? ours.length : at;
 };
 
 const findingFiles = (): string[] =>
@@ -29,7 +31,7 @@ const findingFiles = (): string[] =>
  * All rules in force, read and checked against the facts there are.
  * @throws CliError naming file, rule and what is wrong, every mistake at once
  */
-export function readBook(dictionaries: Readonly<Record<string, Dictionary>>): Book {
+export function readBook(kinds: Kinds): Book {
   const files = findingFiles().map((path) => ({
     path: templateName(path),
     ...parseYaml(templateText(path), templateName(path), findingsFile),
@@ -37,20 +39,27 @@ export function readBook(dictionaries: Readonly<Record<string, Dictionary>>): Bo
   const book: Book = {
     partials: Object.assign({}, ...files.map(({ partials }) => partials)),
     phrases: Object.assign({}, ...files.map(({ phrases }) => phrases)),
-    rules: files.flatMap(({ path, of = 'work', rules }) =>
+    rules: files.flatMap(({ path, of, rules }) =>
       rules.map((rule) => ({ ...rule, of, file: path })),
     ),
   };
   const mistakes = [
-    ...files.flatMap(({ path, of = 'work', phrases }) =>
+    ...files.flatMap(({ path, of }) =>
+      of
+        .filter((kind) => !Object.hasOwn(kinds, kind))
+        .map(
+          (kind) => `${path}: неизвестно, о чём факты «${kind}» (of); бывает: ${namesOf(kinds)}.`,
+        ),
+    ),
+    ...files.flatMap(({ path, of, phrases }) =>
       Object.entries(phrases).flatMap(([id, parts]) =>
-        parts
-          .flatMap(({ when, text }) => partMistakes(when, text, of, true))
+        dictionariesOf(of, kinds)
+          .flatMap((dictionary) => phraseMistakes(parts, dictionary, book, true))
           .map((words) => `${path}, фраза «${id}»: ${words}.`),
       ),
     ),
     ...book.rules.flatMap((rule) =>
-      [...ruleMistakes(rule), ...placeMistakes(rule, book)].map(
+      [...ruleMistakes(rule, kinds, book), ...placeMistakes(rule, kinds, book)].map(
         (words) => `${rule.file}, правило «${rule.id}»: ${words}.`,
       ),
     ),
@@ -61,67 +70,108 @@ export function readBook(dictionaries: Readonly<Record<string, Dictionary>>): Bo
     });
   }
   return book;
-
-  function partMistakes(
-    when: Condition | undefined,
-    words: string,
-    of: string,
-    small: boolean,
-  ): string[] {
-    const dictionary = dictionaries[of] ?? {};
-    return [
-      ...(when ? conditionMistakes(when, dictionary) : []),
-      ...wordingMistakes(words, dictionary, book.partials, small),
-    ];
-  }
-
-  function said(data: SentencesData | undefined, of: string, small: boolean): string[] {
-    if (data === undefined || data === 'same') return [];
-    return (Array.isArray(data) ? data : [data]).flatMap((part) => {
-      if (typeof part === 'string') return partMistakes(undefined, part, of, small);
-      if ('text' in part) return partMistakes(part.when, part.text, of, small);
-      const asked = part.when ? conditionMistakes(part.when, dictionaries[of] ?? {}) : [];
-      return Object.hasOwn(book.phrases, part.phrase)
-        ? asked
-        : [...asked, `неизвестная фраза «${part.phrase}»`];
-    });
-  }
-
-  function ruleMistakes(rule: Book['rules'][number]): string[] {
-    const { of, when, raised = [], says, small, few, short, task } = rule;
-    const conditions = [...(when ? [when] : []), ...raised.map((each) => each.when)];
-    return [
-      ...conditions.flatMap((each) => conditionMistakes(each, dictionaries[of] ?? {})),
-      ...said(says, of, small === 'same' || few === 'same'),
-      ...said(small, of, true),
-      ...said(few, of, true),
-      ...said(short, of, false),
-      ...Object.values(task ?? {}).flatMap((words) => partMistakes(undefined, words, of, true)),
-    ];
-  }
 }
 
-/** Sections that stand in one list of a document, so that a rule of one may silence a rule of another. */
-export const conclusionSections = ['line', 'change', 'since', 'where'] as const;
+const namesOf = (named: object): string => Object.keys(named).join(', ');
 
-const together = (one: string, other: string): boolean =>
-  one === other ||
-  [one, other].every((each) => (conclusionSections as readonly string[]).includes(each));
+const kindsOf = (of: readonly string[], kinds: Kinds): Kind[] =>
+  of.flatMap((id) => kinds[id] ?? []);
 
-function placeMistakes(rule: Book['rules'][number], { rules }: Book): string[] {
-  const twice = rules.filter(({ id }) => id === rule.id).length > 1 ? ['описано дважды'] : [];
-  const others = rule.excludes.flatMap((id) => {
-    const other = rules.find((each) => each.id === id);
-    if (!other) return [`исключает неизвестное правило «${id}»`];
-    if (other.of !== rule.of) return [`исключает правило «${id}» о других фактах`];
-    // conclusions stand together whatever section they are of
-    return together(rule.section, other.section)
+const dictionariesOf = (of: readonly string[], kinds: Kinds): Dictionary[] =>
+  kindsOf(of, kinds).map(({ facts }) => facts);
+
+function partMistakes(
+  when: Condition | undefined,
+  words: string,
+  dictionary: Dictionary,
+  { partials }: Book,
+  small: boolean,
+): string[] {
+  return [
+    ...(when ? conditionMistakes(when, dictionary) : []),
+    ...wordingMistakes(words, dictionary, partials, small),
+  ];
+}
+
+const phraseMistakes = (
+  parts: Book['phrases'][string],
+  dictionary: Dictionary,
+  book: Book,
+  small: boolean,
+): string[] => parts.flatMap(({ when, text }) => partMistakes(when, text, dictionary, book, small));
+
+function sentencesMistakes(
+  data: SentencesData | undefined,
+  dictionary: Dictionary,
+  book: Book,
+  small: boolean,
+): string[] {
+  if (data === undefined || data === 'same') return [];
+  return (Array.isArray(data) ? data : [data]).flatMap((part) => {
+    if (typeof part === 'string') return partMistakes(undefined, part, dictionary, book, small);
+    if ('text' in part) return partMistakes(part.when, part.text, dictionary, book, small);
+    const asked = part.when ? conditionMistakes(part.when, dictionary) : [];
+    return Object.hasOwn(book.phrases, part.phrase)
+      ? [...asked, ...phraseMistakes(book.phrases[part.phrase] ?? [], dictionary, book, small)]
+      : [...asked, `неизвестная фраза «${part.phrase}»`];
+  });
+}
+
+function ruleMistakes(rule: Rule, kinds: Kinds, book: Book): string[] {
+  const { when, raised = [], says, small, few, short, task, each } = rule;
+  const conditions = [...(when ? [when] : []), ...raised.map((place) => place.when)];
+  return dictionariesOf(rule.of, kinds).flatMap((whole) => {
+    const dictionary = each === undefined ? whole : factsOfRow(whole, each);
+    return [
+      ...(each !== undefined && whole[each]?.kind !== 'rows' ? [`факт «${each}» – не список`] : []),
+      ...conditions.flatMap((part) => conditionMistakes(part, dictionary)),
+      ...sentencesMistakes(says, dictionary, book, small === 'same' || few === 'same'),
+      ...sentencesMistakes(small, dictionary, book, true),
+      ...sentencesMistakes(few, dictionary, book, true),
+      ...sentencesMistakes(short, dictionary, book, false),
+      ...Object.values(task ?? {}).flatMap((words) =>
+        partMistakes(undefined, words, dictionary, book, true),
+      ),
+    ];
+  });
+}
+
+/** Whether two sections stand in one list of a document. */
+const together = (one: string, other: string, { lists }: Kind): boolean =>
+  one === other || lists.some((list) => list.includes(one) && list.includes(other));
+
+function placeMistakes(rule: Rule, kinds: Kinds, { rules }: Book): string[] {
+  const { id, section, task } = rule;
+  const own = kindsOf(rule.of, kinds);
+  const strange = own
+    .filter(({ lists }) => !lists.some((list) => list.includes(section)))
+    .map(({ lists }) => `неизвестный раздел «${section}»; бывает: ${lists.flat().join(', ')}`);
+  const untold = own
+    .flatMap((kind) => (task ? (kind.task ?? []) : []))
+    .filter((key) => !Object.hasOwn(task ?? {}, key))
+    .map((key) => `у рекомендации нет «task.${key}»`);
+  const twice = rules.filter((other) => other.id === id).length > 1 ? ['описано дважды'] : [];
+  const others = rule.excludes.flatMap((name) => {
+    const other = rules.find((each) => each.id === name);
+    if (!other) return [`исключает неизвестное правило «${name}»`];
+    const both = kindsOf(
+      rule.of.filter((kind) => other.of.includes(kind)),
+      kinds,
+    );
+    if (both.length === 0) return [`исключает правило «${name}» о других фактах`];
+    return both.some((kind) => together(section, other.section, kind))
       ? []
-      : [`исключает правило «${id}» другого раздела`];
+      : [`исключает правило «${name}» другого раздела`];
   });
   const reached = (from: string, seen: readonly string[]): boolean =>
-    (rules.find(({ id }) => id === from)?.excludes ?? []).some(
-      (id) => id === rule.id || (!seen.includes(id) && reached(id, [...seen, id])),
+    (rules.find((each) => each.id === from)?.excludes ?? []).some(
+      (name) => name === id || (!seen.includes(name) && reached(name, [...seen, name])),
     );
-  return [...twice, ...others, ...(reached(rule.id, []) ? ['исключает само себя (по кругу)'] : [])];
+  return [
+    ...strange,
+    ...untold,
+    ...twice,
+    ...others,
+    ...(reached(id, []) ? ['исключает само себя (по кругу)'] : []),
+  ];
 }

@@ -1,8 +1,7 @@
 import Handlebars from 'handlebars';
-import type { Dictionary, Scalar } from './fact.ts';
+import type { Dictionary, Fields, Rows, Scalar } from './fact.ts';
 import { guarded, helpers } from './helper.ts';
 
-type Fields = Readonly<Record<string, Scalar | 'rows'>>;
 type Seen = {
   dictionary: Dictionary;
   partials: Readonly<Record<string, string>>;
@@ -12,8 +11,11 @@ type Seen = {
   inside: readonly string[];
 };
 
+const fieldOf = (declared: Dictionary[string]): Scalar | Rows =>
+  declared.kind === 'rows' ? declared : declared.kind;
+
 const fieldsOf = (dictionary: Dictionary): Fields =>
-  Object.fromEntries(Object.entries(dictionary).map(([id, { kind }]) => [id, kind]));
+  Object.fromEntries(Object.entries(dictionary).map(([id, declared]) => [id, fieldOf(declared)]));
 
 const fits = (kind: string, wanted: string): boolean =>
   kind === wanted ||
@@ -62,6 +64,19 @@ function inNode(node: hbs.AST.Statement, fields: Fields, seen: Seen): string[] {
 
 type Call = Pick<hbs.AST.MustacheStatement, 'path' | 'params'>;
 
+/** The fact a path leads to, where there is one. */
+function factAt(node: hbs.AST.Expression, fields: Fields, seen: Seen): Scalar | Rows | undefined {
+  const { data, parts, depth } = node as hbs.AST.PathExpression;
+  const [root = '', id = ''] = parts;
+  if (data) {
+    const declared = root === 'root' ? seen.dictionary[id] : undefined;
+    return declared && fieldOf(declared);
+  }
+  return depth === 0 && parts.length === 1 && Object.hasOwn(fields, root)
+    ? fields[root]
+    : undefined;
+}
+
 /** Kind of what an expression gives, or what is wrong with it. */
 function kindOf(node: hbs.AST.Expression, fields: Fields, seen: Seen): string | string[] {
   if (node.type === 'StringLiteral') return 'words';
@@ -70,27 +85,25 @@ function kindOf(node: hbs.AST.Expression, fields: Fields, seen: Seen): string | 
     return wrong.length > 0 ? wrong : 'text';
   }
   if (node.type !== 'PathExpression') return ['ожидается факт или слова в кавычках'];
-  const { data, parts, original, depth } = node as hbs.AST.PathExpression;
-  const [root, id] = parts;
-  if (data && root === 'root' && id) {
-    const kind = seen.dictionary[id]?.kind;
-    return kind ?? [`неизвестный факт «${id}»`];
+  const fact = factAt(node, fields, seen);
+  if (fact === undefined) {
+    const { original } = node as hbs.AST.PathExpression;
+    return [`неизвестный факт «${original.replace(/^@root\./, '')}»`];
   }
-  if (data && (root === 'last' || root === 'first')) return 'flag';
-  const kind = depth === 0 && !data && parts.length === 1 && root ? fields[root] : undefined;
-  return kind && Object.hasOwn(fields, root as string) ? kind : [`неизвестный факт «${original}»`];
+  return typeof fact === 'string' ? fact : fact.kind;
 }
 
 function inCall({ path, params }: Call, fields: Fields, seen: Seen): string[] {
   const name = (path as hbs.AST.PathExpression).original;
-  if (params.length === 0) {
+  const helper = Object.hasOwn(helpers, name) ? helpers[name] : undefined;
+  // a helper stands before a fact of its name
+  if (params.length === 0 && !helper) {
     const kind = kindOf(path, fields, seen);
     if (typeof kind !== 'string') return kind;
     return kind === 'text' || kind === 'year'
       ? []
       : [`факт «${name}» печатается только помощником (count, percent и другие)`];
   }
-  const helper = Object.hasOwn(helpers, name) ? helpers[name] : undefined;
   if (!helper) return [`неизвестный помощник «${name}»`];
   if (helper.takes.length !== params.length)
     return [`помощник «${name}» берёт значений: ${helper.takes.length}, стоит: ${params.length}`];
@@ -126,8 +139,8 @@ function inBlock(node: hbs.AST.BlockStatement, fields: Fields, seen: Seen): stri
       return [`число не бывает условием блока «${name}»: сравните его в when`];
     return [...inProgram(node.program, fields, seen), ...inProgram(node.inverse, fields, seen)];
   }
-  const id = (param as hbs.AST.PathExpression).parts.at(-1) ?? '';
-  const declared = seen.dictionary[id];
-  if (declared?.kind !== 'rows') return [`факт «${id}» – не список`];
-  return inProgram(node.program, declared.fields, seen);
+  const list = kind === 'rows' ? factAt(param, fields, seen) : undefined;
+  if (typeof list !== 'object')
+    return [`факт «${(param as hbs.AST.PathExpression).original}» – не список`];
+  return inProgram(node.program, list.fields, seen);
 }

@@ -1,15 +1,35 @@
 /** What a fact is, which decides how it may be compared and printed. Shares and differences are fractions. */
-export type Scalar = 'count' | 'year' | 'share' | 'own_share' | 'points' | 'text' | 'flag';
+export type Scalar =
+  | 'count'
+  | 'year'
+  | 'share'
+  | 'own_share'
+  | 'points'
+  | 'number'
+  | 'text'
+  | 'flag';
 
-type Rows = { kind: 'rows'; what: string; fields: Readonly<Record<string, Scalar>> };
+/** A list; a field of its rows may be a list again. */
+export type Rows = { kind: 'rows'; what: string; fields: Fields };
+export type Fields = { readonly [field: string]: Scalar | Rows };
 /** A fact rules may ask for and print: its kind and what it is, in words. */
 type Declared = { kind: Scalar; what: string } | Rows;
 /** All facts of one scope by their ids. */
 export type Dictionary = Readonly<Record<string, Declared>>;
 
+/** Whose facts rules may ask for: of a work, of a whole document. */
+export type Kind = {
+  facts: Dictionary;
+  /** Sections of the rules. Those of one list stand together in a document: a rule of one may silence a rule of another. */
+  lists: readonly (readonly string[])[];
+  /** What a recommendation tells beside its words. */
+  task?: readonly string[];
+};
+
 type ScalarValue<S> = S extends 'text' ? string | null : S extends 'flag' ? boolean : number | null;
+type FieldValue<F> = F extends Scalar ? ScalarValue<F> : Value<F>;
 type Value<D> = D extends { kind: 'rows'; fields: infer F }
-  ? { [K in keyof F]: ScalarValue<F[K]> }[]
+  ? { [K in keyof F]: FieldValue<F[K]> }[]
   : D extends { kind: infer S }
     ? ScalarValue<S>
     : never;
@@ -25,7 +45,14 @@ export function factOf(facts: Facts, id: string): unknown {
   return facts[id];
 }
 
-export const numeric: readonly string[] = ['count', 'year', 'share', 'own_share', 'points'];
+export const numeric: readonly string[] = [
+  'count',
+  'year',
+  'share',
+  'own_share',
+  'points',
+  'number',
+];
 
 const one =
   <S extends Scalar>(kind: S) =>
@@ -40,7 +67,27 @@ export const share = one('share');
 export const ownShare = one('own_share');
 /** A difference of fractions. */
 export const points = one('points');
+/** A number that is no share: of points, of a measure. */
+export const number = one('number');
 export const text = one('text');
 export const flag = one('flag');
-export const rows = <F extends Record<string, Scalar>>(what: string, fields: F) =>
+export const rows = <const F extends Fields>(what: string, fields: F) =>
   ({ kind: 'rows', what, fields }) as const;
+
+/** Facts while a rule tells of one row of a list: its fields stand beside those of the whole. */
+export function factsOfRow(dictionary: Dictionary, list: string): Dictionary {
+  const declared = dictionary[list];
+  if (declared?.kind !== 'rows') return dictionary;
+  const fields = Object.entries(declared.fields).map(([id, field]) => [
+    id,
+    typeof field === 'string' ? { kind: field, what: id } : field,
+  ]);
+  return { ...dictionary, ...Object.fromEntries(fields) };
+}
+
+/** Some columns of a row as facts, every one null where there is no row. */
+export const columns = <R extends object, K extends keyof R>(
+  row: R | null | undefined,
+  names: readonly K[],
+): { [N in K]: R[N] | null } =>
+  Object.fromEntries(names.map((name) => [name, row?.[name] ?? null])) as { [N in K]: R[N] | null };

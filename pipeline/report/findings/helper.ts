@@ -25,7 +25,7 @@ function topWord(share: number, decimals: number): string {
 function limits(one: number, other: number): string {
   const [least, most] = [Math.abs(one), Math.abs(other)].sort((a, b) => a - b) as [number, number];
   const digits = [0, 1, 2].find((count) => least * 100 * 10 ** count >= 0.5) ?? 3;
-  return `${formatRange(least, most, digits)} ${topWord(most, digits)}`;
+  return `${formatRange(least, most, digits)}${NBSP}${topWord(most, digits)}`;
 }
 
 const lower = (words: string): string =>
@@ -69,9 +69,15 @@ export const helpers: Readonly<Record<string, Helper>> = {
   bare: { takes: ['share'], says: (value: number) => formatShareNumber(value) },
   points: { takes: ['points'], says: (value: number) => formatPoints(value) },
   points_whole: { takes: ['points'], says: (value: number) => formatPoints(value, 0) },
+  tenths: { takes: ['number'], says: (value: number) => formatNumber(value, 1) },
+  hundredths: { takes: ['number'], says: (value: number) => formatNumber(value, 2) },
   range: {
     takes: ['share', 'share'],
     says: (lo: number, hi: number) => `${formatRange(lo, hi)}${NBSP}%`,
+  },
+  range_tenths: {
+    takes: ['points', 'points'],
+    says: (lo: number, hi: number) => formatRange(lo, hi, 1),
   },
   limits: { takes: ['points', 'points'], says: limits },
   tasks: {

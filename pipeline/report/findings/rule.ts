@@ -18,19 +18,21 @@ const sentences = z.union([z.literal('same'), sentence, z.array(sentence).min(1,
 /** Who does what by when; the text of the action is `says`, or «lead: detail.» to be told once for several works. */
 const task = z.strictObject({
   who: words,
-  brief: words,
+  brief: words.optional(),
   lead: words.optional(),
   detail: words.optional(),
   first_page: words.optional(),
   due: words,
   result: words,
-  measure: words,
+  measure: words.optional(),
 });
 
 const rule = z
   .strictObject({
     id: key,
     section: key,
+    /** A list whose rows the rule tells of one by one. */
+    each: key.optional(),
     when: condition.optional(),
     priority: z.number(),
     raised: z.array(z.strictObject({ when: condition, to: z.number() })).optional(),
@@ -55,8 +57,10 @@ const rule = z
 
 /** A file of templates/findings. */
 export const findingsFile = z.strictObject({
-  /** Whose facts the rules ask for: a work's or the whole note's. */
-  of: z.enum(['work', 'note']).optional(),
+  /** Whose facts the rules ask for: a work's, a whole note's and so on, see pipeline/report/rules.ts. */
+  of: z
+    .union([key.transform((kind) => [kind]), z.array(key).min(1, 'список пуст')])
+    .default(() => ['work']),
   partials: z.record(key, words).default({}),
   phrases: z
     .record(key, z.array(z.strictObject({ when: condition.optional(), text: words })).min(1))
@@ -69,3 +73,5 @@ export type SentenceData = z.infer<typeof sentence>;
 export type SentencesData = z.infer<typeof sentences>;
 export type FindingsFile = z.infer<typeof findingsFile>;
 export type Task = z.infer<typeof task>;
+/** Words of a task for some facts. */
+export type TaskWords = { [K in keyof Task]: string };

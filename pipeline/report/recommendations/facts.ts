@@ -1,12 +1,12 @@
 import { formatShareNumber, NBSP } from '../../russian/number.ts';
-import { capital, counted, WORDS } from '../../russian/plural.ts';
+import { capital, counted } from '../../russian/plural.ts';
 import { verdictWords } from '../../russian/result.ts';
-import { shareOf } from '../../russian/share.ts';
 import type { Database } from '../../store/database.ts';
 import { thresholdsOf, tiersOf } from '../../store/threshold.ts';
 import { lastDay } from '../data-date.ts';
 import type { PaperFacts, ReportConfig } from '../document.ts';
-import { adviceOf } from './advice.ts';
+import { type Advice, adviceOf } from './advice.ts';
+import { skillCard } from './card.ts';
 import { bandsFigure, marksFigure, tasksFigure } from './figure.ts';
 import {
   attention,
@@ -19,25 +19,26 @@ import {
   strongerSchools,
 } from './group.ts';
 import { type MainProcedure, otherWorks } from './procedure.ts';
-import {
-  attentionTexts,
-  lowText,
-  municipalityTexts,
-  noMarkText,
-  otherText,
-  ownPapersText,
-  spreadTexts,
-  takenText,
-} from './result-text.ts';
-import { associationsOf, planOf, programmeRows, topicsOf } from './schedule.ts';
-import { bandSteps, skillsOf } from './skill.ts';
-import { skillCard } from './skill-text.ts';
+import { bandSteps, type SkillRow, skillsOf } from './skill.ts';
+import type { GivenAdvice } from './skill-finding.ts';
 import { corridorsOf, sourceRow, thresholdRow } from './source.ts';
-import { mainPoints, stepTexts, strongText } from './summary.ts';
-import { lowWords } from './wording.ts';
+import { cellsOf, recommendationSayer } from './text.ts';
+import { topicsOf } from './topic.ts';
+import { lowShareWords } from './wording.ts';
 import { groupCells, subjectTitle, workFacts } from './work.ts';
 
 const weakest = 5;
+
+/** The topic of each weak skill, and the place of the skill under which its advice stands already. */
+function givenOf(weak: readonly SkillRow[], advice: ReadonlyMap<string, Advice>): GivenAdvice[] {
+  const first = new Map<string, number>();
+  return weak.map(({ skill }, i) => {
+    const topic = advice.get(skill)?.topic ?? null;
+    const before = topic === null ? null : (first.get(topic) ?? null);
+    if (topic !== null && before === null) first.set(topic, i + 1);
+    return { topic, before };
+  });
+}
 
 /** Facts of one document of recommendations, ready for the template. */
 export async function recommendationFacts(
@@ -84,11 +85,15 @@ export async function recommendationFacts(
     weak.map((skill) => skill.skill),
   );
   const topics = topicsOf(weak, advice);
-  const given = new Map<string, number>();
+  const given = givenOf(weak, advice);
   const bands = steps.map((step) => step.band);
-  const limits = { minN, gap: limit('task_gap').value, listYear };
   const [firstAdvice] = topics;
-  const ownPapers = ownPapersText(others, places);
+  const { say, ofSkill } = recommendationSayer({
+    ...{ main, region, country, places, listed, spread, near, small, others },
+    ...{ skills, weak, given, strong, topics, steps, tiers },
+    smallLimit: limit('small_n').value,
+    limits: { minN, gap: limit('task_gap').value, listYear },
+  });
 
   return {
     institute: config.institute,
@@ -98,22 +103,14 @@ export async function recommendationFacts(
     executor: config.executor,
     data: lastDay([main.main_to]),
     region: config.region,
-    points: mainPoints(main, { low: lowText(main, region, country, tiers), weak, places, topics }),
-    elective: main.elective,
+    points: { conclusions: say('main'), actions: say('first_steps').map(cellsOf) },
     work: workFacts(main),
     results: {
-      texts: [
-        takenText(main, region),
-        lowText(main, region, country, tiers),
-        ...(main.has_mark ? [] : [noMarkText]),
-        ...attentionTexts(main, near),
-        ...spreadTexts(main, spread, listed, tiers, minN),
-      ],
+      texts: say('results'),
       table: {
         hasMark: main.has_mark,
-        lowHead: lowWords(main.has_mark).head,
         max: main.max_primary,
-        shareHead: capital(`${lowWords(main.has_mark).share} рядом с остальной частью региона`),
+        shareHead: capital(`${lowShareWords(main.has_mark)} рядом с остальной частью региона`),
         rows: [
           ...(country ? [groupCells('Российская Федерация', country, main, tiers)] : []),
           groupCells(config.region, region, main, tiers),
@@ -128,19 +125,20 @@ export async function recommendationFacts(
           ),
       },
       marks: main.has_mark ? marksFigure(config.region, region, country) : null,
-      municipalities: [...municipalityTexts(main, places, minN), ...(ownPapers ? [ownPapers] : [])],
-      minN,
+      municipalities: say('municipalities'),
     },
     tasks: await tasksFigure(db, main),
     skillsTitle: weak.some((skill) => skill.level !== 'sufficient')
       ? 'Пять умений с наибольшим дефицитом'
       : 'Пять умений с наименьшим запасом до границы освоения',
-    cards: weak.map((skill, i) =>
-      skillCard(skill, i + 1, advice.get(skill.skill), given, bands, limits),
-    ),
+    cards: ofSkill.map((sayOf, i) => {
+      const skill = weak[i] as SkillRow;
+      const own = given[i]?.before === null ? (advice.get(skill.skill) ?? null) : null;
+      return skillCard(skill, i + 1, own, bands, sayOf);
+    }),
     bands: bandsFigure(weak, minN),
     strong: {
-      text: strongText(strong, skills),
+      texts: say('strong'),
       rows: strong.map((skill) => ({
         skill: skill.skill,
         tasks: `№${NBSP}${skill.tasks.map((task) => task.task).join(', ')}`,
@@ -149,23 +147,19 @@ export async function recommendationFacts(
       schools: stronger.slice(0, 8),
       more: stronger.length > 8,
     },
-    steps: stepTexts(steps),
+    steps: say('steps').map(cellsOf),
     small: {
-      texts:
-        small.n_schools === 0
-          ? [`Школ, где работу писали меньше ${limit('small_n').value} участников, нет.`]
-          : [
-              `Школ, где участников меньше ${limit('small_n').value}, – ${small.n_schools}; вместе в них ${counted(small.n, WORDS.participant)}. ${capital(lowWords(main.has_mark).share)} в этих школах вместе – ${shareOf(small.n_low, small.n, small.low_share, tiers)}. По отдельной такой школе вывод не делается: смотрят работы поимённо.`,
-            ],
-      advice: topics.map((topic) => ({
-        topic: topic.advice.topic,
-        text: topic.advice.small_class,
-      })),
+      texts: say('small'),
+      advice: say('small_advice').map(cellsOf),
     },
-    programme: programmeRows(topics),
-    associations: associationsOf(topics, places, small),
-    plan: planOf(topics),
-    others: others.map((work) => otherText(work, tiers)),
+    programme: say('programme').map(cellsOf),
+    associations: {
+      school: say('school'),
+      municipality: say('municipality'),
+      institute: say('institute'),
+    },
+    plan: say('plan').map(cellsOf),
+    others: say('others'),
     sources: [
       sourceRow(
         main.has_mark ? 'Перевод первичного балла в отметку' : 'Минимальный балл',

@@ -1,34 +1,8 @@
-import { NBSP } from '../../russian/number.ts';
+import { taskList } from '../../russian/list.ts';
 
-/** Words that depend on whether the work has marks: ЕГЭ except basic mathematics has a minimum instead. */
-export type LowWords = {
-  /** head of a column of shares */
-  head: string;
-  /** «Отметку «2» получил 1 участник», «… получили 3 участника» */
-  got: readonly [singular: string, many: string];
-  /** «доля отметок «2»» */
-  share: string;
-  /** after «16 из 32»: genitive for numbers in 1, for others */
-  of: readonly [string, string];
-};
-
-const MARK: LowWords = {
-  head: '«2», %',
-  got: ['Отметку «2» получил', 'Отметку «2» получили'],
-  share: 'доля отметок «2»',
-  of: ['отметки «2»', 'отметок «2»'],
-};
-
-const MINIMUM: LowWords = {
-  head: 'Ниже минимума, %',
-  got: ['Минимального балла не достиг', 'Минимального балла не достигли'],
-  share: 'доля не достигших минимального балла',
-  of: ['результата ниже минимального балла', 'результатов ниже минимального балла'],
-};
-
-export function lowWords(hasMark: boolean): LowWords {
-  return hasMark ? MARK : MINIMUM;
-}
+/** The share of low results: ЕГЭ except basic mathematics has a minimum instead of marks. */
+export const lowShareWords = (hasMark: boolean): string =>
+  hasMark ? 'доля отметок «2»' : 'доля не достигших минимального балла';
 
 const BANDS: Record<string, [name: string, among: string]> = {
   2: ['«2»', 'получивших «2»'],
@@ -62,8 +36,5 @@ export const LEVELS: Record<string, { name: string; letter: string }> = {
 };
 
 /** «задание № 7», «задания № 6.1 и 6.2» */
-export function tasksWords(tasks: readonly string[]): string {
-  const list =
-    tasks.length > 1 ? `${tasks.slice(0, -1).join(', ')} и ${tasks[tasks.length - 1]}` : tasks[0];
-  return `${tasks.length > 1 ? 'задания' : 'задание'} №${NBSP}${list}`;
-}
+export const tasksWords = (tasks: readonly string[]): string =>
+  `${tasks.length > 1 ? 'задания' : 'задание'} ${taskList(tasks)}`;

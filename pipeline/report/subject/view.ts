@@ -2,7 +2,7 @@ import { formatNumber, formatShareNumber } from '../../russian/number.ts';
 import { capital } from '../../russian/plural.ts';
 import { shareOf } from '../../russian/share.ts';
 import { limit, tiersOf } from '../../store/threshold.ts';
-import type { AreaContext } from '../area/text/context.ts';
+import type { AreaContext } from '../area/facts.ts';
 import { chapter, numbered, plainPart } from '../area/view/chapter.ts';
 import { conditions, participation } from '../area/view/participation.ts';
 import { results } from '../area/view/result.ts';
@@ -14,20 +14,11 @@ import { bordersWords, scoresFigure } from '../note/view/scores.ts';
 import { section } from '../note/view/section.ts';
 import { rulesTable } from '../note/view/sources.ts';
 import { meansText } from '../note/view/work.ts';
-import { stepTexts } from '../recommendations/summary.ts';
 import { bandName } from '../recommendations/wording.ts';
 import { type Table, table } from '../table.ts';
 import type { SubjectFacts } from './facts.ts';
 import { skillMaps } from './skill-map.ts';
-import {
-  belowTexts,
-  masteryLists,
-  masteryOf,
-  qualityTexts,
-  subjectConclusions,
-  subjectMain,
-  teachingAdvice,
-} from './text.ts';
+import { subjectConclusions, subjectMain, subjectSayer } from './text.ts';
 
 const letters: Record<string, string> = { basic: 'Б', advanced: 'П', high: 'В' };
 const percent = (share: number | null | undefined, digits = 1) =>
@@ -189,8 +180,8 @@ export function subjectView(
     minN: limit(area.thresholds, 'group_min_n'),
   };
   const own = { work: work.work, school: work.own, scores: facts.scores };
-  const lists = masteryLists(masteryOf(facts, context));
-  const steps = stepTexts(facts.steps);
+  const say = subjectSayer(facts, context);
+  const steps = say('steps');
   return {
     institute: config.institute,
     executor: config.executor,
@@ -200,11 +191,11 @@ export function subjectView(
     round: work.work.title,
     basis: work.work.basis,
     isVpr: work.work.kind === 'vpr',
-    main: subjectMain(facts, context),
-    advice: teachingAdvice(facts, context).slice(0, 3),
+    main: subjectMain(facts, context, say),
+    advice: say('advice').slice(0, 3),
     chapters: numbered([
       conditions(area),
-      participation(area),
+      participation(area, context),
       results(area, context),
       chapter('Распределение результатов и изменения за годы', [
         plainPart({
@@ -215,16 +206,18 @@ export function subjectView(
       ]),
       chapter('Выполнение заданий', [
         plainPart({
-          text:
-            work.own.n < context.minN
-              ? [`Участников меньше ${context.minN}: выполнение заданий рассматривают поимённо.`]
-              : belowTexts(facts, context),
+          told: say('levels'),
           figures: [bandsFigure(facts.bands, context.minN)],
           tables: [tasksTable(facts, context)],
         }),
       ]),
       chapter('Умения и темы', [
-        ...lists.map(({ title, list }) => section(title, { list })),
+        section('Усвоение можно считать достаточным', { said: say('enough') }),
+        section('Усвоение нельзя считать достаточным', { said: say('short') }),
+        section(
+          'Достаточным усвоение считать рано: часть заданий ниже границы или в зоне неопределённости',
+          { said: say('between') },
+        ),
         section('Умения по муниципалитетам', { figures: skillMaps(facts.placeSkills) }),
         section('Содержание и метапредметные умения', {
           tables: [
@@ -234,11 +227,11 @@ export function subjectView(
         }),
       ]),
       chapter('Качество работы', [
-        plainPart({ text: qualityTexts(facts), tables: [itemsTable(facts)] }),
+        plainPart({ told: say('quality'), tables: [itemsTable(facts)] }),
       ]),
-      chapter('Выводы', [plainPart({ list: subjectConclusions(facts, context) })]),
+      chapter('Выводы', [plainPart({ said: subjectConclusions(facts, context, say) })]),
       chapter('Рекомендации', [
-        section('Преподавание предмета', { list: teachingAdvice(facts, context) }),
+        section('Преподавание предмета', { said: say('advice') }),
         section('Разные группы обучающихся', {
           tables: [
             steps.length === 0
@@ -250,18 +243,14 @@ export function subjectView(
                     ['Опора', 'w'],
                     ['Ближайший шаг', 'w'],
                   ],
-                  steps.map(({ name, n, support, next }) => ({
-                    cells: [`${name} (${n})`, support, next],
+                  steps.map(({ rule, sentences: [band, n, support, next] }) => ({
+                    rule,
+                    cells: [`${band?.text} (${n?.text})`, support?.text ?? '', next?.text ?? ''],
                   })),
                 ),
           ],
         }),
-        section('Методическим службам', {
-          list: [
-            'До конца месяца после получения справки обсудить на региональном объединении умения, усвоение которых нельзя считать достаточным; подробные приёмы – в методических рекомендациях.',
-            'В течение четверти включить две похожие задачи на каждое такое умение в тематические работы и сравнить выполнение.',
-          ],
-        }),
+        section('Методическим службам', { said: say('methodists') }),
       ]),
     ]),
     sources: rulesTable(

@@ -1,7 +1,7 @@
 import type { NoteFacts, WorkFacts } from '../note/facts.ts';
 import { toldTogether } from '../note/finding/note.ts';
-import { noteFindings } from '../note/finding/work.ts';
 import { workConclusions } from '../note/text/conclusions.ts';
+import { noteFindings } from '../note/text/finding.ts';
 import { named, nameOf, type Said, saidOf, saidText } from '../note/text/said.ts';
 import type { TextContext } from '../note/text/sentence.ts';
 

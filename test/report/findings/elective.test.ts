@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runModels } from '../../../pipeline/model/run.ts';
 import type { Round } from '../../../pipeline/report/note/facts.ts';
-import { workFindings } from '../../../pipeline/report/note/finding/work.ts';
 import { loadRound } from '../../../pipeline/report/note/load.ts';
+import { workFindings } from '../../../pipeline/report/note/text/finding.ts';
 import { saidText } from '../../../pipeline/report/note/text/said.ts';
 import type { Database } from '../../../pipeline/store/database.ts';
 import { tiersOf } from '../../../pipeline/store/threshold.ts';

@@ -4,7 +4,7 @@ import type { WorkFindingFacts } from '../../../pipeline/report/note/finding/wor
 
 export type NoteFindingFacts = FactsOf<typeof noteDictionary>;
 
-const tiers = { list_words_n: 5, share_words_n: 10, share_only_n: 50 };
+export const tiers = { list_words_n: 5, share_words_n: 10, share_only_n: 50 };
 export const sizeOf = (n: number): string =>
   n < 5 ? 'few' : n < 10 ? 'small' : n < 50 ? 'middle' : 'large';
 

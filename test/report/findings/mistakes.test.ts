@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Condition, condition, holds } from '../../../pipeline/report/findings/condition.ts';
 import { planDocuments } from '../../../pipeline/report/index.ts';
-import { noteRules, workFindings } from '../../../pipeline/report/note/finding/work.ts';
+import { workFindings } from '../../../pipeline/report/note/text/finding.ts';
 import { saidText } from '../../../pipeline/report/note/text/said.ts';
+import { rulesInForce } from '../../../pipeline/report/rules.ts';
 import { useTemplates } from '../../../pipeline/report/templates/source.ts';
 import { thresholds, workFacts } from '../fixture/facts.ts';
 import { plain } from '../fixture/words.ts';
@@ -107,6 +108,10 @@ describe('a mistake in a file of the institute is told when it is loaded', () =>
     ['    says: "{{n_low}}"', 'факт «n_low» печатается только помощником'],
     ['    says: "{{shout n_low}}"', 'неизвестный помощник «shout»'],
     ['    says: "{{counted n_low}}"', 'помощник «counted» берёт значений: 2, стоит: 1'],
+    [
+      '    says: "{{#list deficits}}{{tasks}}{{/list}}"',
+      'помощник «tasks» берёт значений: 1, стоит: 0',
+    ],
     ['    says: "{{percent n_low}}"', 'помощник «percent» не печатает такой факт'],
     ['    small: "{{percent low_share}}"', 'доля по малой группе не печатается («percent»)'],
     [
@@ -127,6 +132,12 @@ describe('a mistake in a file of the institute is told when it is loaded', () =>
       '    excludes: [results_told]\n    says: а',
       'исключает правило «results_told» другого раздела',
     ],
+    ['    each: n\n    says: а', 'факт «n» – не список'],
+    ['    each: behind\n    says: "{{gone}}"', 'неизвестный факт «gone»'],
+    [
+      '    task: { who: а, due: в, result: г, measure: д }\n    says: а',
+      'у рекомендации нет «task.brief»',
+    ],
     ['    excludes: [own]\n    says: а', 'исключает само себя (по кругу)'],
     ['    excludes: [listed]\n    says: а', 'исключает правило «listed» о других фактах'],
     [
@@ -135,7 +146,7 @@ describe('a mistake in a file of the institute is told when it is loaded', () =>
     ],
   ])('%j', (lines, message) => {
     write('own.yaml', rule(lines));
-    expect(noteRules).toThrow(message);
+    expect(rulesInForce).toThrow(message);
   });
 
   test.each([
@@ -145,7 +156,26 @@ describe('a mistake in a file of the institute is told when it is loaded', () =>
     ['    saying: а\n    says: а', 'такого ключа нет'],
   ])('%j, by its line', (lines, message) => {
     write('own.yaml', rule(lines));
-    expect(noteRules).toThrow(message);
+    expect(rulesInForce).toThrow(message);
+  });
+
+  test('a section nobody prints and facts nobody gathers are told with those there are', () => {
+    write('own.yaml', rule('    says: а').replace('section: where', 'section: wher'));
+    expect(rulesInForce).toThrow(
+      'правило «own»: неизвестный раздел «wher»; бывает: line, change, since, where',
+    );
+    write('own.yaml', rule('    says: а').replace('of: work', 'of: [work, works]'));
+    expect(rulesInForce).toThrow(
+      'templates/findings/own.yaml: неизвестно, о чём факты «works» (of); бывает: work, note',
+    );
+  });
+
+  test('a phrase must suit the facts of every rule that says it', () => {
+    write(
+      'own.yaml',
+      'of: note\nrules:\n  - { id: own, section: remarks, priority: 1, says: { phrase: low } }',
+    );
+    expect(rulesInForce).toThrow('правило «own»: неизвестный факт «n_low» в условии');
   });
 
   test('all mistakes are told at once, a rule described twice among them', () => {
@@ -154,7 +184,7 @@ describe('a mistake in a file of the institute is told when it is loaded', () =>
       'own.yaml',
       `${twice}\n  - id: own\n    section: where\n    priority: 1\n    says: "{{n}}"`,
     );
-    expect(noteRules).toThrow(
+    expect(rulesInForce).toThrow(
       /«line_same»: описано дважды[\s\S]*«line_same»: неизвестный факт «gone»[\s\S]*«own»/,
     );
   });
@@ -171,7 +201,7 @@ describe('a mistake in a file of the institute is told when it is loaded', () =>
       'own.yaml',
       `of: work\npartials:\n  a: "{{> b}}"\n  b: "{{> a}}"\n${rule('    says: "{{> a}}"').slice(9)}`,
     );
-    expect(noteRules).toThrow('часть текста «a» вложена в себя');
+    expect(rulesInForce).toThrow('часть текста «a» вложена в себя');
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Dictionary, Scalar } from '../../../pipeline/report/findings/fact.ts';
+import type { Dictionary, Facts, Fields, Scalar } from '../../../pipeline/report/findings/fact.ts';
 import type { NoteFacts } from '../../../pipeline/report/note/facts.ts';
 import { noteDictionary, noteFindingFacts } from '../../../pipeline/report/note/finding/note.ts';
 import { workDictionary, workFindingFacts } from '../../../pipeline/report/note/finding/work.ts';
@@ -24,22 +24,29 @@ function printed(kind: Scalar, value: unknown): string[] {
   if (typeof value === 'string') return numbersOf(value);
   if (typeof value !== 'number') return [];
   if (kind === 'count' || kind === 'year') return formsOf(value, [0]);
+  if (kind === 'number') return formsOf(value, [1, 2]);
   return formsOf(value * 100, kind === 'points' ? [0, 1, 2, 3] : [0, 1]);
 }
 
 /** Numbers a fact may print. */
-function ofFact(dictionary: Dictionary, facts: Record<string, unknown>, id: string): string[] {
+export function ofFact(dictionary: Dictionary, facts: Facts, id: string): string[] {
   const declared = dictionary[id];
   if (!declared) throw new Error(`unknown fact: ${id}`);
   const value = facts[id];
   if (declared.kind !== 'rows') return printed(declared.kind, value);
-  return (value as Record<string, unknown>[]).flatMap((row) =>
-    Object.entries(declared.fields).flatMap(([field, kind]) => printed(kind, row[field])),
-  );
+  return ofRows(declared.fields, value);
 }
 
+const ofRows = (fields: Fields, rows: unknown): string[] =>
+  (rows as Record<string, unknown>[]).flatMap((row) =>
+    Object.entries(fields).flatMap(([field, kind]) =>
+      typeof kind === 'string' ? printed(kind, row[field]) : ofRows(kind.fields, row[field]),
+    ),
+  );
+
 /** Numbers that are words: names of marks, and the minutes a rule asks for. */
-const words = /«[2-5]»|по 10\sминут|на трёх уроках/gi;
+const words =
+  /«[2-5]»|по 10\sминут|на трёх уроках|ближе к 1|раздела? \d+|\d(?:–\d)?-я недел[яи]|(?<!\d)0\sбаллов/gi;
 
 /** What tells the numbers of a note's sentences by the ids of their facts. */
 export function factNumbers(note: NoteFacts, context: TextContext) {

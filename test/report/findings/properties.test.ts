@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { Facts } from '../../../pipeline/report/findings/fact.ts';
-import { noteRules, type WorkFindingFacts } from '../../../pipeline/report/note/finding/work.ts';
+import type { WorkFindingFacts } from '../../../pipeline/report/note/finding/work.ts';
 import { saidText } from '../../../pipeline/report/note/text/said.ts';
+import { rulesInForce } from '../../../pipeline/report/rules.ts';
 import { lintText } from '../../../pipeline/russian/lint.ts';
 import { randomFrom } from '../fixture/facts.ts';
 import { plain } from '../fixture/words.ts';
 import { quietWork } from './facts.ts';
+import { otherKinds, randomOf } from './kinds.ts';
+import { ofFact, strangers } from './numbers.ts';
 import { randomNote, randomWork } from './random.ts';
 
-const { book, engine } = noteRules();
+const { book, engine } = rulesInForce();
 const conclusions = ['line', 'change', 'since', 'where'];
 const all = [...new Set(book.rules.map(({ section }) => section))];
 const findings = (facts: Facts, sections = all, of = 'work') =>
@@ -50,7 +53,9 @@ describe('thousands of random facts', () => {
   test('no rule stands beside one it excludes, nor what contradicts it', () => {
     const pairs = [
       ...contradictions,
-      ...book.rules.flatMap(({ id, excludes }) => excludes.map((other) => [id, other] as const)),
+      ...book.rules
+        .filter(({ of }) => of.includes('work'))
+        .flatMap(({ id, excludes }) => excludes.map((other) => [id, other] as const)),
     ];
     for (const { found } of said) {
       const ids = new Set(found.map(({ rule }) => rule));
@@ -122,6 +127,62 @@ describe('thousands of random facts', () => {
       const text = together ? saidText(together) : '';
       expect(text.includes('Ни по одной') && text.includes('меньше, чем')).toBe(false);
     }
+  });
+});
+
+describe.each(Object.entries(otherKinds))('random facts of %s', (of, { dictionary, words }) => {
+  const random = randomFrom(20231130);
+  const drawn = Array.from({ length: 1500 }, () => randomOf(dictionary, words, random));
+  const said = drawn.map((facts) => ({ facts, found: findings(facts, all, of) }));
+  const rules = book.rules.filter((rule) => rule.of.includes(of));
+
+  test('every rule is said of some, and none beside one it excludes', () => {
+    const called = new Set(said.flatMap(({ found }) => found.map(({ rule }) => rule)));
+    for (const { id, excludes } of rules) {
+      expect([id, called.has(id)]).toEqual([id, true]);
+      for (const { found } of said) {
+        const ids = new Set(found.map(({ rule }) => rule));
+        for (const other of excludes)
+          expect([id, other, ids.has(id) && ids.has(other)]).toEqual([id, other, false]);
+      }
+    }
+  });
+
+  test('equal facts are equal text, other findings another, and no sentence is broken', () => {
+    const sets = new Map<string, string>();
+    for (const { facts, found } of said) {
+      expect(findings(structuredClone(facts), all, of)).toEqual(found);
+      const texts = found.map(saidText);
+      for (const [i, text] of texts.entries())
+        expect(text, found[i]?.rule).not.toMatch(
+          /NaN|null|undefined|\[object| [,.;:]|\.\.| {2}|^\s|\(\)/,
+        );
+      const masked = texts.join('\n').replace(/\d+(?:[,.]\d+)*/g, '#');
+      const set = [...new Set(found.map(({ rule }) => rule))].join();
+      expect(sets.get(masked) ?? set).toBe(set);
+      sets.set(masked, set);
+    }
+    expect(new Set(sets.values()).size).toBeGreaterThan(rules.length);
+  });
+
+  test('every sentence names the facts that called it or stand in it', () => {
+    for (const { found } of said)
+      for (const { rule, sentences } of found)
+        for (const { facts } of sentences) {
+          const ids = facts.map((fact) => fact.replace(/^x\//, ''));
+          expect([rule, ids.length > 0]).toEqual([rule, true]);
+          expect(ids.filter((id) => !Object.hasOwn(dictionary, id))).toEqual([]);
+        }
+  });
+
+  test('every number of a sentence stands among the facts it names', () => {
+    for (const { facts, found } of said)
+      expect(
+        strangers(
+          found,
+          (ids) => new Set(ids.flatMap((id) => ofFact(dictionary, facts, id.replace(/^x\//, '')))),
+        ),
+      ).toEqual([]);
   });
 });
 

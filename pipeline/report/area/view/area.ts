@@ -2,13 +2,13 @@ import { capital } from '../../../russian/plural.ts';
 import { limit, tiersOf } from '../../../store/threshold.ts';
 import { lastDay } from '../../data-date.ts';
 import type { ReportConfig } from '../../document.ts';
+import { saidText } from '../../note/text/said.ts';
 import { section } from '../../note/view/section.ts';
 import { rulesTable } from '../../note/view/sources.ts';
 import { table } from '../../table.ts';
-import type { AreaFacts } from '../facts.ts';
+import type { AreaContext, AreaFacts } from '../facts.ts';
 import { areaActions } from '../text/actions.ts';
 import { areaConclusions, firstConclusions } from '../text/conclusions.ts';
-import type { AreaContext } from '../text/context.ts';
 import { chapter, numbered, plainPart } from './chapter.ts';
 import { innerChapter } from './inner.ts';
 import { listed } from './list.ts';
@@ -68,14 +68,14 @@ export function areaView(
     },
     chapters: numbered([
       conditions(facts),
-      participation(facts),
+      participation(facts, context),
       results(facts, context),
       schools(facts, context),
       tasks(facts, context),
       listed(facts),
       chapter('Выводы', [
-        plainPart({ list: conclusions.all }),
-        ...conclusions.works.map(({ name, list }) => section(name, { list })),
+        plainPart({ said: conclusions.all }),
+        ...conclusions.works.map(({ name, list }) => section(name, { said: list })),
       ]),
       chapter('Рекомендации', [
         plainPart({
@@ -88,8 +88,9 @@ export function areaView(
                 ['Срок', 'w'],
                 ['Ожидаемый результат', 'w'],
               ],
-              actions.map((action) => ({
-                cells: [action.who, action.text, action.when, action.result],
+              actions.map(({ who, said, when, result }) => ({
+                rule: said.rule,
+                cells: [who, saidText(said), when, result],
               })),
             ),
           ],

@@ -6,8 +6,8 @@ import type { Figure } from '../../document.ts';
 import { workName } from '../../note/text/sentence.ts';
 import { section } from '../../note/view/section.ts';
 import { table } from '../../table.ts';
-import type { AreaFacts, AreaWork, EdgeSchool, Inner } from '../facts.ts';
-import { type AreaContext, schoolName } from '../text/context.ts';
+import type { AreaContext, AreaFacts, AreaWork, EdgeSchool, Inner } from '../facts.ts';
+import { schoolName } from '../finding/school.ts';
 import { chapter, plainPart } from './chapter.ts';
 import { scaleTop } from './result.ts';
 

@@ -1,6 +1,6 @@
 import { table } from '../../table.ts';
 import type { AreaFacts } from '../facts.ts';
-import { schoolName } from '../text/context.ts';
+import { schoolName } from '../finding/school.ts';
 import { chapter, plainPart } from './chapter.ts';
 
 /** Schools of the list with their grounds: normative facts alone. */

@@ -1,13 +1,10 @@
-import { formatPeriod } from '../../../russian/date.ts';
 import { formatNumber, formatShareNumber } from '../../../russian/number.ts';
-import { counted, WORDS } from '../../../russian/plural.ts';
-import { countOf } from '../../../russian/share.ts';
 import { workName } from '../../note/text/sentence.ts';
 import { type Section, section } from '../../note/view/section.ts';
 import { passport } from '../../note/view/work.ts';
 import { type Table, table } from '../../table.ts';
-import type { AreaFacts } from '../facts.ts';
-import { controlTexts, missingTexts, takenConclusion } from '../text/participation.ts';
+import type { AreaContext, AreaFacts } from '../facts.ts';
+import { areaFindings } from '../text/finding.ts';
 import { chapter, plainPart } from './chapter.ts';
 
 /** Basis and conditions: what is the same for all works is told once. */
@@ -54,41 +51,25 @@ function participationTable(facts: AreaFacts): Table {
   );
 }
 
-function ownPapersPart({ ownPapers }: AreaFacts): Section | null {
-  if (ownPapers.length === 0) return null;
+function ownPapersPart(facts: AreaFacts, context: AreaContext): Section | null {
+  if (facts.ownPapers.length === 0) return null;
   return section('Работы по собственным вариантам муниципалитетов', {
     text: [
       'Это другие работы: их итоги в региональные не включены и между собой не сравниваются; по ним выпущены муниципальные справки.',
     ],
-    list: ownPapers.map(
-      (row) =>
-        `${row.title}: ${counted(row.n, WORDS.participant)} из ${counted(row.n_schools, WORDS.schoolGenitive)}, не достигли порога ${countOf(row.n_low, row.n)}.`,
-    ),
+    said: areaFindings(facts, ['own_papers'], context),
   });
 }
 
 /** Who took part and of whom there is nothing. */
-export function participation(facts: AreaFacts): ReturnType<typeof chapter> {
+export function participation(facts: AreaFacts, context: AreaContext): ReturnType<typeof chapter> {
   const elective = facts.works.some(({ work }) => work.elective);
-  const complete = [...missingTexts(facts), ...controlTexts(facts)];
-  const checked = facts.works.some(({ missing, control, work }) =>
-    Boolean(missing.length || control || !work.elective),
-  );
   return chapter('Участники и полнота данных', [
     plainPart({
       tables: [participationTable(facts)],
-      text: elective ? [takenConclusion(facts).text] : [],
+      told: elective ? areaFindings(facts, ['taken'], context) : [],
     }),
-    section('Полнота данных', {
-      text:
-        complete.length > 0
-          ? complete
-          : checked
-            ? [
-                `Результаты есть по всем школам, где по списку есть обучающиеся${facts.works.some(({ control }) => control) ? '; число участников совпадает с отчётом ФИС ОКО' : ''}. Период проведения – ${formatPeriod(facts.round.first_day, facts.round.last_day)}.`,
-              ]
-            : [],
-    }),
-    ownPapersPart(facts),
+    section('Полнота данных', { told: areaFindings(facts, ['data'], context) }),
+    ownPapersPart(facts, context),
   ]);
 }

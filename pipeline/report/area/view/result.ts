@@ -8,17 +8,9 @@ import { pairsFigure } from '../../note/view/journal.ts';
 import { groupsFigure, groupsTable, type NamedGroup } from '../../note/view/marks.ts';
 import { type Section, section } from '../../note/view/section.ts';
 import { type Table, table } from '../../table.ts';
-import type { AreaFacts, AreaWork } from '../facts.ts';
-import type { AreaContext } from '../text/context.ts';
-import { journalFact } from '../text/journal.ts';
-import {
-  comparisonFact,
-  dynamicsConclusion,
-  ownFact,
-  placesConclusion,
-  setsConclusion,
-  setWords,
-} from '../text/result.ts';
+import type { AreaContext, AreaFacts, AreaWork } from '../facts.ts';
+import { setWords } from '../finding/set.ts';
+import { areaWorkFindings } from '../text/finding.ts';
 import { chapter } from './chapter.ts';
 
 function namedGroups(facts: AreaFacts, work: AreaWork): NamedGroup[] {
@@ -117,7 +109,7 @@ function setsTable(facts: AreaFacts, work: AreaWork, { tiers }: AreaContext): Ta
     ],
     rows.map((set) => ({
       cells: [
-        capital(setWords(set, facts.listYear).replace(/^в /, 'В ')),
+        `В ${setWords(set, facts.listYear)} (${set.n_schools})`,
         formatNumber(set.n),
         shareOf(set.n_low, set.n, set.low_share, tiers),
         shareCell(set.rest_low_share, set.rest_n, tiers),
@@ -134,14 +126,12 @@ function part(facts: AreaFacts, work: AreaWork, context: AreaContext): Section |
   const kindsTable = facts.area.scope === 'region' ? setsTable(facts, work, context) : null;
   const marks = work.work.has_mark && work.own.n >= tiers.share;
   return section(workName(work), {
-    text: [
-      ownFact(work, context),
-      comparisonFact(work, context),
-      dynamicsConclusion(work, context)?.text ?? null,
-      facts.area.scope === 'region' ? (placesConclusion(work, context)?.text ?? null) : null,
-      kindsTable ? null : (setsConclusion(facts, work, context)?.text ?? null),
-      work.work.kind === 'vpr' ? journalFact(work, context) : null,
-    ],
+    told: areaWorkFindings(
+      facts,
+      work,
+      ['own', 'compared', 'change', 'places', ...(kindsTable ? [] : ['sets']), 'journal_told'],
+      context,
+    ),
     tables: [
       few ? null : groupsTable(namedGroups(facts, work), work.work.has_mark, context),
       kindsTable,

@@ -1,11 +1,11 @@
 import { formatNumber, formatPercent, NBSP } from '../../../russian/number.ts';
 import { counted, WORDS } from '../../../russian/plural.ts';
 import { sizeOf } from '../../../russian/share.ts';
+import { named, nameOf } from '../../note/text/said.ts';
 import { workName } from '../../note/text/sentence.ts';
 import { type CellInput, type ColumnKind, type Table, table } from '../../table.ts';
-import type { AreaFacts, SchoolResult } from '../facts.ts';
-import type { AreaContext } from '../text/context.ts';
-import { smallConclusion } from '../text/result.ts';
+import type { AreaContext, AreaFacts, SchoolResult } from '../facts.ts';
+import { areaWorkFindings } from '../text/finding.ts';
 import { chapter, plainPart } from './chapter.ts';
 
 /** Steps of the shading: the darker, the greater the share; tenths, told by the numbers in the cell too. */
@@ -74,10 +74,9 @@ function schoolTable(facts: AreaFacts, context: AreaContext): Table {
 
 /** Schools by works in the order of their names, and those of few participants together. */
 export function schools(facts: AreaFacts, context: AreaContext): ReturnType<typeof chapter> {
-  const together = facts.works.flatMap((work) => {
-    const found = smallConclusion(work, context);
-    return found ? [`${workName(work)}. ${found.text}`] : [];
-  });
+  const together = facts.works.flatMap((work) =>
+    areaWorkFindings(facts, work, ['small'], context).map((found) => named(nameOf(work), found)),
+  );
   const n = new Set(facts.works.flatMap((work) => work.schools.map((row) => row.school_code))).size;
   return chapter('Школы', [
     plainPart({
@@ -85,7 +84,7 @@ export function schools(facts: AreaFacts, context: AreaContext): ReturnType<type
         `В таблице ${counted(n, WORDS.school)}. Порядок – по названию: таблица не ставит школы по местам.`,
       ],
       tables: [schoolTable(facts, context)],
-      list: together,
+      said: together,
     }),
   ]);
 }

@@ -5,9 +5,9 @@ import type { Figure } from '../../document.ts';
 import { workName } from '../../note/text/sentence.ts';
 import { section } from '../../note/view/section.ts';
 import { type Table, table } from '../../table.ts';
-import type { AreaFacts, AreaWork } from '../facts.ts';
-import { type AreaContext, inArea } from '../text/context.ts';
-import { deficits, tasksFact, weakTasks } from '../text/task.ts';
+import { type AreaContext, type AreaFacts, type AreaWork, inArea } from '../facts.ts';
+import { deficits, weakTasks } from '../finding/task.ts';
+import { areaWorkFindings } from '../text/finding.ts';
 import { chapter } from './chapter.ts';
 
 const percent = (share: number | null) => (share === null ? '–' : formatShareNumber(share));
@@ -100,12 +100,7 @@ export function tasks(facts: AreaFacts, context: AreaContext): ReturnType<typeof
     'Задания и умения',
     facts.works.map((work) =>
       section(workName(work), {
-        text: [
-          tasksFact(work, context),
-          work.own.n < context.minN && work.tasks.length > 0
-            ? `Участников меньше ${context.minN}: выполнение заданий рассматривают в школах поимённо.`
-            : null,
-        ],
+        told: areaWorkFindings(facts, work, ['task_levels'], context),
         figures: [tasksFigure(facts, work, context)],
         tables: [
           weakTable(facts, work, context),

@@ -1,5 +1,6 @@
 import type { Tiers } from '../../../russian/share.ts';
 import {
+  columns,
   count,
   type FactsOf,
   flag,
@@ -39,13 +40,10 @@ export function comparisonFacts(
   const main = facts.school.n < tiers.share ? null : referenceOf(facts);
   const near = facts.comparisons.find((row) => row.reference === 'municipality' && row !== main);
   return {
-    verdict: main?.verdict ?? null,
+    ...columns(main, ['verdict', 'diff', 'diff_lo', 'diff_hi']),
     ref_share: main?.ref_low_share ?? null,
     near_known: main !== null && near !== undefined,
     near_share: main ? (near?.ref_low_share ?? null) : null,
-    diff: main?.diff ?? null,
-    diff_lo: main?.diff_lo ?? null,
-    diff_hi: main?.diff_hi ?? null,
     aimed: main?.verdict === 'higher' && main.n_low_alike > 0,
     n_low_alike: main?.verdict === 'higher' ? main.n_low_alike : null,
   };
@@ -81,11 +79,10 @@ export function changeFacts(facts: Change, tiers: Tiers): FactsOf<typeof changeD
     change: row && changeOf(row),
     change_points: row?.diff ?? null,
     change_year: row?.year ?? null,
-    prev_year: row?.prev_year ?? null,
+    ...columns(row, ['prev_year', 'prev_n']),
     year_n: row?.n ?? null,
     year_low: row?.n_low ?? null,
     year_share: row?.low_share ?? null,
-    prev_n: row?.prev_n ?? null,
     prev_low: row?.prev_n_low ?? null,
     prev_share: row?.prev_low_share ?? null,
     negative: row?.negative ?? false,

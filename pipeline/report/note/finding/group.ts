@@ -9,19 +9,28 @@ import {
   workName,
 } from '../text/sentence.ts';
 
-/** Sizes at which words change, and how large this group is. */
-export const sizeDictionary = {
-  size: text('размер группы: few, small, middle или large'),
+/** Sizes at which words change. */
+export const tierDictionary = {
   list_words_n: count('с какого числа участников говорят о группе, а не о каждом'),
   share_words_n: count('с какого числа участников печатается доля'),
   share_only_n: count('с какого числа участников доля печатается без числа'),
 };
 
-export const sizeFacts = (n: number, tiers: Tiers): FactsOf<typeof sizeDictionary> => ({
-  size: sizeOf(n, tiers) satisfies Size,
+export const tierFacts = (tiers: Tiers): FactsOf<typeof tierDictionary> => ({
   list_words_n: tiers.count,
   share_words_n: tiers.share,
   share_only_n: tiers.plain,
+});
+
+/** How large this group is. */
+export const sizeDictionary = {
+  size: text('размер группы: few, small, middle или large'),
+  ...tierDictionary,
+};
+
+export const sizeFacts = (n: number, tiers: Tiers): FactsOf<typeof sizeDictionary> => ({
+  size: sizeOf(n, tiers) satisfies Size,
+  ...tierFacts(tiers),
 });
 
 /** The line of a work and how many did not reach it; enough for the words of areas too. */

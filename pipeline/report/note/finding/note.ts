@@ -1,10 +1,10 @@
 import { audienceWords } from '../../../russian/audience.ts';
 import { sizeOf } from '../../../russian/share.ts';
-import { count, type FactsOf, flag, rows, text, year } from '../../findings/fact.ts';
+import { count, type FactsOf, flag, type Kind, rows, text, year } from '../../findings/fact.ts';
 import type { Comparison, NoteFacts, WorkFacts } from '../facts.ts';
 import { innerName, lineWords, referenceWords, type TextContext } from '../text/sentence.ts';
 import { referenceOf } from './comparison.ts';
-import { sizeDictionary, sizeFacts } from './group.ts';
+import { tierDictionary, tierFacts } from './group.ts';
 
 const row = {
   work: 'text',
@@ -17,9 +17,7 @@ const row = {
 
 /** What a note on several works tells over all of them. */
 export const noteDictionary = {
-  list_words_n: sizeDictionary.list_words_n,
-  share_words_n: sizeDictionary.share_words_n,
-  share_only_n: sizeDictionary.share_only_n,
+  ...tierDictionary,
   listed_words: text('насколько это устойчиво, словами для школы'),
   listed_year: year('год перечня, условиям которого школа отвечает'),
   n_works: count('работ в справке'),
@@ -45,6 +43,11 @@ export const noteDictionary = {
   n_base: count('писали базовую математику'),
   n_profile: count('писали профильную математику'),
   n_remarks: count('замечаний к данным школы'),
+};
+
+export const noteKind: Kind = {
+  facts: noteDictionary,
+  lists: [['listed'], ['together'], ['remarks']],
 };
 
 /** Whether the line of a work is told by the conclusions over all works, not by its own. */
@@ -93,12 +96,9 @@ export function noteFindingFacts(
   const own = same.map(({ facts }) => facts.work.municipality_code !== null);
   const written = (level: string) =>
     note.works.find(({ work }) => work.level === level)?.school.n ?? null;
-  const { list_words_n, share_words_n, share_only_n } = sizeFacts(0, tiers);
   const line = (of: Standing | undefined) => (of ? lineWords(of.facts) : null);
   return {
-    list_words_n,
-    share_words_n,
-    share_only_n,
+    ...tierFacts(tiers),
     listed_year: note.listed?.year ?? null,
     listed_words: note.listed?.certainty
       ? audienceWords('certainty', note.listed.certainty, 'school')

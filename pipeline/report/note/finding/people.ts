@@ -1,5 +1,5 @@
 import { counted, WORDS } from '../../../russian/plural.ts';
-import { count, type FactsOf, flag, rows, share, text } from '../../findings/fact.ts';
+import { columns, count, type FactsOf, flag, rows, share, text } from '../../findings/fact.ts';
 import type { Attention, Journal, Pupil, WorkFacts } from '../facts.ts';
 import { labelled } from '../text/sentence.ts';
 
@@ -133,10 +133,7 @@ export function journalFacts({ journal }: WorkFacts): FactsOf<typeof journalDict
     own[`${more}_share` satisfies keyof Journal] > region[`${more}_share`];
   return {
     journal_n: own?.n ?? null,
-    lowered: own?.lowered ?? null,
-    confirmed: own?.confirmed ?? null,
-    raised: own?.raised ?? null,
-    gap_2: own?.gap_2 ?? null,
+    ...columns(own, ['lowered', 'confirmed', 'raised', 'gap_2']),
     lowered_often: often('lowered', 'raised'),
     raised_often: often('raised', 'lowered'),
     region_lowered: region?.lowered_share ?? null,

@@ -1,5 +1,5 @@
 import type { WorkFacts } from '../facts.ts';
-import { workFindings } from '../finding/work.ts';
+import { workFindings } from './finding.ts';
 import { type Said, saidOf } from './said.ts';
 import type { Action, TextContext } from './sentence.ts';
 
@@ -7,7 +7,8 @@ import type { Action, TextContext } from './sentence.ts';
 export function workActions(facts: WorkFacts, context: TextContext): Action[] {
   return workFindings(facts, ['actions'], context).map(({ rule, sentences, priority, task }) => {
     if (!task) throw new Error(`rule of an action without a task: ${rule}`);
-    const { who, brief, due, result, measure, lead, detail, first_page } = task;
+    // a rule about a work without them is a mistake of its file
+    const { who, brief = '', due, result, measure = '', lead, detail, first_page } = task;
     const each = lead && detail ? { lead, detail, brief: first_page ?? null } : null;
     return { rule, sentences, priority, who, brief, due, result, measure, each };
   });

@@ -1,8 +1,9 @@
-import { conclusionSections } from '../../findings/book.ts';
-import type { Finding, Sentence } from '../../findings/engine.ts';
+import { choose } from '../../findings/choose.ts';
+import type { Finding } from '../../findings/engine.ts';
 import type { NoteFacts, WorkFacts } from '../facts.ts';
 import { toldTogether } from '../finding/note.ts';
-import { noteFindings, workFindings } from '../finding/work.ts';
+import { conclusionSections } from '../finding/work.ts';
+import { noteFindings, workFindings } from './finding.ts';
 import type { NamedAction } from './merged.ts';
 import { named, nameOf, type Said, saidOf } from './said.ts';
 import type { Action, TextContext } from './sentence.ts';
@@ -16,37 +17,9 @@ const leadBonus = 100;
 export const workConclusions = (facts: WorkFacts, context: TextContext): Finding[] =>
   workFindings(facts, conclusionSections, context);
 
-/** How much less another item of the same work, or for the same addressee, matters on the first page. */
+/** How much less another item of the same work matters on the first page. */
 const sameWork = 25;
 const sameWorkAction = 10;
-const sameAddressee = 30;
-
-/** Something that may stand on the first page; `work` null – it speaks of several works at once. */
-type Candidate<T> = { item: T; work: number | null; name: Sentence | null };
-
-/**
- * The weightiest for the first page, the most serious first; one work or one addressee does not
- * take all places while another has something to say.
- */
-function choose<T extends { priority: number; who?: string }>(
-  candidates: readonly Candidate<T>[],
-  places: number,
-  workCost: number,
-): Candidate<T>[] {
-  const left = [...candidates];
-  const chosen: Candidate<T>[] = [];
-  const score = ({ item, work }: Candidate<T>) => {
-    const addressed = chosen.filter((row) => item.who !== undefined && row.item.who === item.who);
-    const fromWork = chosen.filter((row) => work !== null && row.work === work);
-    return item.priority - workCost * fromWork.length - sameAddressee * addressed.length;
-  };
-  while (chosen.length < places && left.length > 0) {
-    const best = left.reduce((a, b) => (score(b) > score(a) ? b : a));
-    chosen.push(best);
-    left.splice(left.indexOf(best), 1);
-  }
-  return chosen;
-}
 
 /** Whether a conclusion of one work gives way to the one over all works. */
 function toldOnce(kind: Finding['together'], facts: WorkFacts, context: TextContext): boolean {

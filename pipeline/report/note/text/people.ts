@@ -1,5 +1,5 @@
 import type { WorkFacts } from '../facts.ts';
-import { workFindings } from '../finding/work.ts';
+import { workFindings } from './finding.ts';
 import { saidText } from './said.ts';
 import type { TextContext } from './sentence.ts';
 

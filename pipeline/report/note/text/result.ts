@@ -1,7 +1,8 @@
 import { formatNumber, formatPercent } from '../../../russian/number.ts';
+import { wordsOf } from '../../rules.ts';
 import type { WorkFacts } from '../facts.ts';
 import { marksOf } from '../finding/group.ts';
-import { linePhrase, wordsOf } from '../finding/work.ts';
+import { linePhrase } from './finding.ts';
 import type { TextContext } from './sentence.ts';
 
 /** Counts of marks in words: «Отметки: «2» – один, «3» – двое». */

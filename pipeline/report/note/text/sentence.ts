@@ -14,14 +14,6 @@ export type TextContext = {
   sou?: boolean;
 };
 
-/** A conclusion with its weight for the first page: the greater, the more it matters. */
-export type Conclusion = {
-  text: string;
-  weight: number;
-  /** What stands on the first page instead of the text, where it can be said shorter. */
-  short?: string;
-};
-
 /** A recommendation with its weight for the first page. */
 export type Action = Said & {
   who: string;

@@ -1,7 +1,8 @@
 import { formatNumber, formatPoints } from '../../../russian/number.ts';
 import { shareOf } from '../../../russian/share.ts';
 import type { Dynamics } from '../../note/facts.ts';
-import { changeConclusion } from '../../note/text/change.ts';
+import { changeFinding } from '../../note/text/finding.ts';
+import { saidText } from '../../note/text/said.ts';
 import { type TextContext, workName } from '../../note/text/sentence.ts';
 import { section } from '../../note/view/section.ts';
 import { type Table, table } from '../../table.ts';
@@ -54,8 +55,8 @@ export function change(works: readonly VprWork[], context: TextContext): TypeCha
     section('', {
       text: given.flatMap((facts) => {
         const beyond = facts.dynamics && (facts.dynamics.diff_lo > 0 || facts.dynamics.diff_hi < 0);
-        const found = beyond ? changeConclusion(facts, context) : null;
-        return found ? [`${workName(facts)}. ${found.text}`] : [];
+        const found = beyond ? changeFinding(facts, context.tiers) : null;
+        return found ? [`${workName(facts)}. ${saidText(found)}`] : [];
       }),
       tables: [changeTable(given, context)],
     }),
