@@ -158,7 +158,7 @@ test('entered beside data, all ten factors and 35 indicators, what is unknown, l
   const [document] = await planRiskProfiles(db, config, { school: '101101' });
   if (!document) throw new Error('no document');
   const text = await printed(document);
-  expect(text).toContain('который ещё не утверждён');
+  expect(text).toContain('расчётном перечне (он ещё не утверждён)');
   expect(text).toContain('ВПР, математика, 5 кл. 3 из 10 (30,0 %) 3 из 10 (30,0 %)');
   // courses 95 %: against; entered high
   expect(text).toMatch(

@@ -76,7 +76,7 @@ export function mainPoints(
   ).size;
   const all = new Set(indicators.map(({ indicator }) => indicator)).size;
   return [
-    `Школа – в${NBSP}${school.origin === 'approved' ? 'утверждённом перечне' : 'перечне по правилу, который ещё не утверждён,'} за ${year}${NBSP}год. Перечень – основание для адресной помощи, а не оценка работы коллектива.`,
+    `Школа – в${NBSP}${school.origin === 'approved' ? 'утверждённом перечне' : 'расчётном перечне (он ещё не утверждён)'} за ${year}${NBSP}год. Перечень – основание для адресной помощи, а не оценка работы коллектива.`,
     ...listed,
     high.length > 0
       ? `Высокий уровень риска – ${counted(high.length, indicatorForms)}: ${shown(high)}. Средний – ${medium.length}.`
