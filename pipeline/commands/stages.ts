@@ -31,8 +31,8 @@ export const martSteps: readonly Step[] = [
   ...signalSteps,
 ];
 
-/** Planning a mart takes one core, and a step in TypeScript another: two at once keep two cores busy. */
-const martLanes = 2;
+/** One for a step in TypeScript, two for marts: they keep two cores busy while each waits for the other now and then. */
+const martLanes = 3;
 
 /** Parses the files that are new and appends their rows to the staging tables. */
 export async function readFresh(

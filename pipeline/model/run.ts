@@ -66,9 +66,13 @@ export async function runModels(db: Database, options: RunOptions): Promise<stri
   const others = await Promise.all(
     Array.from({ length: (options.lanes ?? 1) - 1 }, () => db.connect()),
   );
+  // each lane computes in a thread of its own: a statement divided among cores busy with other lanes only takes longer
+  const threads = await db.threads();
+  await db.setThreads(threads - others.length);
   try {
     await runAbreast(plan, [db, ...others], runStep);
   } finally {
+    await db.setThreads(threads);
     for (const other of others) other.close();
   }
   return ran;

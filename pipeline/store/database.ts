@@ -33,6 +33,9 @@ export type Database = {
   append(table: string, columns: readonly (readonly Appended[])[]): Promise<void>;
   /** Another connection to the same tables, with tables in memory of its own; closing it leaves this one open. */
   connect(): Promise<Database>;
+  /** Threads DuckDB computes in, beside one of each connection that waits for it; for all connections. */
+  threads(): Promise<number>;
+  setThreads(threads: number): Promise<void>;
   close(): void;
 };
 
@@ -101,19 +104,20 @@ function wrap(connection: DuckDBConnection, instance: DuckDBInstance, isLast: bo
     const reader = await connection.runAndReadAll(sql, bind(parameters));
     return reader.convertRowObjects(decode) as T[];
   };
+  const one = async <T>(sql: string, parameters?: Parameters): Promise<T> => {
+    const rows = await all<T>(sql, parameters);
+    const row = rows[0];
+    if (row === undefined || rows.length > 1)
+      throw new Error(`rows instead of one: ${rows.length}`);
+    return row;
+  };
   return {
     all,
     async columns<T>(sql: string, parameters?: Parameters) {
       const reader = await connection.runAndReadAll(sql, bind(parameters));
       return reader.convertColumnsObject(decode) as { [K in keyof T]: T[K][] };
     },
-    async one<T>(sql: string, parameters?: Parameters) {
-      const rows = await all<T>(sql, parameters);
-      const row = rows[0];
-      if (row === undefined || rows.length > 1)
-        throw new Error(`rows instead of one: ${rows.length}`);
-      return row;
-    },
+    one,
     async run(sql, parameters) {
       await connection.run(sql, bind(parameters));
     },
@@ -129,6 +133,15 @@ function wrap(connection: DuckDBConnection, instance: DuckDBInstance, isLast: bo
       appender.flushSync();
       appender.closeSync();
     },
+    async threads() {
+      const { threads } = await one<{ threads: number }>(
+        "select current_setting('threads') as threads",
+      );
+      return threads;
+    },
+    async setThreads(threads) {
+      await connection.run('set threads = $threads', { threads: Math.max(1, threads) });
+    },
     connect: async () => wrap(await instance.connect(), instance, false),
     close() {
       connection.closeSync();
@@ -140,7 +153,8 @@ function wrap(connection: DuckDBConnection, instance: DuckDBInstance, isLast: bo
 /**
  * Opens a DuckDB file, or a database in memory with `:memory:`.
  * Extensions are never fetched; threads and memory are set, not guessed by DuckDB, because Chromium works beside it.
- * SQL reaches no file but the database and its spilling, unless {@link OpenOptions.folders} says so, and cannot change that.
+ * SQL reaches no file but the database and its spilling, unless {@link OpenOptions.folders} says so, and cannot change that, nor
+ * any other setting but the number of threads.
  */
 export async function openDatabase(path: string, options: OpenOptions = {}): Promise<Database> {
   const share = databaseShare(machineSize());
@@ -156,6 +170,7 @@ export async function openDatabase(path: string, options: OpenOptions = {}): Pro
   const folders = (options.folders ?? []).map((folder) => literal(folder)).join(', ');
   await db.run(`set allowed_directories = [${folders}]`);
   await db.run('set enable_external_access = false');
+  await db.run("set allowed_configs = ['threads']");
   await db.run('set lock_configuration = true');
   return db;
 }

@@ -64,16 +64,21 @@ test('models that run two at once make the same tables, and what follows one sta
     'select a.n + b.n + c.n + d.n as n from a join b using (n) join c using (n) join d using (n)',
   );
   const seen: number[] = [];
+  await db.setThreads(4);
+  const threads: number[] = [];
   await runModels(db, {
     dir,
     lanes: 2,
     after: async (name, store) => {
+      threads.push(await store.threads());
       if (name === 'a') await store.run('insert into a values (7)');
       if (name === 'b') await store.run('insert into b values (7)');
     },
     onProgress: ({ index }) => seen.push(index),
   });
   expect(seen).toEqual([1, 2, 3, 4, 5]);
+  // a lane has a thread of its own beside those of the database
+  expect([threads, await db.threads()]).toEqual([[3, 3, 3, 3, 3], 4]);
   expect(await db.all('select * from z order by n')).toEqual([{ n: 4 }, { n: 8 }]);
   expect(await db.all('select * from a order by n')).toEqual([{ n: 1 }, { n: 2 }, { n: 7 }]);
 });

@@ -34,6 +34,8 @@ test('SQL reaches no file beside the database, and cannot let itself', async () 
     `set enable_external_access = true`,
     `set allowed_directories = [${literal(root)}]`,
     `set temp_directory = ${literal(root)}`,
+    "set memory_limit = '64GiB'",
+    "set allowed_configs = ['memory_limit']",
   ]) {
     await expect(db.run(sql), sql).rejects.toThrow(/disabled by configuration|through conf|locked/);
   }
