@@ -24,7 +24,7 @@ export type { Document, DocumentFilter, DocumentKind, Paper, ReportConfig } from
 export { pathsOf } from './document.ts';
 export * from './edition/index.ts';
 export { withoutDrawings } from './figure.ts';
-export { measureFigures } from './measure.ts';
+export { measureFigures, measureParts, type Parts } from './measure.ts';
 export { municipalBooks } from './municipal/plan.ts';
 export { noteFiles, removeDocuments } from './note/files.ts';
 export { findBrowser } from './pdf/browser.ts';

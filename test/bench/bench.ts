@@ -5,7 +5,15 @@ import { buildGeneration } from '../../pipeline/commands/generation.ts';
 import { reportConfig } from '../../pipeline/commands/report-config.ts';
 import { makeReports } from '../../pipeline/commands/reports.ts';
 import { projectRoot } from '../../pipeline/project.ts';
-import { measureFigures, planDocuments } from '../../pipeline/report/index.ts';
+import {
+  findBrowser,
+  measureFigures,
+  measureParts,
+  openPrinter,
+  originOf,
+  type Parts,
+  planDocuments,
+} from '../../pipeline/report/index.ts';
 import { openDatabase } from '../../pipeline/store/database.ts';
 import { publishedFile } from '../../pipeline/store/generation.ts';
 import { openWorkspace, type Workspace } from '../../pipeline/workspace/workspace.ts';
@@ -27,11 +35,11 @@ type Figures = {
   rendered: number;
   rowsPerSecond: number;
   msPerDocument: number;
-  charts: number;
+  chartsDrawn: number;
   msPerChart: number;
   unchangedRun: number;
   peakMemory: number;
-};
+} & Parts;
 
 const stageNames = {
   read: 'Чтение файлов',
@@ -56,8 +64,13 @@ async function measure(name: string, workspace: Workspace): Promise<Figures> {
       `select (select count(*) from source_file) as files, (select count(*) from result) as participants,
          (select count(*) from answer) as answers`,
     );
-    const notes = await planDocuments(db, reportConfig(workspace), { only: 'note' });
-    const figures = await measureFigures(notes.slice(0, 60));
+    const config = reportConfig(workspace);
+    const notes = (await planDocuments(db, config, { only: 'note' })).slice(0, 60);
+    const figures = await measureFigures(notes);
+    const origin = await originOf(db, config.profile);
+    const printer = await openPrinter({ executablePath: findBrowser()?.path });
+    const parts = await measureParts(notes, { origin, printer });
+    await printer.close();
     return {
       name,
       ...counts,
@@ -69,8 +82,9 @@ async function measure(name: string, workspace: Workspace): Promise<Figures> {
       rendered: seconds(stageNames.rendered),
       rowsPerSecond: counts.participants / seconds(stageNames.read),
       msPerDocument: (seconds(stageNames.rendered) * 1000) / reports.written.length,
-      charts: figures.count,
+      chartsDrawn: figures.count,
       msPerChart: figures.milliseconds / figures.count,
+      ...parts,
       unchangedRun: again.seconds,
       peakMemory: process.resourceUsage().maxRSS / 1024,
     };
@@ -102,8 +116,13 @@ const labels: [keyof Figures, string, number][] = [
   ['documents', 'documents', 0],
   ['rendered', 'rendered, s', 1],
   ['msPerDocument', 'ms a document', 0],
-  ['charts', 'charts drawn alone', 0],
+  ['chartsDrawn', 'charts drawn alone', 0],
   ['msPerChart', 'ms a chart', 1],
+  ['facts', 'a note alone: facts, ms', 0],
+  ['charts', 'its charts, ms', 0],
+  ['html', 'its HTML, ms', 0],
+  ['printing', 'its printing, ms', 0],
+  ['word', 'its Word file, ms', 0],
   ['unchangedRun', 'run with nothing changed, s', 2],
   ['peakMemory', 'peak memory of Node so far, MiB', 0],
 ];

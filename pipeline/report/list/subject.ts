@@ -1,8 +1,10 @@
 import { joinList } from '../../russian/list.ts';
 import { formatPercent, formatRange, NBSP } from '../../russian/number.ts';
+import { counted, WORDS } from '../../russian/plural.ts';
 import { kindWords } from '../../russian/procedure.ts';
 import { countOf, type Tiers } from '../../russian/share.ts';
 import type { Database } from '../../store/database.ts';
+import { type Table, table } from '../table.ts';
 import type { Evidence } from './evidence.ts';
 
 /** Counted results of a school in works of one kind and subject over the years of a rule; grades together. */
@@ -129,29 +131,43 @@ export function subjectLine(
 const verdicts = {
   higher: 'больше, и не только из-за случая',
   lower: 'меньше, и не только из-за случая',
-  same: 'отличие не больше случайного',
+  same: 'не больше случайного',
 } as const;
 
 const name = ({ kind, subject }: SubjectSum): string =>
   `${kindWords(kind)}, ${subject.toLowerCase()}`;
 
-/** Counts by kind and subject, how far chance may move them, the years apart, the other schools: one statement; '' = none. */
-export function sumsLine(sums: readonly SubjectSum[], tiers: Tiers): string {
-  const parts = sums.map((row) => {
+/** Counts by kind and subject, the years apart, how far chance may move them, the other schools; null = none. */
+export function sumsTable(sums: readonly SubjectSum[], tiers: Tiers): Table | null {
+  if (sums.length === 0) return null;
+  const rows = sums.map((row) => {
     const { n, n_low, low_share, lo, hi, years, ref_share, verdict } = row;
     const enough = n >= tiers.share;
-    const inside = [
-      ...(enough ? [formatPercent(low_share)] : []),
-      ...(years.length > 1 ? years.map((at) => `${at.year} – ${countOf(at.n_low, at.n)}`) : []),
-      ...(enough ? [`возможные значения – ${formatRange(lo, hi)}${NBSP}%`] : []),
-    ];
-    const others =
-      ref_share === null || verdict === null || !enough
-        ? ''
-        : `, в${NBSP}остальных школах региона – ${formatPercent(ref_share)}, ${verdicts[verdict]}`;
-    return `${name(row)} – ${countOf(n_low, n)}${inside.length > 0 ? ` (${inside.join('; ')})` : ''}${others}`;
+    const others = enough ? ref_share : null;
+    return {
+      cells: [
+        name(row),
+        years.map((at) => `${at.year}: ${countOf(at.n_low, at.n)}`).join('; '),
+        `${countOf(n_low, n)}${enough ? ` (${formatPercent(low_share)})` : ''}`,
+        enough ? formatRange(lo, hi) : '–',
+        others === null ? '–' : formatPercent(others),
+        others === null || verdict === null ? '–' : verdicts[verdict],
+      ],
+    };
   });
-  return parts.length === 0 ? '' : `Низких результатов за годы правила: ${parts.join('; ')}.`;
+  return table(
+    'Низкие результаты за годы правила',
+    [
+      ['Работы', 'w'],
+      ['По годам', 'w'],
+      ['Вместе', 'n'],
+      ['Возможные значения, %', 'n'],
+      ['В остальных школах региона', 'n'],
+      ['Отличие от них', 'w'],
+    ],
+    rows,
+    `Доля и сравнение – от${NBSP}${counted(tiers.share, WORDS.participantGenitive)}.`,
+  );
 }
 
 /** Kinds of works in which the only low subject stays under the share: other pupils, no contradiction. */

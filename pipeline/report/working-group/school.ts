@@ -19,7 +19,7 @@ import {
   proposalLine,
   type SubjectSum,
   subjectLine,
-  sumsLine,
+  sumsTable,
 } from '../list/subject.ts';
 import { type Part, paperPart } from '../sections.ts';
 import type { DecisiveAbsent, Judged } from './queries.ts';
@@ -52,7 +52,6 @@ export function schoolPart(
         ? capital(school.note ?? 'устойчивость вывода не вычислена').replace(/\.?$/, '.')
         : `${capital(classWords(school.certainty))}.${of}`,
       subjectLine(sums, evidence, share) ?? '',
-      sumsLine(sums, tiers),
       otherKindLine(sums, evidence, share) ?? '',
       ...probabilityLines(school),
       ...seriesLines(series, share),
@@ -65,6 +64,7 @@ export function schoolPart(
       adviceLine(school, evidence),
       decisionLine(school),
     ].filter((line) => line !== ''),
+    tables: [sumsTable(sums, tiers)],
     lines: ['Решение группы (включить / не включить / наблюдать), причина:'],
   });
 }
