@@ -72,9 +72,10 @@ export async function runModels(db: Database, options: RunOptions): Promise<stri
   try {
     await runAbreast(plan, [db, ...others], runStep);
   } finally {
-    await db.setThreads(threads);
     for (const other of others) other.close();
   }
+  // not after a failure: a database that can no longer answer would hide what broke it, and whoever opened it closes it
+  await db.setThreads(threads);
   return ran;
 }
 

@@ -6,7 +6,8 @@ import type { areaView } from '../../pipeline/report/area/view/area.ts';
 import { drawFigures } from '../../pipeline/report/figure.ts';
 import { renderTemplate } from '../../pipeline/report/templates/template.ts';
 import type { Database } from '../../pipeline/store/database.ts';
-import { config, now, region } from './fixture/area-region.ts';
+import { now, region } from './fixture/area-region.ts';
+import { config } from './fixture/config.ts';
 import { forbidden, plain } from './fixture/words.ts';
 
 type View = ReturnType<typeof areaView>;

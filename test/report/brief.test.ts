@@ -5,7 +5,8 @@ import { drawFigures } from '../../pipeline/report/figure.ts';
 import { saidText } from '../../pipeline/report/note/text/said.ts';
 import { renderTemplate } from '../../pipeline/report/templates/template.ts';
 import type { Database } from '../../pipeline/store/database.ts';
-import { config, region } from './fixture/area-region.ts';
+import { region } from './fixture/area-region.ts';
+import { config } from './fixture/config.ts';
 import { forbidden, plain } from './fixture/words.ts';
 
 type View = ReturnType<typeof briefView>;

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runModels } from '../../pipeline/model/run.ts';
-import type { ReportConfig } from '../../pipeline/report/document.ts';
 import { saidText } from '../../pipeline/report/note/text/said.ts';
 import type { Loaded } from '../../pipeline/report/recommendations/finding.ts';
 import type { GroupRow, MunicipalityRow } from '../../pipeline/report/recommendations/group.ts';
@@ -20,6 +19,7 @@ import {
   tasks,
   work,
 } from '../sql/given.ts';
+import { config } from './fixture/config.ts';
 import { forbidden, plain } from './fixture/words.ts';
 
 const tiers = { count: 5, share: 10, plain: 50 };
@@ -186,16 +186,6 @@ test('groups of few pupils separate nothing, and schools of the list need ten pu
   expect(ofSkill(few)).toHaveLength(2);
   expect(ofSkill(few)[0]).not.toContain('перечня');
 });
-
-const config: ReportConfig = {
-  year: 2023,
-  listYears: [2022, 2023],
-  profile: 'inspector_2025',
-  region: 'Учебная область',
-  institute: 'Институт',
-  executor: 'Отдел',
-  notice: 'Учебные данные',
-};
 
 let db: Database;
 

@@ -8,7 +8,8 @@ import { skillMaps } from '../../pipeline/report/subject/skill-map.ts';
 import type { subjectView } from '../../pipeline/report/subject/view.ts';
 import { renderTemplate } from '../../pipeline/report/templates/template.ts';
 import type { Database } from '../../pipeline/store/database.ts';
-import { config, now, region } from './fixture/area-region.ts';
+import { now, region } from './fixture/area-region.ts';
+import { config } from './fixture/config.ts';
 import { forbidden, plain } from './fixture/words.ts';
 
 type View = ReturnType<typeof subjectView>;

@@ -10,11 +10,12 @@ import {
   paper,
   result,
   round,
+  runAt,
   school,
   tasks,
   work,
 } from '../sql/given.ts';
-import { config } from './fixture/area-region.ts';
+import { config } from './fixture/config.ts';
 import { plain } from './fixture/words.ts';
 
 type View = ReturnType<typeof reportView>;
@@ -40,14 +41,7 @@ async function twoRounds() {
         name_prepositional: 'Приреченском районе',
       },
     ],
-    run: [
-      {
-        ...{ run: '20231001-101500', started_at: '2023-10-01 10:15:00', program_version: '0' },
-        ...{ schema_version: 1, fingerprint: 'f', region: 'Учебная область' },
-        ...{ region_genitive: 'Учебной области', institute: 'Институт', key_fingerprint: 'k' },
-        parser_fingerprint: 'p',
-      },
-    ],
+    run: [runAt('2023-10-01 10:15:00')],
     school: [school('101101')],
     round: [round('vpr', 2023), { ...round('vpr', 2023), round: 'vpr-2023-autumn' }],
     procedure: [

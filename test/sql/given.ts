@@ -73,6 +73,29 @@ export async function insert(db: Database, table: string, rows: readonly Row[]):
   }
 }
 
+/** The run that made a store, at a moment `YYYY-MM-DD hh:mm:ss`. */
+export const runAt = (started_at: string): Row => ({
+  run: started_at.replaceAll(/[-:]/g, '').replace(' ', '-'),
+  started_at,
+  program_version: '0',
+  schema_version: 1,
+  fingerprint: 'f',
+  region: 'Учебная область',
+  region_genitive: 'Учебной области',
+  institute: 'Институт',
+  key_fingerprint: 'k',
+  parser_fingerprint: 'p',
+});
+
+/** A municipality whose name begins with a stem: «Горн» → «Горний район». */
+export const district = (municipality_code: string, stem: string, position: number): Row => ({
+  municipality_code,
+  name: `${stem}ий район`,
+  name_genitive: `${stem}ого района`,
+  name_prepositional: `${stem}ом районе`,
+  position,
+});
+
 export const school = (code: string, row: Row = {}): Row => ({
   school_code: code,
   name: `Школа ${code}`,

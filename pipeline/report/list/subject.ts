@@ -1,11 +1,15 @@
 import { joinList } from '../../russian/list.ts';
 import { formatPercent, formatRange, NBSP } from '../../russian/number.ts';
-import { counted, WORDS } from '../../russian/plural.ts';
+import { counted, lower, WORDS } from '../../russian/plural.ts';
 import { kindWords } from '../../russian/procedure.ts';
 import { countOf, type Tiers } from '../../russian/share.ts';
 import type { Database } from '../../store/database.ts';
 import { type Table, table } from '../table.ts';
 import type { Evidence } from './evidence.ts';
+
+/** SQL: least number of low results that is low by a rule (`rule`: ref_profile) in a work (`low`: low_result). */
+export const leastLow =
+  '(low.n * rule.share_numerator + rule.share_denominator - 1) // rule.share_denominator';
 
 /** Counted results of a school in works of one kind and subject over the years of a rule; grades together. */
 export type SubjectSum = {
@@ -100,11 +104,13 @@ function worksOf(rows: readonly Evidence[]): string {
     .join('; ');
 }
 
+type OnlySubject = { subject: string; dative: string; works: string };
+
 /** The one subject all works that reached the share are of, where the school wrote others too; null = none such. */
 export function onlySubject(
   sums: readonly SubjectSum[],
   evidence: readonly Evidence[],
-): { subject: string; dative: string; works: string } | null {
+): OnlySubject | null {
   const low = evidence.filter(({ is_low }) => is_low);
   const [first] = low;
   if (!first || low.some(({ subject }) => subject !== first.subject)) return null;
@@ -115,13 +121,7 @@ export function onlySubject(
 const least = (share: number): string => `не менее ${formatPercent(share, 0)}`;
 
 /** Low results of one subject: how they stand in the years of the rule. */
-export function subjectLine(
-  sums: readonly SubjectSum[],
-  evidence: readonly Evidence[],
-  share: number,
-): string | null {
-  const only = onlySubject(sums, evidence);
-  if (only === null) return null;
+export function subjectLine(only: OnlySubject, sums: readonly SubjectSum[], share: number): string {
   const whole = sums[0]?.whole_share ?? share;
   const hides =
     whole < share ? ` Общая доля по всем предметам (${formatPercent(whole)}) её скрыла бы.` : '';
@@ -134,8 +134,9 @@ const verdicts = {
   same: 'не больше случайного',
 } as const;
 
-const name = ({ kind, subject }: SubjectSum): string =>
-  `${kindWords(kind)}, ${subject.toLowerCase()}`;
+/** «ВПР, русский язык» */
+export const kindSubject = ({ kind, subject }: SubjectSum): string =>
+  `${kindWords(kind)}, ${lower(subject)}`;
 
 /** Counts by kind and subject, the years apart, how far chance may move them, the other schools; null = none. */
 export function sumsTable(sums: readonly SubjectSum[], tiers: Tiers): Table | null {
@@ -146,7 +147,7 @@ export function sumsTable(sums: readonly SubjectSum[], tiers: Tiers): Table | nu
     const others = enough ? ref_share : null;
     return {
       cells: [
-        name(row),
+        kindSubject(row),
         years.map((at) => `${at.year}: ${countOf(at.n_low, at.n)}`).join('; '),
         `${countOf(n_low, n)}${enough ? ` (${formatPercent(low_share)})` : ''}`,
         enough ? formatRange(lo, hi) : '–',
@@ -172,12 +173,11 @@ export function sumsTable(sums: readonly SubjectSum[], tiers: Tiers): Table | nu
 
 /** Kinds of works in which the only low subject stays under the share: other pupils, no contradiction. */
 export function otherKindLine(
+  only: OnlySubject,
   sums: readonly SubjectSum[],
   evidence: readonly Evidence[],
   share: number,
 ): string | null {
-  const only = onlySubject(sums, evidence);
-  if (only === null) return null;
   const low = new Set(evidence.filter(({ is_low }) => is_low).map(({ kind }) => kind));
   const other = sums.filter(({ subject, kind }) => subject === only.subject && !low.has(kind));
   if (other.length === 0) return null;

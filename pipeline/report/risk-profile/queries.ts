@@ -1,5 +1,6 @@
 import type { ProcedureLabel } from '../../russian/procedure.ts';
 import type { Database } from '../../store/database.ts';
+import { leastLow } from '../list/subject.ts';
 
 export type Of = { year: number; profile: string };
 
@@ -144,7 +145,7 @@ export type Goal = ProcedureLabel & { school_code: string; n: number; n_low: num
 export function goalsOf(db: Database, of: Of): Promise<Goal[]> {
   return db.all<Goal>(
     `select low.school_code, p.kind, s.name as subject, s.dative as subject_dative, p.grade, p.level, low.n, low.n_low,
-       ((low.n * rule.share_numerator + rule.share_denominator - 1) // rule.share_denominator - 1)::integer as most
+       (${leastLow} - 1)::integer as most
      from low_result as low
      join ref_profile as rule using (profile)
      join procedure as p using (procedure_id)

@@ -5,7 +5,7 @@ import { counted, lower, plural } from '../../russian/plural.ts';
 import { kindWords } from '../../russian/procedure.ts';
 import { countOf } from '../../russian/share.ts';
 import type { Evidence } from '../list/evidence.ts';
-import { onlySubject, type SubjectSum, subjectLine } from '../list/subject.ts';
+import { kindSubject, onlySubject, type SubjectSum, subjectLine } from '../list/subject.ts';
 import type { Deficit, Factor, Indicator, School } from './queries.ts';
 
 const kinds: Record<string, string> = {
@@ -106,11 +106,10 @@ export function listedPoints({
   share: number;
 }): string[] {
   const only = onlySubject(sums, evidence);
-  const line = subjectLine(sums, evidence, share);
   return [
-    only === null || line === null
+    only === null
       ? ''
-      : `${line} ${heldLine(sums, only.subject)}${calmLine(sums, only.subject)}`,
+      : `${subjectLine(only, sums, share)} ${heldLine(sums, only.subject)}${calmLine(sums, only.subject)}`,
     certainty === null
       ? ''
       : `Вывод по данным: ${audienceWords('certainty', certainty, 'school')}.`,
@@ -132,9 +131,7 @@ function heldLine(sums: readonly SubjectSum[], only: string): string {
 function calmLine(sums: readonly SubjectSum[], only: string): string {
   const others = sums.filter(({ subject }) => subject !== only);
   if (others.some(({ verdict }) => verdict === null || verdict === 'higher')) return '';
-  const names = others.map(
-    ({ kind, subject, n_low, n }) => `${kindWords(kind)}, ${lower(subject)} – ${countOf(n_low, n)}`,
-  );
+  const names = others.map((row) => `${kindSubject(row)} – ${countOf(row.n_low, row.n)}`);
   return ` Опора: ${names.join('; ')} – не больше, чем в${NBSP}остальных школах региона.`;
 }
 

@@ -2,6 +2,7 @@ import type { ProcedureLabel } from '../../russian/procedure.ts';
 import { procedureShort } from '../../russian/procedure.ts';
 import type { Absent, Decisive, Probabilities, SeriesShare } from '../../russian/verdict.ts';
 import type { Database } from '../../store/database.ts';
+import { leastLow } from '../list/subject.ts';
 
 export type Of = { year: number; profile: string };
 
@@ -91,7 +92,7 @@ export async function decisiveOf(
     `select part.school_code, part.part, part.n_decisive, ${label}, p.year,
        regexp_replace(part.code, '^(.*) (\\d{4}/\\d{4})$', '\\1 (\\2)') as words,
        -- the least number that is low, less one, is not
-       case when low.is_low then low.n_low - (low.n * rule.share_numerator + rule.share_denominator - 1) // rule.share_denominator + 1
+       case when low.is_low then low.n_low - ${leastLow} + 1
        end as fewer
      from list_leave_one_out as part
      join ref_profile as rule on rule.profile = part.profile

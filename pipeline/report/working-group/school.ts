@@ -15,6 +15,7 @@ import {
 } from '../../russian/verdict.ts';
 import type { Evidence } from '../list/evidence.ts';
 import {
+  onlySubject,
   otherKindLine,
   proposalLine,
   type SubjectSum,
@@ -42,6 +43,7 @@ export function schoolPart(
   { school, series, edge, decisive, absent, sums, evidence, small }: SchoolDetail,
   { share, number, tiers }: { share: number; number: number; tiers: Tiers },
 ): Part {
+  const only = onlySubject(sums, evidence);
   const of =
     school.n_pupils === null
       ? ''
@@ -51,8 +53,9 @@ export function schoolPart(
       school.certainty === null
         ? capital(school.note ?? 'устойчивость вывода не вычислена').replace(/\.?$/, '.')
         : `${capital(classWords(school.certainty))}.${of}`,
-      subjectLine(sums, evidence, share) ?? '',
-      otherKindLine(sums, evidence, share) ?? '',
+      ...(only
+        ? [subjectLine(only, sums, share), otherKindLine(only, sums, evidence, share) ?? '']
+        : []),
       ...probabilityLines(school),
       ...seriesLines(series, share),
       distanceLine(school, edge),

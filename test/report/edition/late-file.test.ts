@@ -8,7 +8,7 @@ import { saidBy } from '../../../pipeline/report/edition/said.ts';
 import { planNotes } from '../../../pipeline/report/note/plan.ts';
 import type { Database } from '../../../pipeline/store/database.ts';
 import { thresholdsOf } from '../../../pipeline/store/threshold.ts';
-import { config } from '../fixture/model/region.ts';
+import { config } from '../fixture/config.ts';
 import { late, townRegion } from '../fixture/model/town.ts';
 import { lateSmall, villageRegion } from '../fixture/model/village.ts';
 

@@ -1,7 +1,7 @@
 import { count, type FactsOf, flag, rows, text } from '../../findings/fact.ts';
 import type { Task, WorkFacts } from '../facts.ts';
 import type { TextContext } from '../text/sentence.ts';
-import { behindTasks, weakTasks } from '../text/task.ts';
+import { behindTasks, byDiff, weakTasks } from '../text/task.ts';
 
 /** Tasks named in a sentence; the others are counted. */
 const named = 3;
@@ -70,7 +70,6 @@ const taskRow = ({ task, skill, completion, others, diff }: Task) => ({
   others_share: others,
   task_diff: diff,
 });
-const byDiff = (a: Task, b: Task) => (a.diff ?? 0) - (b.diff ?? 0) || a.position - b.position;
 
 export function taskFacts(facts: WorkFacts, context: TextContext): TaskFacts {
   const { tasks, school } = facts;

@@ -5,7 +5,9 @@ import { countOf, sizeOf } from '../../../russian/share.ts';
 import type { Task, WorkFacts } from '../facts.ts';
 import type { TextContext } from './sentence.ts';
 
-const byDiff = (a: Task, b: Task) => (a.diff ?? 0) - (b.diff ?? 0) || a.position - b.position;
+/** The furthest below others first. */
+export const byDiff = (a: Task, b: Task) =>
+  (a.diff ?? 0) - (b.diff ?? 0) || a.position - b.position;
 
 /** Tasks the school does less often than others beyond chance, the weakest first. */
 export function behindTasks({ tasks }: Pick<WorkFacts, 'tasks'>): Task[] {
