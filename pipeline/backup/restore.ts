@@ -137,9 +137,8 @@ function replace(
   const { root, store } = workspace;
   const lock = lockStore(store);
   const moves = openMoves();
-  const stamp = now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
-  const before = join(root, `Прежнее состояние ${stamp}`);
   try {
+    const before = asideIn(root, now);
     const old = oldFiles(workspace, manifest, unpacked);
     for (const { path, file } of old) moves.move(file, join(before, path));
     for (const { path } of inOrder(manifest.files)) {
@@ -160,6 +159,15 @@ function replace(
     lock.release();
     if (existsSync(store) && readdirSync(store).length === 0) rmSync(store, { recursive: true });
   }
+}
+
+/** A folder for what is put aside that is not there yet: two restores may begin in one second. */
+function asideIn(root: string, now: Date): string {
+  const stamp = now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
+  const first = join(root, `Прежнее состояние ${stamp}`);
+  let free = first;
+  for (let number = 2; existsSync(free); number += 1) free = `${first} (${number})`;
+  return free;
 }
 
 /** spravka.yaml goes first and comes last: without it the folder is no workspace. */

@@ -1,4 +1,12 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { CliError, exitCode } from '../error.ts';
@@ -22,7 +30,10 @@ export function lockStore(store: string): Lock {
   const file = join(store, 'lock');
   const own = join(store, `lock.${process.pid}`);
   for (let attempt = 0; attempt < 3; attempt += 1) {
-    if (take(file, own)) return { release: () => rmSync(file, { force: true }) };
+    if (take(file, own)) {
+      removeLeft(store);
+      return { release: () => rmSync(file, { force: true }) };
+    }
     const holder = readHolder(file);
     if (holder && isAlive(holder)) {
       throw new CliError(
@@ -57,6 +68,16 @@ function take(file: string, own: string): boolean {
     }
   } finally {
     rmSync(own, { force: true });
+  }
+}
+
+/** Takes away what a process killed while it took the lock left beside it; of another machine's nothing is known. */
+function removeLeft(store: string): void {
+  for (const name of readdirSync(store)) {
+    const [, pid] = /^lock\.(\d+)$/.exec(name) ?? [];
+    if (!pid || hasProcess(Number(pid))) continue;
+    const file = join(store, name);
+    if (readHolder(file)?.host === hostname()) rmSync(file, { force: true });
   }
 }
 

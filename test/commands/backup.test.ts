@@ -164,6 +164,18 @@ describe('into a folder that is not empty', () => {
     expect(await tables(to)).toEqual(await tables(root));
   });
 
+  test('two restores within one second put aside into two folders', async () => {
+    const to = at('дважды');
+    expect((await restore(copy(), to)).code).toBe(0);
+    const aside = ['Прежнее состояние 20230301-100000', 'Прежнее состояние 20230301-100000 (2)'];
+    for (const name of aside) {
+      writeFileSync(join(to, 'texts.xlsx'), name);
+      expect((await restore(copy(), to, '--force')).code).toBe(0);
+    }
+    for (const name of aside)
+      expect(readFileSync(join(to, name, 'workspace', 'texts.xlsx'), 'utf8')).toBe(name);
+  });
+
   test('not while a run is under way; nothing is changed then', async () => {
     const to = at('занятая');
     const before = filesUnder(to);

@@ -56,9 +56,20 @@ export const names = (workspace: string): string[] =>
 export const temporaries = (workspace: string): string[] =>
   filesUnder(workspace).filter((path) => /\.tmp$|\.building|lock|\.temp|\.wal$/.test(path));
 
-/** Hashes of all files of a folder, wherever they lie in it. */
-export const hashesUnder = (folder: string): Set<string> =>
-  new Set(filesUnder(folder).map((path) => hashOf(readFileSync(join(folder, path)))));
+/** All files of a folder. */
+export const filesOf = (folder: string): Map<string, Buffer> =>
+  new Map(filesUnder(folder).map((path) => [path, readFileSync(join(folder, path))]));
+
+/** Paths of files that were there and are not, wherever in the folder they lie now; the journal may have gone on. */
+export function lostOf(before: ReadonlyMap<string, Buffer>, folder: string): string[] {
+  const now = filesOf(folder);
+  const kept = new Set([...now.values()].map(hashOf));
+  const goneOn = (path: string, bytes: Buffer) =>
+    path === 'audit.log' && now.get(path)?.subarray(0, bytes.length).equals(bytes);
+  return [...before]
+    .filter(([path, bytes]) => !kept.has(hashOf(bytes)) && !goneOn(path, bytes))
+    .map(([path]) => path);
+}
 
 const limit = 1 << 26;
 

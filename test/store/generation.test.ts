@@ -106,6 +106,17 @@ test('one run at a time; the lock of a process that is gone is taken over', () =
   expect(readdirSync(store)).toEqual([]);
 });
 
+test('what a process killed while it took the lock left beside it goes; of another machine it stays', () => {
+  writeFileSync(join(store, 'lock.999999999'), `999999999 1000 ${hostname()}`);
+  writeFileSync(join(store, 'lock.999999998'), '');
+  writeFileSync(join(store, 'lock.999999997'), '999999997 1000 другой-компьютер');
+  writeFileSync(join(store, `lock.${process.ppid}`), `${process.ppid} 1000 ${hostname()}`);
+  lockStore(store).release();
+  const left = [`lock.${process.ppid}`, 'lock.999999997'].sort();
+  expect(readdirSync(store).sort()).toEqual(left);
+  for (const name of left) rmSync(join(store, name));
+});
+
 test('a dead run of this very process number (containers count anew) holds no lock; an empty lock neither', () => {
   for (const left of [`${process.pid} 1000`, '']) {
     writeFileSync(join(store, 'lock'), left);
