@@ -49,7 +49,9 @@ export async function pressed(
   };
   const print = async (drawn: object) => {
     const open = await printer();
-    return printWithContents(letterhead() + bodyOf(drawn), (html) => open.layOut(html, page));
+    return printWithContents(letterhead() + bodyOf(drawn), (html, short) =>
+      open.layOut(html, { ...page, short }),
+    );
   };
   const inWord = (body: string, pictures: Pictures) =>
     wordDocument(body, { ...page, pictures }).catch((error: unknown) => {

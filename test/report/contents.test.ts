@@ -63,20 +63,29 @@ describe('what contents list', () => {
 });
 
 describe('prints a document needs', () => {
-  /** A browser that breaks pages as told, and what it was given. */
+  /**
+   * A browser that breaks pages as told, and what it was given. `told` – pages it tells of open contents; null = it counts a
+   * short document and leaves them out; undefined = it tells nothing and leaves them in.
+   */
   function browser(
     pagesOf: (html: string, print: number) => number[] | null,
-    told: number[] | null = null,
+    told?: number[] | null,
   ) {
     const given: string[] = [];
-    const layOut = async (html: string) => {
-      given.push(html);
-      const pages = pagesOf(html, given.length);
+    const layOut = async (html: string, short: number) => {
+      const isOpen = html.includes(' open">');
+      const isOut = isOpen && told === null && short > 0;
+      const shown = isOut ? html.replace(/<nav[\s\S]*<\/nav>\n/, '') : html;
+      given.push(shown);
+      const pages = pagesOf(shown, given.length);
       const outline: Outline | null = pages && {
         pages: pages.at(-1) ?? 0,
         headings: pages.map((page) => ({ title: '', page })),
       };
-      return { pdf: Buffer.from(String(given.length)), outline, told };
+      return {
+        ...{ pdf: Buffer.from(String(given.length)), outline },
+        told: isOpen && !isOut ? (told ?? null) : null,
+      };
     };
     return { given, layOut };
   }
@@ -85,24 +94,39 @@ describe('prints a document needs', () => {
   const numbers = (body = '') =>
     [...body.matchAll(/class="number">(\d+)</g)].map((match) => Number(match[1]));
 
-  test('six pages: one print, no contents', async () => {
+  test('a body of a page or two: one print, nothing is laid out before', async () => {
     const { given, layOut } = browser(() => [1, 2, 6]);
     expect((await printWithContents(html, layOut)).contents).toBeNull();
     expect(given).toEqual([html]);
   });
 
-  test('seven pages: printed again with contents, the last print names the pages it has', async () => {
+  test('seven pages of a body that looked short: printed again with contents, the last print names the pages it has', async () => {
     const { given, layOut } = browser((body) => (body.includes('<nav') ? [1, 3, 8] : [1, 2, 7]));
     const { contents } = await printWithContents(html, layOut);
     expect(contents?.pages).toEqual([3, 8]);
-    expect(given).toHaveLength(3);
     expect(numbers(given.at(-1))).toEqual([3, 8]);
   });
 
-  test('a body likely long whose pages the printer tells is printed once', async () => {
+  test('a body whose pages the printer tells is printed once', async () => {
     const { given, layOut } = browser(() => [1, 3, 12], [3, 12]);
     expect((await printWithContents(long, layOut)).contents?.pages).toEqual([3, 12]);
     expect(given).toHaveLength(1);
+  });
+
+  test('a body the printer counts six pages of is printed once, its contents are left out', async () => {
+    const { given, layOut } = browser(() => [1, 3, 6], null);
+    expect((await printWithContents(long, layOut)).contents).toBeNull();
+    expect(given).toHaveLength(1);
+    expect(given[0]).not.toContain('<nav');
+  });
+
+  test('six pages counted and seven printed: printed again with contents', async () => {
+    const { given, layOut } = browser(
+      (body) => (body.includes('<nav') ? [1, 3, 8] : [1, 2, 7]),
+      null,
+    );
+    expect((await printWithContents(long, layOut)).contents?.pages).toEqual([3, 8]);
+    expect(numbers(given.at(-1))).toEqual([3, 8]);
   });
 
   test('pages told wrong are corrected in a second print', async () => {
@@ -112,20 +136,23 @@ describe('prints a document needs', () => {
     expect(given).toHaveLength(2);
   });
 
-  test('a body likely long is printed twice where the printer tells nothing', async () => {
+  test('where the printer tells nothing the bookmarks do', async () => {
     const { given, layOut } = browser(() => [1, 3, 12]);
     expect((await printWithContents(long, layOut)).contents?.pages).toEqual([3, 12]);
-    expect(given).toHaveLength(2);
+    expect(numbers(given.at(-1))).toEqual([3, 12]);
   });
 
-  test('a body that looked long and is not has no contents', async () => {
-    const { given, layOut } = browser((body) => (body.includes('<nav') ? [1, 2, 6] : [1, 2, 5]));
+  test('more pages counted than are printed: no contents', async () => {
+    const { given, layOut } = browser(
+      (body) => (body.includes('<nav') ? [1, 2, 6] : [1, 2, 5]),
+      [2, 7],
+    );
     const done = await printWithContents(long, layOut);
     expect([done.contents, given.at(-1)]).toEqual([null, long]);
   });
 
   test('pages that move with every print are a defect', async () => {
-    const { given, layOut } = browser((_, print) => [1, 3, 9 + print]);
+    const { given, layOut } = browser((_, print) => [1, 3, 9 + print], [3, 9]);
     await expect(printWithContents(long, layOut)).rejects.toThrow(
       'contents do not lead to their headings: 1. Раздел «1»',
     );
@@ -133,7 +160,7 @@ describe('prints a document needs', () => {
   });
 
   test('a browser that tells no pages prints the document plain', async () => {
-    const { layOut } = browser(() => null);
+    const { layOut } = browser(() => null, null);
     expect((await printWithContents(long, layOut)).contents).toBeNull();
   });
 });
@@ -145,7 +172,7 @@ describe('in a printed document', () => {
   let done: WithContents;
   const options = { title: 'Справка', footer: 'Справка', notice: 'Учебные данные' };
   const print = (html: string) =>
-    printWithContents(html, (given) => printer.layOut(given, options));
+    printWithContents(html, (given, short) => printer.layOut(given, { ...options, short }));
 
   beforeAll(async () => {
     printer = await openPrinter();
@@ -221,6 +248,23 @@ describe('in a printed document', () => {
     expect([...numbers].map(([, page]) => Number(page))).toEqual(done.contents?.pages);
     rmSync(reportsDir, { recursive: true });
   }, 60_000);
+
+  test('a document of six pages has none and is printed once, with a seventh it has', async () => {
+    const pages = (n: number) =>
+      head + '<section class="page"><h2>Раздел</h2><p>а</p></section>'.repeat(n);
+    const prints = async (html: string) => {
+      let count = 0;
+      const done = await printWithContents(html + '<p></p>'.repeat(9), (given, short) => {
+        count += 1;
+        return printer.layOut(given, { ...options, short });
+      });
+      return { count, contents: done.contents?.pages ?? null };
+    };
+    // words that stand nowhere: they make the body look long
+    const weight = `<p style="display:none">${'слово '.repeat(3000)}</p>`;
+    expect(await prints(pages(5) + weight)).toEqual({ count: 1, contents: null });
+    expect(await prints(pages(6) + weight)).toEqual({ count: 1, contents: [2, 3, 4, 5, 6, 7] });
+  }, 30_000);
 
   test('a short document has none', async () => {
     const short = await print(head + sections(3, 1, 'слово '.repeat(200)));

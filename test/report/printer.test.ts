@@ -92,6 +92,22 @@ describe('printer', () => {
     expect(Buffer.from(second).equals(Buffer.from(first))).toBe(true);
   }, 20_000);
 
+  test('signs nothing before showed are printed from the first page on', async () => {
+    const fresh = await openPrinter();
+    const signs = '<p>№ − Σ ← ≤ ⌀ ▲ ✓ ₽ Ґ</p>';
+    const [first, ...others] = await Promise.all([1, 2, 3].map(() => fresh.print(signs, options)));
+    await fresh.close();
+    const pages = (await read(first as Uint8Array)).pages.join('');
+    for (const sign of '№−Σ←≤▲✓₽') expect(pages).toContain(sign);
+    for (const other of others) expect(Buffer.compare(other, first as Uint8Array)).toBe(0);
+    const fonts = Buffer.from(first as Uint8Array)
+      .toString('latin1')
+      .matchAll(/\/FontName \/[A-Z]{6}\+([\w-]+)/g);
+    expect(new Set([...fonts].map(([, name]) => name))).toEqual(
+      new Set(['PTSans-Regular', 'PTSerif-Regular', 'DejaVuSans']),
+    );
+  }, 20_000);
+
   test('scripts do not run and nothing is fetched', async () => {
     const pdf = await printer.print(
       '<p id="a">до</p><img src="http://127.0.0.1:1/x.png" onerror="document.getElementById(\'a\').textContent=\'после\'">',

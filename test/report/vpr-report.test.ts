@@ -289,7 +289,9 @@ describe('a school with twelve works', () => {
     const { print, word, pictures } = await drawFiguresTwice(view);
     const options = { title: 'Отчёт по ВПР', footer: 'Отчёт по ВПР', notice: '' };
     const body = renderTemplate('vpr-report', print);
-    const { pdf } = await printWithContents(body, (html) => printer.layOut(html, options));
+    const { pdf } = await printWithContents(body, (html, short) =>
+      printer.layOut(html, { ...options, short }),
+    );
     await printer.close();
     const pages = await expectContents(pdf);
     expect(pages.length).toBeGreaterThan(20);

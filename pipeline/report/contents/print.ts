@@ -4,8 +4,8 @@ import { type Contents, contentsOf, withContents } from './contents.ts';
 /** Documents of so many pages have no contents. */
 const shortest = 6;
 
-/** A body that will take more sheets than this by {@link sheets} begins with its contents: it is most likely long. */
-const likely = 5;
+/** A body that will take no more sheets than this by {@link sheets} is certainly short. */
+const certain = 3;
 
 /** Prints with contents: the first tells the pages, the second corrects them, a third stands by. */
 const attempts = 3;
@@ -35,35 +35,36 @@ const same = (a: readonly number[], b: readonly number[]): boolean =>
   a.length === b.length && a.every((page, i) => page === b[i]);
 
 /**
- * Prints a body; a document of more than six pages gets contents with the pages of its headings. The printer tells them from
- * its own layout before it prints; they are compared with the bookmarks of what was printed, and where they differ the
- * document is printed again: numbers do not change how the pages fall. A document whose contents lead elsewhere still is a
- * defect. A body that will most likely be long begins with its contents, all others are printed plain first.
+ * Prints a body; a document of more than six pages gets contents with the pages of its headings. The printer counts pages and tells
+ * those of the headings from a layout of its own before it prints, and leaves the contents of a short document out; what it told
+ * is compared with the bookmarks of what was printed, and where they differ the document is printed again: numbers do not
+ * change how the pages fall. A document whose contents lead elsewhere still is a defect.
  */
 export async function printWithContents(
   html: string,
-  layOut: (html: string) => Promise<LaidOut>,
+  layOut: (html: string, short: number) => Promise<LaidOut>,
 ): Promise<WithContents> {
+  const plain = (laid: LaidOut) => ({ pdf: laid.pdf, contents: null });
   const contents = contentsOf(html);
-  if (!contents) return { pdf: (await layOut(html)).pdf, contents: null };
+  if (!contents) return plain(await layOut(html, 0));
   /** Where the browser does not tell pages, a document has none. */
   const isShort = ({ outline }: LaidOut) => !outline || outline.pages <= shortest;
-  const begins = sheets(html) > likely;
-  if (!begins) {
-    const plain = await layOut(html);
-    if (isShort(plain)) return { pdf: plain.pdf, contents: null };
+  if (sheets(html) <= certain) {
+    const laid = await layOut(html, 0);
+    if (isShort(laid)) return plain(laid);
   }
+  let short = shortest;
   let pages: readonly number[] | null = null;
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const laid = await layOut(withContents(html, contents, pages));
-    if (attempt === 0 && begins && isShort(laid)) {
-      return { pdf: (await layOut(html)).pdf, contents: null };
-    }
-    const found = pagesOf(laid, contents);
+    const laid = await layOut(withContents(html, contents, pages), short);
     const printed = pages ?? laid.told;
+    if (attempt === 0 && isShort(laid)) return plain(printed ? await layOut(html, 0) : laid);
+    const found = pagesOf(laid, contents);
     if (found && printed && same(found, printed))
       return { pdf: laid.pdf, contents: { contents, pages: found } };
-    pages = found;
+    // left out, and long after all: the next print has them whatever the layout counts
+    if (printed || short === 0) pages = found;
+    else short = 0;
   }
   throw new Error(`contents do not lead to their headings: ${contents.entries[0]?.words}`);
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer';
 import { documentStyles } from '../templates/style.ts';
 import { compactPdf } from './compact.ts';
@@ -14,13 +15,15 @@ type PrintOptions = {
   lang?: string;
   /** further entries of the document information, ASCII */
   properties?: Readonly<Record<string, string>>;
+  /** pages up to which, its contents among them, a document is short: open contents are left out */
+  short?: number;
 };
 
 /** A printed document and where its headings stand; null where the browser's file does not tell. */
 export type LaidOut = {
   pdf: Uint8Array;
   outline: Outline | null;
-  /** pages written into contents that were open, as the layout in columns has them */
+  /** pages written into contents that were open, as the layout in columns has them; null = no open contents were printed */
   told?: readonly number[] | null;
 };
 
@@ -42,7 +45,10 @@ export type PrinterOptions = {
 
 /** A page of our style sheet without its margins, as a column; an own style sheet with others is told wrong and printed again. */
 const pageColumns =
-  'body{width:175mm;height:261mm;columns:175mm 1;column-gap:0;column-fill:auto;padding:0}.page{break-before:column}';
+  'body{display:block;width:175mm;height:261mm;columns:175mm 1;column-gap:0;column-fill:auto;padding:0}.page{break-before:column}';
+
+/** On a screen nobody looks at there is nothing to lay out and to paint. */
+const unseen = '@media screen{body{display:none}}';
 
 /** Fonts, styles and pictures stand in the page itself; a page asks for nothing. */
 const policy =
@@ -61,6 +67,26 @@ function pageBoxes({ footer, notice }: PrintOptions): string {
 }
 
 /**
+ * Loads every font: on a page nobody sees none is loaded for the text.
+ * @throws Error when one does not load
+ */
+async function loadFonts(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { document } = globalThis as unknown as { document: PageDocument };
+    for (const face of document.fonts) void face.load();
+  });
+  for (;;) {
+    const states = await page.evaluate(() => {
+      const { document } = globalThis as unknown as { document: PageDocument };
+      return [...document.fonts].map(({ status }) => status);
+    });
+    if (states.includes('error')) throw new Error('a font does not load');
+    if (states.every((status) => status === 'loaded')) return;
+    await sleep(5);
+  }
+}
+
+/**
  * Starts one browser with a few pages that are used again and again: fonts and styles are loaded
  * into a page once, a document replaces only its body. Scripts in documents never run and no
  * address is ever asked for.
@@ -68,7 +94,7 @@ function pageBoxes({ footer, notice }: PrintOptions): string {
  */
 export async function openPrinter(options: PrinterOptions = {}): Promise<Printer> {
   const browser = await startBrowser(options.executablePath);
-  const head = `<style>${fontFaces()}\n${documentStyles()}</style><style id="page-boxes"></style><style id="page-columns"></style>`;
+  const head = `<style>${fontFaces()}\n${documentStyles()}${unseen}</style><style id="page-boxes"></style><style id="page-columns"></style>`;
   const size = options.pages ?? 3;
   const recycleAfter = options.recycleAfter ?? 300;
   const idle: { page: Page; printed: number }[] = [];
@@ -78,22 +104,21 @@ export async function openPrinter(options: PrinterOptions = {}): Promise<Printer
   async function freshPage(): Promise<Page> {
     const page = await (await browser.running()).newPage();
     await page.setJavaScriptEnabled(false);
-    await page.emulateMediaType('print');
     await page.setRequestInterception(true);
     page.on('request', (request) => {
       if (/^(data|about):/.test(request.url())) void request.continue().catch(() => {});
       else void request.abort('accessdenied').catch(() => {});
     });
-    const sample = 'Аа Aa <b>Аа Aa</b> <i>Аа Aa</i> <b><i>Аа Aa</i></b> ≥';
     await page.setContent(
-      `<!doctype html><html lang="ru"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">${head}</head><body>${sample}<p style="font-family:'Spravka Sans','Spravka Signs'">${sample}</p></body></html>`,
+      `<!doctype html><html lang="ru"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">${head}</head><body></body></html>`,
     );
+    await loadFonts(page);
     return page;
   }
 
   async function printOn(page: Page, body: string, print: PrintOptions): Promise<LaidOut> {
     const told = await page.evaluate(
-      (content, title, boxes, lang, without, columns) => {
+      (content, title, boxes, lang, without, columns, short) => {
         const { document } = globalThis as unknown as { document: PageDocument };
         document.documentElement.lang = lang;
         document.title = title;
@@ -103,18 +128,25 @@ export async function openPrinter(options: PrinterOptions = {}): Promise<Printer
         template.innerHTML = content;
         for (const element of template.content.querySelectorAll(without)) element.remove();
         document.body.replaceChildren(template.content);
-        const lines = [...document.querySelectorAll('.contents.open a')];
-        if (lines.length === 0) return null;
+        const contents = document.querySelector('.contents.open');
+        if (!contents) return null;
         // columns as high and wide as a page break where pages do
-        document.getElementById('page-columns').textContent = columns;
+        const style = document.getElementById('page-columns');
+        style.textContent = columns;
         const { left, width } = document.body.getBoundingClientRect();
+        const isLong = document.body.scrollWidth > (short + 0.5) * width;
+        const lines = isLong ? [...contents.querySelectorAll('a')] : [];
         const pages = lines.map((line) => {
-          const [box] = document.querySelector(line.getAttribute('href')).getClientRects();
+          const [box] = document.querySelector(line.getAttribute('href'))?.getClientRects() ?? [];
           return box ? Math.floor((box.left - left + 1) / width) + 1 : 0;
         });
-        document.getElementById('page-columns').textContent = '';
-        for (const [i, line] of lines.entries()) {
-          line.querySelector('.number').textContent = String(pages[i]);
+        style.textContent = '';
+        if (!isLong) {
+          contents.remove();
+          return null;
+        }
+        for (const [i, number] of [...contents.querySelectorAll('.number')].entries()) {
+          number.textContent = String(pages[i]);
         }
         return pages;
       },
@@ -124,6 +156,7 @@ export async function openPrinter(options: PrinterOptions = {}): Promise<Printer
       print.lang ?? 'ru',
       unwanted,
       pageColumns,
+      print.short ?? 0,
     );
     const pdf = await page.pdf({
       preferCSSPageSize: true,
@@ -179,20 +212,22 @@ export async function openPrinter(options: PrinterOptions = {}): Promise<Printer
 type PageElement = {
   remove(): void;
   textContent: string;
+  scrollWidth: number;
   getAttribute(name: string): string;
   getBoundingClientRect(): { left: number; width: number };
   getClientRects(): Iterable<{ left: number }>;
-  querySelector(selector: string): PageElement;
+  querySelectorAll(selector: string): Iterable<PageElement>;
 };
 
 type PageFragment = { querySelectorAll(selector: string): Iterable<PageElement> };
 
-/** The little of the browser's document the page function touches. */
+/** The little of the browser's document the page functions touch. */
 type PageDocument = PageFragment & {
   documentElement: { lang: string };
   title: string;
   body: PageElement & { replaceChildren(content: PageFragment): void };
+  fonts: Iterable<{ status: string; load(): Promise<unknown> }>;
   createElement(name: 'template'): { innerHTML: string; content: PageFragment };
   getElementById(id: string): PageElement;
-  querySelector(selector: string): PageElement;
+  querySelector(selector: string): PageElement | null;
 };
