@@ -43,12 +43,12 @@ export type PrinterOptions = {
   recycleAfter?: number;
 };
 
-/** A page of our style sheet without its margins, as a column; an own style sheet with others is told wrong and printed again. */
-const pageColumns =
-  'body{display:block;width:175mm;height:261mm;columns:175mm 1;column-gap:0;column-fill:auto;padding:0}.page{break-before:column}';
-
-/** On a screen nobody looks at there is nothing to lay out and to paint. */
-const unseen = '@media screen{body{display:none}}';
+/**
+ * On a screen nobody looks at nothing is laid out nor painted until it is asked for; then a column stands for a page of our style sheet
+ * without its margins: as high and wide, columns break where pages do. An own style sheet with others is told wrong and printed again.
+ */
+const screen =
+  '@media screen{body{content-visibility:hidden;width:175mm;height:261mm;columns:175mm 1;column-gap:0;column-fill:auto;padding:0}.page{break-before:column}}';
 
 /** Fonts, styles and pictures stand in the page itself; a page asks for nothing. */
 const policy =
@@ -94,7 +94,7 @@ async function loadFonts(page: Page): Promise<void> {
  */
 export async function openPrinter(options: PrinterOptions = {}): Promise<Printer> {
   const browser = await startBrowser(options.executablePath);
-  const head = `<style>${fontFaces()}\n${documentStyles()}${unseen}</style><style id="page-boxes"></style><style id="page-columns"></style>`;
+  const head = `<style>${fontFaces()}\n${documentStyles()}${screen}</style><style id="page-boxes"></style>`;
   const size = options.pages ?? 3;
   const recycleAfter = options.recycleAfter ?? 300;
   const idle: { page: Page; printed: number }[] = [];
@@ -118,7 +118,7 @@ export async function openPrinter(options: PrinterOptions = {}): Promise<Printer
 
   async function printOn(page: Page, body: string, print: PrintOptions): Promise<LaidOut> {
     const told = await page.evaluate(
-      (content, title, boxes, lang, without, columns, short) => {
+      (content, title, boxes, lang, without, short) => {
         const { document } = globalThis as unknown as { document: PageDocument };
         document.documentElement.lang = lang;
         document.title = title;
@@ -130,21 +130,18 @@ export async function openPrinter(options: PrinterOptions = {}): Promise<Printer
         document.body.replaceChildren(template.content);
         const contents = document.querySelector('.contents.open');
         if (!contents) return null;
-        // columns as high and wide as a page break where pages do
-        const style = document.getElementById('page-columns');
-        style.textContent = columns;
         const { left, width } = document.body.getBoundingClientRect();
-        const isLong = document.body.scrollWidth > (short + 0.5) * width;
-        const lines = isLong ? [...contents.querySelectorAll('a')] : [];
-        const pages = lines.map((line) => {
-          const [box] = document.querySelector(line.getAttribute('href'))?.getClientRects() ?? [];
-          return box ? Math.floor((box.left - left + 1) / width) + 1 : 0;
-        });
-        style.textContent = '';
-        if (!isLong) {
+        const pageOf = (element: PageElement | null, edge: 'left' | 'right') => {
+          const box = [...(element?.getClientRects() ?? [])].at(edge === 'left' ? 0 : -1);
+          return box ? Math.floor((box[edge] - left + (edge === 'left' ? 1 : -1)) / width) + 1 : 0;
+        };
+        if (pageOf(document.body.lastElementChild, 'right') <= short) {
           contents.remove();
           return null;
         }
+        const pages = [...contents.querySelectorAll('a')].map((line) =>
+          pageOf(document.querySelector(line.getAttribute('href')), 'left'),
+        );
         for (const [i, number] of [...contents.querySelectorAll('.number')].entries()) {
           number.textContent = String(pages[i]);
         }
@@ -155,7 +152,6 @@ export async function openPrinter(options: PrinterOptions = {}): Promise<Printer
       pageBoxes(print),
       print.lang ?? 'ru',
       unwanted,
-      pageColumns,
       print.short ?? 0,
     );
     const pdf = await page.pdf({
@@ -212,10 +208,10 @@ export async function openPrinter(options: PrinterOptions = {}): Promise<Printer
 type PageElement = {
   remove(): void;
   textContent: string;
-  scrollWidth: number;
+  lastElementChild: PageElement | null;
   getAttribute(name: string): string;
   getBoundingClientRect(): { left: number; width: number };
-  getClientRects(): Iterable<{ left: number }>;
+  getClientRects(): Iterable<{ left: number; right: number }>;
   querySelectorAll(selector: string): Iterable<PageElement>;
 };
 
