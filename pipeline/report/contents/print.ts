@@ -49,22 +49,24 @@ export async function printWithContents(
   if (!contents) return plain(await layOut(html, 0));
   /** Where the browser does not tell pages, a document has none. */
   const isShort = ({ outline }: LaidOut) => !outline || outline.pages <= shortest;
+  let short = shortest;
   if (sheets(html) <= certain) {
     const laid = await layOut(html, 0);
     if (isShort(laid)) return plain(laid);
+    short = 0;
   }
-  let short = shortest;
   let pages: readonly number[] | null = null;
   for (let attempt = 0; attempt < attempts; attempt++) {
     const laid = await layOut(withContents(html, contents, pages), short);
-    const printed = pages ?? laid.told;
-    if (attempt === 0 && isShort(laid)) return plain(printed ? await layOut(html, 0) : laid);
+    const isOut = pages === null && laid.told === null;
+    if (attempt === 0 && isShort(laid)) return plain(isOut ? laid : await layOut(html, 0));
     const found = pagesOf(laid, contents);
+    const printed = pages ?? laid.told;
     if (found && printed && same(found, printed))
       return { pdf: laid.pdf, contents: { contents, pages: found } };
     // left out, and long after all: the next print has them whatever the layout counts
-    if (printed || short === 0) pages = found;
-    else short = 0;
+    if (isOut) short = 0;
+    else pages = found;
   }
   throw new Error(`contents do not lead to their headings: ${contents.entries[0]?.words}`);
 }

@@ -23,7 +23,7 @@ type PrintOptions = {
 export type LaidOut = {
   pdf: Uint8Array;
   outline: Outline | null;
-  /** pages written into contents that were open, as the layout in columns has them; null = no open contents were printed */
+  /** pages written into contents that were open, as the layout in columns has them; null = no open contents were printed, undefined = it does not tell */
   told?: readonly number[] | null;
 };
 
@@ -131,17 +131,17 @@ export async function openPrinter(options: PrinterOptions = {}): Promise<Printer
         const contents = document.querySelector('.contents.open');
         if (!contents) return null;
         const { left, width } = document.body.getBoundingClientRect();
-        const pageOf = (element: PageElement | null, edge: 'left' | 'right') => {
-          const box = [...(element?.getClientRects() ?? [])].at(edge === 'left' ? 0 : -1);
-          return box ? Math.floor((box[edge] - left + (edge === 'left' ? 1 : -1)) / width) + 1 : 0;
-        };
-        if (pageOf(document.body.lastElementChild, 'right') <= short) {
+        const pageOf = (box: { left: number } | undefined) =>
+          box ? Math.floor((box.left - left + 1) / width) + 1 : 0;
+        const last = [...(document.body.lastElementChild?.getClientRects() ?? [])].at(-1);
+        if (pageOf(last) <= short) {
           contents.remove();
           return null;
         }
-        const pages = [...contents.querySelectorAll('a')].map((line) =>
-          pageOf(document.querySelector(line.getAttribute('href')), 'left'),
-        );
+        const pages = [...contents.querySelectorAll('a')].map((line) => {
+          const [box] = document.querySelector(line.getAttribute('href'))?.getClientRects() ?? [];
+          return pageOf(box);
+        });
         for (const [i, number] of [...contents.querySelectorAll('.number')].entries()) {
           number.textContent = String(pages[i]);
         }
@@ -211,7 +211,7 @@ type PageElement = {
   lastElementChild: PageElement | null;
   getAttribute(name: string): string;
   getBoundingClientRect(): { left: number; width: number };
-  getClientRects(): Iterable<{ left: number; right: number }>;
+  getClientRects(): Iterable<{ left: number }>;
   querySelectorAll(selector: string): Iterable<PageElement>;
 };
 
