@@ -100,3 +100,53 @@ test('memory with no folder spills nowhere: not into the folder the program was 
   ).rejects.toThrow(/Out of Memory/);
   db.close();
 });
+
+test('values of every type, none missing, over many chunks', async () => {
+  const db = await openDatabase(':memory:');
+  const made = `select i, -i::bigint as big, i / 4 as fraction, i % 3 = 0 as yes,
+      'ы' || (i % 7) as short, 'не короче двенадцати ' || (i % 5) as long,
+      case when i % 11 > 0 then i end as gap, case when i % 13 > 0 then 'п' || i end as gap_text
+    from (select i::integer as i from range(5000) as t(i))`;
+  const expected = Array.from({ length: 5000 }, (_, i) => ({
+    ...{ i, big: -i, fraction: i / 4, yes: i % 3 === 0 },
+    ...{ short: `ы${i % 7}`, long: `не короче двенадцати ${i % 5}` },
+    ...{ gap: i % 11 > 0 ? i : null, gap_text: i % 13 > 0 ? `п${i}` : null },
+  })).map((row) => ({ ...row, big: row.i === 0 ? 0 : row.big }));
+  expect(await db.all(`${made} order by i`)).toEqual(expected);
+  // as they come from a table, where texts stand in a dictionary
+  await db.run(`create table t as ${made} order by i`);
+  await db.run('checkpoint');
+  expect(await db.all('from t order by rowid')).toEqual(expected);
+  const { long, gap } = await db.columns<{ long: string; gap: number | null }>(
+    'select long, gap from t order by i desc',
+  );
+  expect([long[0], long.length, gap.filter((value) => value === null).length]).toEqual([
+    'не короче двенадцати 4',
+    5000,
+    455,
+  ]);
+  expect(
+    await db.one(`select null::integer as none, [1, null] as list, {'x': 1} as struct, date '2024-01-02' as day,
+      timestamp '2024-01-02 03:04:05' as moment, 1.5::decimal(4, 2) as decimal, 12345678901::hugeint as huge,
+      2::tinyint as tiny, 3::usmallint as small, 0.5::float as single, '' as empty, '\u{1F393} школа' as sign`),
+  ).toEqual({
+    ...{ none: null, list: [1, null], struct: { x: 1 }, day: '2024-01-02' },
+    ...{ moment: '2024-01-02T03:04:05', decimal: 1.5, huge: 12345678901 },
+    ...{ tiny: 2, small: 3, single: 0.5, empty: '', sign: '\u{1F393} школа' },
+  });
+  db.close();
+});
+
+test('a query that fails on its way is an error, not fewer rows', async () => {
+  const db = await openDatabase(':memory:');
+  const failing =
+    "select i, case when i = 100000 then error('нет') end as e from range(200000) as t(i)";
+  await expect(db.all(failing)).rejects.toThrow('нет');
+  await expect(db.columns(failing)).rejects.toThrow('нет');
+  const both = await Promise.all([
+    db.all('select i from range(5000) as t(i)'),
+    db.all('select i from range(3000) as t(i)'),
+  ]);
+  expect(both.map(({ length }) => length)).toEqual([5000, 3000]);
+  db.close();
+});

@@ -1,0 +1,160 @@
+import {
+  type DuckDBDataChunk,
+  type DuckDBResult,
+  type DuckDBType,
+  DuckDBTypeId,
+  type DuckDBValue,
+  type DuckDBValueConverter,
+} from '@duckdb/node-api';
+import duckdb from '@duckdb/node-bindings';
+
+/** Values of a result column by column, with the names of the columns. */
+export type Columns = { names: readonly string[]; values: readonly unknown[][] };
+
+/**
+ * Reads a result chunk by chunk: whole numbers and decimals as numbers, dates `YYYY-MM-DD`, timestamps ISO text, lists
+ * arrays, structs objects.
+ */
+export async function readColumns(result: DuckDBResult): Promise<Columns> {
+  const names = result.deduplicatedColumnNames();
+  const readers = result.columnTypes().map(readerOf);
+  const values = names.map((): unknown[] => []);
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    const rows = chunk?.rowCount ?? 0;
+    if (!chunk || rows === 0) return { names, values };
+    for (const [column, read] of readers.entries()) read(chunk, column, rows, values[column] ?? []);
+  }
+}
+
+/** Adds the values of a column of a chunk to those read before. */
+type Reader = (chunk: DuckDBDataChunk, column: number, rows: number, into: unknown[]) => void;
+
+/** Where values of one width stand one after another they are taken from the memory of the chunk, not one by one. */
+function readerOf(type: DuckDBType): Reader {
+  switch (type.typeId) {
+    case DuckDBTypeId.INTEGER:
+      return numbers(4, (at) => new Int32Array(at.buffer, at.byteOffset, at.byteLength / 4));
+    case DuckDBTypeId.DOUBLE:
+      return numbers(8, (at) => new Float64Array(at.buffer, at.byteOffset, at.byteLength / 8));
+    case DuckDBTypeId.BIGINT:
+      return numbers(8, (at) =>
+        Float64Array.from(
+          new BigInt64Array(at.buffer, at.byteOffset, at.byteLength / 8),
+          Number as (value: unknown) => number,
+        ),
+      );
+    case DuckDBTypeId.BOOLEAN:
+      return readBooleans;
+    case DuckDBTypeId.VARCHAR:
+      return readTexts;
+    default:
+      return (chunk, column, rows, into) => {
+        const vector = chunk.getColumnVector(column);
+        for (let row = 0; row < rows; row++) into.push(decode(vector.getItem(row), type, decode));
+      };
+  }
+}
+
+const numbers =
+  (width: number, of: (bytes: Uint8Array) => ArrayLike<number>): Reader =>
+  (chunk, column, rows, into) => {
+    const { bytes, valid } = memoryOf(chunk, column, rows, width);
+    const items = of(bytes);
+    for (let row = 0; row < rows; row++) into.push(isValid(valid, row) ? items[row] : null);
+  };
+
+const readBooleans: Reader = (chunk, column, rows, into) => {
+  const { bytes, valid } = memoryOf(chunk, column, rows, 1);
+  for (let row = 0; row < rows; row++) into.push(isValid(valid, row) ? bytes[row] !== 0 : null);
+};
+
+/** A text takes 16 bytes: its length, and itself or, longer than 12 bytes, its beginning and where it stands. */
+const textWidth = 16;
+const longest = 12;
+
+const readTexts: Reader = (chunk, column, rows, into) => {
+  const { bytes, valid } = memoryOf(chunk, column, rows, textWidth);
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset, rows * 4);
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const vector = chunk.getColumnVector(column);
+  // long texts of a dictionary stand where they stand for every row that has them
+  const known = new Map<number, { length: number; text: unknown }>();
+  let before = -1;
+  let text: unknown = null;
+  for (let row = 0; row < rows; row++) {
+    if (!isValid(valid, row)) {
+      into.push(null);
+      continue;
+    }
+    // rows sorted by a text have it again and again
+    if (before < 0 || !isSame(words, before, row)) {
+      const length = words[4 * row] ?? 0;
+      const at = row * textWidth + 4;
+      if (length <= longest) text = buffer.toString('utf8', at, at + length);
+      else {
+        const stands = buffer.readUInt32LE(at + 4) + 2 ** 32 * buffer.readUInt32LE(at + 8);
+        const same = known.get(stands);
+        text = same?.length === length ? same.text : vector.getItem(row);
+        known.set(stands, { length, text });
+      }
+    }
+    before = row;
+    into.push(text);
+  }
+};
+
+const isSame = (words: Int32Array, a: number, b: number): boolean =>
+  words[4 * a] === words[4 * b] &&
+  words[4 * a + 1] === words[4 * b + 1] &&
+  words[4 * a + 2] === words[4 * b + 2] &&
+  words[4 * a + 3] === words[4 * b + 3];
+
+/** The memory of a column of a chunk, and a bit a row: whether there is a value; null = everywhere. */
+function memoryOf(chunk: DuckDBDataChunk, column: number, rows: number, width: number) {
+  const vector = duckdb.data_chunk_get_vector(chunk.chunk, column);
+  const bytes = duckdb.vector_get_data(vector, rows * width);
+  const valid: Uint8Array | null = duckdb.vector_get_validity(vector, Math.ceil(rows / 64) * 8);
+  return { bytes, valid };
+}
+
+const isValid = (valid: Uint8Array | null, row: number): boolean =>
+  !valid || (((valid[row >> 3] ?? 0) >> (row & 7)) & 1) === 1;
+
+const decode: DuckDBValueConverter<unknown> = (value, type, converter) => {
+  if (value === null || value === undefined) return null;
+  switch (type.typeId) {
+    case DuckDBTypeId.BIGINT:
+    case DuckDBTypeId.HUGEINT:
+    case DuckDBTypeId.UBIGINT:
+    case DuckDBTypeId.UHUGEINT:
+      return Number(value);
+    case DuckDBTypeId.DECIMAL:
+      return (value as { toDouble(): number }).toDouble();
+    case DuckDBTypeId.DATE:
+      return String(value);
+    case DuckDBTypeId.TIMESTAMP:
+      return String(value).replace(' ', 'T');
+    case DuckDBTypeId.LIST: {
+      const list = value as unknown as { items: DuckDBValue[] };
+      const { valueType } = type as unknown as { valueType: typeof type };
+      return list.items.map((item) => decode(item, valueType, converter));
+    }
+    case DuckDBTypeId.STRUCT: {
+      const struct = value as unknown as { entries: Record<string, DuckDBValue> };
+      const { entryNames, entryTypes } = type as unknown as {
+        entryNames: string[];
+        entryTypes: (typeof type)[];
+      };
+      return Object.fromEntries(
+        entryNames.map((name, i) => {
+          const entryType = entryTypes[i];
+          if (!entryType) throw new Error(`struct without type: ${name}`);
+          return [name, decode(struct.entries[name] ?? null, entryType, converter)];
+        }),
+      );
+    }
+    default:
+      return value;
+  }
+};
