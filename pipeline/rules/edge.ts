@@ -21,7 +21,8 @@ export type Edge = {
   works: { procedure_id: string; change: number }[];
 };
 
-type Flip = { procedure_id: string; change: number };
+/** A work of a series, by its place in it, that changes sides. */
+type Flip = { work: number; change: number };
 
 /** Price of a result, of a work 1: of equal distances the one in the fewest works is told. */
 const perResult = 1000;
@@ -30,7 +31,7 @@ const perResult = 1000;
 type Side = { found: number; cost: number; flips: readonly Flip[] };
 
 /** Changes of a series and those of the series before it. */
-type Trail = { own: readonly Flip[]; before: Trail | null };
+type Trail = { works: readonly EdgeWork[]; own: readonly Flip[]; before: Trail | null };
 
 /**
  * The distance of a school to the edge, exactly: the counts that the clauses ask for are followed series by series, each
@@ -58,7 +59,7 @@ export function edgeOf(
         if (total >= (nextCost[at] ?? Infinity)) continue;
         nextCost[at] = total;
         const before = trail[state] ?? null;
-        nextTrail[at] = side.flips.length > 0 ? { own: side.flips, before } : before;
+        nextTrail[at] = side.flips.length > 0 ? { works: own, own: side.flips, before } : before;
       }
     }
     cost = nextCost;
@@ -124,35 +125,59 @@ function bySeries(works: readonly EdgeWork[]): EdgeWork[][] {
   return [...series.keys()].sort().map((key) => series.get(key) ?? []);
 }
 
-function listed(trail: Trail | null): Flip[] {
-  const all: Flip[] = [];
-  for (let at = trail; at !== null; at = at.before) all.unshift(...at.own);
+function listed(trail: Trail | null): Edge['works'] {
+  const all: Edge['works'] = [];
+  for (let at = trail; at !== null; at = at.before) {
+    const { works, own } = at;
+    all.unshift(
+      ...own.map(({ work, change }) => ({ procedure_id: works[work]?.procedure_id ?? '', change })),
+    );
+  }
   return all;
 }
 
-/** Every way the works of a series may lie about the limit, the cheapest of those that find the same. */
-function sidesOf(rule: Rule, year: number, works: readonly EdgeWork[]): Side[] {
-  const now = works.map(({ n, n_low }) => {
-    const least = Math.floor(
-      (n * rule.share_numerator + rule.share_denominator - 1) / rule.share_denominator,
-    );
-    return n_low >= least
-      ? { low: true, change: least - 1 - n_low }
-      : { low: false, change: least - n_low };
-  });
+/** How a work lies about the limit: years from that of the list; results to the other side, below 0 where it is low. */
+type Lying = { offset: number; change: number };
+
+const known = new WeakMap<Rule, Map<string, readonly Side[]>>();
+
+/** Every way the works of a series may lie about the limit; schools whose works lie alike have the same. */
+function sidesOf(rule: Rule, year: number, works: readonly EdgeWork[]): readonly Side[] {
+  const lying = works.map(
+    (work): Lying => ({
+      offset: work.year - year,
+      change: changeOf(rule, work),
+    }),
+  );
+  const key = lying.reduce((text, { offset, change }) => `${text}${offset} ${change};`, '');
+  const ofRule = known.get(rule) ?? new Map<string, readonly Side[]>();
+  known.set(rule, ofRule);
+  const sides = ofRule.get(key) ?? waysOf(rule, lying);
+  ofRule.set(key, sides);
+  return sides;
+}
+
+/** The fewest results that would take a work to the other side: so many more low ones, or fewer. */
+function changeOf(rule: Rule, { n, n_low }: EdgeWork): number {
+  const least = Math.floor(
+    (n * rule.share_numerator + rule.share_denominator - 1) / rule.share_denominator,
+  );
+  return n_low >= least ? least - 1 - n_low : least - n_low;
+}
+
+/** The cheapest of the ways that find the same. */
+function waysOf(rule: Rule, works: readonly Lying[]): Side[] {
   const cheapest = new Map<number, Side>();
   for (let turned = 0; turned < 2 ** works.length; turned++) {
     const isTurned = (i: number) => ((turned >> i) & 1) === 1;
-    const cost = now.reduce(
+    const cost = works.reduce(
       (all, { change }, i) => (isTurned(i) ? all + 1 + perResult * Math.abs(change) : all),
       0,
     );
-    const low = now.map((each, i) => each.low !== isTurned(i));
-    const found = stateOf(rule, (i) => foundBy(rule.clauses[i], year, works, low));
+    const low = works.map(({ change }, i) => change < 0 !== isTurned(i));
+    const found = stateOf(rule, (i) => foundBy(rule.clauses[i], works, low));
     if (cost >= (cheapest.get(found)?.cost ?? Infinity)) continue;
-    const flips = works.flatMap(({ procedure_id }, i) =>
-      isTurned(i) ? [{ procedure_id, change: now[i]?.change ?? 0 }] : [],
-    );
+    const flips = works.flatMap(({ change }, work) => (isTurned(work) ? [{ work, change }] : []));
     cheapest.set(found, { found, cost, flips });
   }
   return [...cheapest.values()];
@@ -161,15 +186,14 @@ function sidesOf(rule: Rule, year: number, works: readonly EdgeWork[]): Side[] {
 /** What a series adds to the count of a clause. */
 function foundBy(
   clause: RuleClause | undefined,
-  year: number,
-  works: readonly EdgeWork[],
+  works: readonly Lying[],
   low: readonly boolean[],
 ): number {
   let sum = 0;
   for (const offset of clause?.year_offsets ?? []) {
     let here = 0;
     for (let i = 0; i < works.length; i++) {
-      if (low[i] && works[i]?.year === year + offset) here += 1;
+      if (low[i] && works[i]?.offset === offset) here += 1;
     }
     if (clause?.type !== 'count_low' && here === 0) return 0;
     sum += here;

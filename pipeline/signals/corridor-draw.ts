@@ -5,8 +5,8 @@ import { limitsOf } from './limits.ts';
 import { type Profile, profilesOf } from './profile.ts';
 import { columnsOf, rowsBy } from './rows.ts';
 
-/** Papers of a band of totals as deviations from what their totals tell, task by task. */
-type Pool = Map<number, Float64Array[]>;
+/** By band of totals: deviations of its papers from what their totals tell, task by task, one paper after another. */
+type Pool = ReadonlyMap<number, Float64Array>;
 
 /** How many papers of each band a school has, and the variance of each task by chance. */
 type School = { bands: [band: number, n: number][]; variances: number[] };
@@ -62,17 +62,19 @@ export function drawProfile(
   pool: Pool,
   settings: { stop: number; most: number },
 ): Draws | null {
-  if (!school || school.bands.some(([band, n]) => (pool.get(band)?.length ?? 0) < n)) return null;
-  const next = streamOf(`S3|${procedure_id}|${school_code}`);
+  if (!school) return null;
   const { bands, variances } = school;
+  const tasks = variances.length;
+  const urns = bands.map(([band, n]) => urnOf(pool.get(band), tasks, n));
+  if (urns.some(({ places, taken }) => places.length < taken.length)) return null;
+  const next = streamOf(`S3|${procedure_id}|${school_code}`);
   const varying = variances.filter((variance) => variance > 0).length;
-  const urns = bands.map(([band, n]) => urnOf(pool.get(band) ?? [], n));
-  const sums = new Float64Array(variances.length);
+  const sums = new Float64Array(tasks);
   return drawUntil(() => {
     sums.fill(0);
     for (const urn of urns) addDrawn(urn, sums, next);
     let squares = 0;
-    for (let i = 0; i < sums.length; i++) {
+    for (let i = 0; i < tasks; i++) {
       const variance = variances[i] ?? 0;
       if (variance > 0) squares += (sums[i] ?? 0) ** 2 / variance;
     }
@@ -81,33 +83,34 @@ export function drawProfile(
 }
 
 /** Papers of a band, their places in the urn, and where those drawn last were taken from. */
-type Urn = { papers: Float64Array[]; places: Int32Array; taken: Int32Array };
+type Urn = { papers: Float64Array; places: Int32Array; taken: Int32Array };
 
-const urnOf = (papers: Float64Array[], n: number): Urn => ({
+const urnOf = (papers: Float64Array = new Float64Array(), tasks: number, n: number): Urn => ({
   papers,
-  places: Int32Array.from(papers, (_, i) => i),
+  places: Int32Array.from({ length: tasks > 0 ? papers.length / tasks : 0 }, (_, i) => i),
   taken: new Int32Array(n),
 });
 
 /** Draws some of the papers, each at most once, and adds them up; the urn is put back in order for the next draw. */
 function addDrawn({ papers, places, taken }: Urn, sums: Float64Array, next: () => number): void {
-  for (let i = 0; i < taken.length; i++) {
-    const from = i + Math.floor(next() * (places.length - i));
+  const [size, n, tasks] = [places.length, taken.length, sums.length];
+  for (let i = 0; i < n; i++) {
+    const from = i + Math.floor(next() * (size - i));
     taken[i] = from;
-    swap(places, i, from);
-    const paper = papers[places[i] ?? 0];
-    if (!paper) throw new Error(`no paper to draw: ${from}`);
-    for (let task = 0; task < sums.length; task++) {
-      sums[task] = (sums[task] ?? 0) + (paper[task] ?? 0);
+    const place = places[from] ?? 0;
+    places[from] = places[i] ?? 0;
+    places[i] = place;
+    const at = place * tasks;
+    for (let task = 0; task < tasks; task++) {
+      sums[task] = (sums[task] ?? 0) + (papers[at + task] ?? 0);
     }
   }
-  for (let i = taken.length - 1; i >= 0; i--) swap(places, i, taken[i] ?? i);
-}
-
-function swap(places: Int32Array, a: number, b: number): void {
-  const one = places[a] ?? 0;
-  places[a] = places[b] ?? 0;
-  places[b] = one;
+  for (let i = n - 1; i >= 0; i--) {
+    const from = taken[i] ?? 0;
+    const place = places[from] ?? 0;
+    places[from] = places[i] ?? 0;
+    places[i] = place;
+  }
 }
 
 /**
@@ -153,17 +156,12 @@ async function drawPapers(db: Database, doubtful: readonly Profile[], most: numb
 }
 
 async function poolOf(db: Database, id: string): Promise<Pool> {
-  const papers = await db.all<{ band: number; deviations: number[] }>(
-    'select band, deviations from drawn_paper where procedure_id = $id order by band, lot',
+  const bands = await db.all<{ band: number; deviations: number[] }>(
+    `select band, flatten(list(deviations order by lot)) as deviations
+     from drawn_paper where procedure_id = $id group by band`,
     { id },
   );
-  const pool: Pool = new Map();
-  for (const { band, deviations } of papers) {
-    const list = pool.get(band) ?? [];
-    pool.set(band, list);
-    list.push(Float64Array.from(deviations));
-  }
-  return pool;
+  return new Map(bands.map(({ band, deviations }) => [band, Float64Array.from(deviations)]));
 }
 
 /** Schools in doubt by work and code. */

@@ -2,7 +2,8 @@ import type { Database } from '../store/database.ts';
 import { fillTable } from '../store/fill.ts';
 import { type BorderSettings, nearBorder, notTested, testBorder } from './border-test.ts';
 import { type Limits, limitsOf } from './limits.ts';
-import { columnsOf, rowsBy } from './rows.ts';
+import { columnsOf, rowsBy, total } from './rows.ts';
+import { schoolScores } from './school-scores.ts';
 
 type Work = {
   procedure_id: string;
@@ -65,24 +66,32 @@ const worksOf = (db: Database): Promise<Work[]> =>
     order by procedure_id`);
 
 /** Counts by score of schools and municipalities; a municipality is the sum of its schools, so that the rest of the region is one too. */
-const groupsOf = (db: Database): Promise<Group[]> =>
-  db.all<Group>(`
-    with own as (
-      select d.procedure_id, d.scope_code as school_code, s.municipality_code, d.primary_score, d.n
-      from score_distribution as d
-      join school as s on s.school_code = d.scope_code
-      where d.scope = 'school'
-    ),
-    both_scopes as (
-      select 'school' as scope, school_code as scope_code, procedure_id, primary_score, n from own
-      union all
-      select 'municipality', municipality_code, procedure_id, primary_score, sum(n)
-      from own group by municipality_code, procedure_id, primary_score
-    )
-    select scope, scope_code, procedure_id, list(n::integer order by primary_score) as counts
-    from both_scopes
-    group by scope, scope_code, procedure_id
-    order by procedure_id, scope, scope_code`);
+async function groupsOf(db: Database): Promise<Group[]> {
+  const areas = await db.all<{ school_code: string; municipality_code: string }>(
+    'select school_code, municipality_code from school order by municipality_code',
+  );
+  const areaOf = new Map(areas.map((each) => [each.school_code, each.municipality_code]));
+  const places = new Set(areaOf.values());
+  const works = rowsBy(await schoolScores(db), ({ procedure_id }) => procedure_id);
+  return [...works].flatMap(([procedure_id, all]) => {
+    // schools the register does not know belong to nobody
+    const schools = all.filter(({ school_code }) => areaOf.has(school_code));
+    const byArea = rowsBy(schools, ({ school_code }) => areaOf.get(school_code) ?? '');
+    const municipalities = [...places].flatMap((scope_code) => {
+      const its = byArea.get(scope_code);
+      if (!its) return [];
+      const counts = added(its.map((school) => school.counts));
+      return [{ scope: 'municipality', scope_code, procedure_id, counts }];
+    });
+    return [
+      ...municipalities,
+      ...schools.map(({ school_code, counts }) => ({
+        ...{ scope: 'school', scope_code: school_code },
+        ...{ procedure_id, counts },
+      })),
+    ];
+  });
+}
 
 const bordersOf = (db: Database): Promise<Border[]> =>
   db.all<Border>(`
@@ -167,8 +176,6 @@ function testBorders(
 
 const keyOf = ({ scope, scope_code, procedure_id }: Omit<Group, 'counts'>): string =>
   [scope, scope_code, procedure_id].join('|');
-
-const total = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
 
 /** Counts by score, added. */
 function added(lists: readonly (readonly number[])[]): number[] {

@@ -16,3 +16,6 @@ export function columnsOf<T>(
 ): Record<string, T[keyof T & string][]> {
   return Object.fromEntries(names.map((name) => [name, rows.map((row) => row[name])]));
 }
+
+export const total = (counts: readonly number[]): number =>
+  counts.reduce((sum, count) => sum + count, 0);

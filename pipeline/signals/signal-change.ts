@@ -39,7 +39,8 @@ export async function changeSignals(db: Database, limits: Limits): Promise<TestR
       ({ n, next_n }) => Math.min(n, next_n) >= limits('coverage_share') * Math.max(n, next_n),
     );
     const way = wayOf(alike);
-    return schools.map((school) => testChange(school, alike.includes(school), way, limits));
+    const isAlike = new Set(alike);
+    return schools.map((school) => testChange(school, isAlike.has(school), way, limits));
   });
 }
 

@@ -2,11 +2,12 @@ import { normalCdf, normalQuantile } from '../statistics/normal.ts';
 import type { Database } from '../store/database.ts';
 import { drawUntil, streamOf } from './draws.ts';
 import type { Limits } from './limits.ts';
-import { rowsBy } from './rows.ts';
+import { rowsBy, total } from './rows.ts';
+import { type SchoolScores, schoolScores } from './school-scores.ts';
 import { type TestRow, tested, untestable } from './test-row.ts';
 import { momentsOf, tiltedTo } from './tilted.ts';
 
-type Row = { school_code: string; procedure_id: string; n: number; counts: number[] };
+type Row = SchoolScores & { n: number };
 
 /** What the other schools of a work tell: their counts by score, and how much of their variance lies within schools. */
 type Others = { counts: readonly number[]; within: number };
@@ -16,11 +17,7 @@ type Others = { counts: readonly number[]; within: number };
  * Drawn scores vary between schools too: their variance is taken times the share that lies within schools.
  */
 export async function spreadSignals(db: Database, limits: Limits): Promise<TestRow[]> {
-  const rows = await db.all<Row>(`
-    select scope_code as school_code, procedure_id, sum(n)::integer as n, list(n order by primary_score) as counts
-    from score_distribution where scope = 'school'
-    group by scope_code, procedure_id
-    order by procedure_id, scope_code`);
+  const rows = (await schoolScores(db)).map((each) => ({ ...each, n: total(each.counts) }));
   const works = rowsBy(rows, ({ procedure_id }) => procedure_id);
   return [...works.values()].flatMap((schools) => {
     const whole = wholeOf(schools);
