@@ -125,4 +125,3 @@ select
   cost::integer as cost,
   (row_number() over (partition by profile, year, school_code order by cost, curator_code))::integer as place
 from priced
-order by profile, year, school_code, place

@@ -135,4 +135,3 @@ select
     else 'same'
   end as verdict
 from bounded
-order by profile, year, school_code, curator_code, subject

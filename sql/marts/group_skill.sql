@@ -32,4 +32,3 @@ cross join limits
 -- of a work described in spravka.yaml it is not known what its tasks check
 where group_task.origin = 'computed' and group_task.n > 0 and task.skill <> ''
 group by group_task.scope, group_task.scope_code, group_task.procedure_id, task.skill
-order by group_task.procedure_id, group_task.scope, group_task.scope_code, min(task.position)

@@ -226,4 +226,3 @@ select
   value,
   null, null, null, null, null, null, null, null, null
 from official
-order by procedure_id, origin, scope, scope_code, position

@@ -122,4 +122,3 @@ join named on named.level = grouped.level and named.number = grouped.number
 join task on task.procedure_id = named.procedure_id and task.position = grouped.position
 cross join limits
 where named.n >= limits.group_min_n
-order by named.procedure_id, named.scope, named.scope_code, named.band, grouped.position

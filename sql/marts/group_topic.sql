@@ -44,4 +44,3 @@ join topic using (procedure_id, position)
 cross join limits
 where group_task.origin = 'computed' and group_task.n > 0 and topic.topic <> ''
 group by group_task.scope, group_task.scope_code, group_task.procedure_id, topic.kind, topic.topic
-order by group_task.procedure_id, group_task.scope, group_task.scope_code, topic.kind, min(group_task.position), topic.topic

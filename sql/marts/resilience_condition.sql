@@ -125,4 +125,3 @@ select
   threshold,
   case when holds then 'met' when not holds then 'not_met' else 'undefined' end as met
 from answered
-order by year, school_code, position

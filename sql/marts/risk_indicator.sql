@@ -253,4 +253,3 @@ select
   source,
   status
 from judged
-order by school_code, year, subject nulls first, position

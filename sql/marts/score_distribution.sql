@@ -91,4 +91,3 @@ left join counted
   and counted.scope = grouped.scope
   and counted.scope_code = grouped.scope_code
   and counted.primary_score = score.primary_score
-order by grouped.procedure_id, grouped.scope, grouped.scope_code, score.primary_score

@@ -85,4 +85,3 @@ left join adjusted
   on adjusted.school_code = cell.school_code
   and adjusted.procedure_id = cell.procedure_id
   and adjusted.signal = ref_signal.signal
-order by cell.procedure_id, cell.school_code, ref_signal.position

@@ -131,4 +131,3 @@ select
     when gain is not null then 'same'
   end as verdict
 from measured
-order by school_code, entry_year, later_year, series, position

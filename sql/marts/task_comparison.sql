@@ -106,4 +106,3 @@ select
     else 'same'
   end as verdict
 from limited
-order by procedure_id, scope_code, reference, position

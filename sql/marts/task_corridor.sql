@@ -112,4 +112,3 @@ select
   coalesce(abs(measured.z) >= limits.corridor_z and abs(measured.gap) >= limits.corridor_gap, false) as notable
 from measured
 cross join limits
-order by measured.procedure_id, measured.school_code, measured.position

@@ -1,8 +1,21 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { read, utils } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { documentsOf } from '../../pipeline/commands/documents.ts';
 import { reportConfig } from '../../pipeline/commands/report-config.ts';
+import { martsFolder } from '../../pipeline/commands/stages.ts';
+import { readModels } from '../../pipeline/model/model.ts';
 import { pathsOf } from '../../pipeline/report/document.ts';
 import { drawFigures } from '../../pipeline/report/figure.ts';
 import { contentHash } from '../../pipeline/report/identity.ts';
@@ -668,6 +681,39 @@ describe('faithfulness', () => {
     expect([code, second.changed, second.reports.written]).toEqual([0, false, []]);
     expect(second.reports.portal).toMatchObject({ files: run.reports.portal.files, written: 0 });
     expect(currentGeneration(store)).toBe(before);
+  });
+
+  test('rows of the marts in another order make the same documents and the same portal', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'spravka-order-'));
+    try {
+      cpSync(sample.root, root, { recursive: true });
+      const workspace = join(root, basename(sample.workspace));
+      const other = await openDatabase(publishedFile(join(workspace, 'store')));
+      const marts = readModels(martsFolder).map(({ name }) => name);
+      for (const name of marts) {
+        const mixed = `create or replace temp table mixed as select * from "${name}" order by`;
+        await other.run(`${mixed} hash(rowid)`);
+        await other.run(`create or replace table "${name}" as from mixed`);
+      }
+      const opened = openWorkspace(workspace);
+      const issued = new Map<string, string>();
+      for (const document of await documentsOf(db, openWorkspace(sample.workspace)))
+        issued.set(document.path, contentHash(document, await document.facts()));
+      const differ: string[] = [];
+      for (const document of await documentsOf(other, opened)) {
+        const hash = contentHash(document, await document.facts());
+        if (issued.get(document.path) !== hash) differ.push(document.path);
+      }
+      other.close();
+      expect(issued.size).toBeGreaterThan(400);
+      expect(differ).toEqual([]);
+      const { code, out } = spravka(
+        ...['render', '--only', 'portal', '--workspace', workspace, '--json'],
+      );
+      expect([code, JSON.parse(out)]).toMatchObject([0, { portal_files_written: 0 }]);
+    } finally {
+      rmSync(root, { recursive: true, force: true });
+    }
   });
 
   test('explain walks from the verdict to file, sheet and rows', () => {

@@ -14,7 +14,7 @@ async function martsOf(tables: Tables, threads = 2): Promise<Record<string, stri
   const names = await runModels(db, { dir: martsFolder, steps: martSteps });
   const marts: Record<string, string[]> = {};
   for (const name of names.flatMap(tablesOf)) {
-    marts[name] = (await db.all(`from "${name}"`)).map((row) => JSON.stringify(row));
+    marts[name] = (await db.all(`from "${name}" order by all`)).map((row) => JSON.stringify(row));
   }
   db.close();
   return marts;

@@ -135,7 +135,7 @@ async function computed(tables: Tables) {
   return {
     tasks: await db.all<
       Row & { z: number; sum_score: number; expected: number; school_code: string }
-    >('from task_corridor'),
+    >('from task_corridor order by all'),
     schools: await db.all<{
       school_code: string;
       n: number;
