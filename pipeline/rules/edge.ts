@@ -139,7 +139,7 @@ function listed(trail: Trail | null): Edge['works'] {
 /** How a work lies about the limit: years from that of the list; results to the other side, below 0 where it is low. */
 type Lying = { offset: number; change: number };
 
-const known = new WeakMap<Rule, Map<string, readonly Side[]>>();
+const sidesKnown = new WeakMap<Rule, Map<string, readonly Side[]>>();
 
 /** Every way the works of a series may lie about the limit; schools whose works lie alike have the same. */
 function sidesOf(rule: Rule, year: number, works: readonly EdgeWork[]): readonly Side[] {
@@ -150,8 +150,8 @@ function sidesOf(rule: Rule, year: number, works: readonly EdgeWork[]): readonly
     }),
   );
   const key = lying.reduce((text, { offset, change }) => `${text}${offset} ${change};`, '');
-  const ofRule = known.get(rule) ?? new Map<string, readonly Side[]>();
-  known.set(rule, ofRule);
+  const ofRule = sidesKnown.get(rule) ?? new Map<string, readonly Side[]>();
+  sidesKnown.set(rule, ofRule);
   const sides = ofRule.get(key) ?? waysOf(rule, lying);
   ofRule.set(key, sides);
   return sides;
