@@ -14,7 +14,7 @@ export function machineSize(): Machine {
   return { memoryBytes: Math.min(total, limit), cores: Math.max(1, availableParallelism()) };
 }
 
-/** What is left to Node (700 MiB of a region, 1.5 GiB of a country) and to Chromium with three pages beside DuckDB. */
+/** What is left to Node (700 MiB of a region, 2 GiB of a country) and to Chromium with three pages beside DuckDB. */
 const beside = 2 * gibibyte;
 
 /** Memory (MiB) and threads DuckDB may take: half of the memory, less where a small machine must leave 2 GiB to the others, a quarter at least. */

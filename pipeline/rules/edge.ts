@@ -139,6 +139,9 @@ function listed(trail: Trail | null): Edge['works'] {
 /** How a work lies about the limit: years from that of the list; results to the other side, below 0 where it is low. */
 type Lying = { offset: number; change: number };
 
+/** Series remembered at once: some twenty megabytes. */
+const mostRemembered = 20_000;
+
 const sidesKnown = new WeakMap<Rule, Map<string, readonly Side[]>>();
 
 /** Every way the works of a series may lie about the limit; schools whose works lie alike have the same. */
@@ -153,6 +156,7 @@ function sidesOf(rule: Rule, year: number, works: readonly EdgeWork[]): readonly
   const ofRule = sidesKnown.get(rule) ?? new Map<string, readonly Side[]>();
   sidesKnown.set(rule, ofRule);
   const sides = ofRule.get(key) ?? waysOf(rule, lying);
+  if (ofRule.size >= mostRemembered) ofRule.clear();
   ofRule.set(key, sides);
   return sides;
 }

@@ -62,10 +62,12 @@ export function drawProfile(
   pool: Pool,
   settings: { stop: number; most: number },
 ): Draws | null {
-  if (!school) return null;
+  const tasks = school?.variances.length ?? 0;
+  if (!school || tasks === 0) return null;
   const { bands, variances } = school;
-  const tasks = variances.length;
   const urns = bands.map(([band, n]) => urnOf(pool.get(band), tasks, n));
+  if (urns.some(({ papers, places }) => papers.length !== places.length * tasks))
+    throw new Error(`papers of other tasks: ${procedure_id} ${school_code}`);
   if (urns.some(({ places, taken }) => places.length < taken.length)) return null;
   const next = streamOf(`S3|${procedure_id}|${school_code}`);
   const varying = variances.filter((variance) => variance > 0).length;
@@ -87,7 +89,7 @@ type Urn = { papers: Float64Array; places: Int32Array; taken: Int32Array };
 
 const urnOf = (papers: Float64Array = new Float64Array(), tasks: number, n: number): Urn => ({
   papers,
-  places: Int32Array.from({ length: tasks > 0 ? papers.length / tasks : 0 }, (_, i) => i),
+  places: Int32Array.from({ length: Math.floor(papers.length / tasks) }, (_, i) => i),
   taken: new Int32Array(n),
 });
 

@@ -29,7 +29,10 @@ export async function schoolScores(db: Database): Promise<SchoolScores[]> {
       school = { school_code, procedure_id, counts: new Array<number>(max_primary + 1).fill(0) };
       byWork[work]?.set(school_code, school);
     }
-    school.counts[rows.score[i] ?? 0] = n;
+    const score = rows.score[i] ?? 0;
+    // beyond a maximum that was lowered after the rows of a work were purged
+    while (school.counts.length < score) school.counts.push(0);
+    school.counts[score] = n;
   }
   return byWork.flatMap((schools) =>
     [...schools.values()].sort((a, b) => (a.school_code < b.school_code ? -1 : 1)),

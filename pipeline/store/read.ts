@@ -91,7 +91,7 @@ const readTexts: Reader = (chunk, column, rows, into) => {
     if (before < 0 || !isSame(words, before, row)) {
       const length = words[4 * row] ?? 0;
       const at = row * textWidth + 4;
-      if (length <= longest) text = buffer.toString('utf8', at, at + length);
+      if (length <= longest) text = withoutMark(buffer.toString('utf8', at, at + length));
       else {
         const stands = buffer.readUInt32LE(at + 4) + 2 ** 32 * buffer.readUInt32LE(at + 8);
         const same = known.get(stands);
@@ -103,6 +103,9 @@ const readTexts: Reader = (chunk, column, rows, into) => {
     into.push(text);
   }
 };
+
+/** As longer texts are decoded: without a byte order mark. */
+const withoutMark = (text: string): string => (text.startsWith('\u{FEFF}') ? text.slice(1) : text);
 
 const isSame = (words: Int32Array, a: number, b: number): boolean =>
   words[4 * a] === words[4 * b] &&

@@ -65,7 +65,8 @@ listed as (
 ),
 band as (
   select catalogue.skill, g.band, max(g.n) as n,
-    sum(g.completion * g.n * catalogue.max_score) / nullif(sum(g.n * catalogue.max_score), 0) as completion
+    -- points as whole numbers: the sum does not depend on the order of rows
+    sum(round(g.completion * g.n * catalogue.max_score)::bigint) / nullif(sum(g.n * catalogue.max_score), 0) as completion
   from catalogue
   join group_task_mark as g using (procedure_id, position)
   where g.scope = 'region' and g.n > 0
@@ -81,8 +82,8 @@ bands as (
 skills as (
   select skill, min(position) as position, max(n) as n, bool_or(difficulty = 'basic') as has_basic,
     sum(sum_score) / sum(sum_max) as completion,
-    sum(weak_below * sum_max) / sum(sum_max) as weak_below,
-    sum(enough_from * sum_max) / sum(sum_max) as enough_from,
+    sum(weak_below::decimal(9, 6) * sum_max) / sum(sum_max) as weak_below,
+    sum(enough_from::decimal(9, 6) * sum_max) / sum(sum_max) as enough_from,
     sum(n_full) / sum(n) as full_share, sum(n_partial) / sum(n) as partial_share,
     sum(n_zero) / sum(n) as zero_share, sum(n_not_attempted) / sum(n) as not_attempted_share,
     list({'task': task, 'max_score': max_score, 'difficulty': difficulty} order by position) as tasks
