@@ -312,3 +312,20 @@ test('the same store gives the same facts', async () => {
   const [document] = await planRecommendations(db, config, {});
   expect(JSON.stringify(await document?.facts())).toBe(JSON.stringify(await document?.facts()));
 });
+
+test('a skill of several tasks: rows of the marts in another order give the same facts to the last digit', async () => {
+  await db.run("update task set skill = 'Решение задач'");
+  const facts = async () => {
+    const [document] = await planRecommendations(db, config, {});
+    return JSON.stringify(await document?.facts());
+  };
+  const first = await facts();
+  expect(first).toContain('Решение задач');
+  for (const order of ['hash(rowid)', 'hash(rowid, 1)', 'position desc']) {
+    for (const name of ['group_task', 'group_task_mark']) {
+      await db.run(`create or replace temp table mixed as select * from ${name} order by ${order}`);
+      await db.run(`create or replace table ${name} as from mixed`);
+    }
+    expect(await facts()).toBe(first);
+  }
+});
