@@ -83,8 +83,15 @@ export function edgeOf(
   };
 }
 
-/** What the clauses may have found, each at most what it asks: every state, and which two states make together. */
-type Space = { counts: readonly (readonly number[])[]; sum: readonly (readonly number[])[] };
+/**
+ * What the clauses may have found, each at most what it asks: every state, which two states make together, and the ways of
+ * the series met so far by how their works lie.
+ */
+type Space = {
+  counts: readonly (readonly number[])[];
+  sum: readonly (readonly number[])[];
+  sides: Map<string, readonly Side[]>;
+};
 
 const spaces = new WeakMap<Rule, Space>();
 
@@ -100,7 +107,7 @@ function spaceOf(rule: Rule): Space {
   const sum = counts.map((more) =>
     counts.map((found) => stateOf(rule, (i) => (found[i] ?? 0) + (more[i] ?? 0))),
   );
-  const space = { counts, sum };
+  const space: Space = { counts, sum, sides: new Map() };
   spaces.set(rule, space);
   return space;
 }
@@ -142,8 +149,6 @@ type Lying = { offset: number; change: number };
 /** Series remembered at once: some twenty megabytes. */
 const mostRemembered = 20_000;
 
-const sidesKnown = new WeakMap<Rule, Map<string, readonly Side[]>>();
-
 /** Every way the works of a series may lie about the limit; schools whose works lie alike have the same. */
 function sidesOf(rule: Rule, year: number, works: readonly EdgeWork[]): readonly Side[] {
   const lying = works.map(
@@ -153,12 +158,13 @@ function sidesOf(rule: Rule, year: number, works: readonly EdgeWork[]): readonly
     }),
   );
   const key = lying.reduce((text, { offset, change }) => `${text}${offset} ${change};`, '');
-  const ofRule = sidesKnown.get(rule) ?? new Map<string, readonly Side[]>();
-  sidesKnown.set(rule, ofRule);
-  const sides = ofRule.get(key) ?? waysOf(rule, lying);
-  if (ofRule.size >= mostRemembered) ofRule.clear();
-  ofRule.set(key, sides);
-  return sides;
+  const { sides } = spaceOf(rule);
+  const found = sides.get(key);
+  if (found) return found;
+  if (sides.size >= mostRemembered) sides.clear();
+  const ways = waysOf(rule, lying);
+  sides.set(key, ways);
+  return ways;
 }
 
 /** The fewest results that would take a work to the other side: so many more low ones, or fewer. */

@@ -99,20 +99,19 @@ function addDrawn({ papers, places, taken }: Urn, sums: Float64Array, next: () =
   for (let i = 0; i < n; i++) {
     const from = i + Math.floor(next() * (size - i));
     taken[i] = from;
-    const place = places[from] ?? 0;
-    places[from] = places[i] ?? 0;
-    places[i] = place;
-    const at = place * tasks;
+    swap(places, i, from);
+    const at = (places[i] ?? 0) * tasks;
     for (let task = 0; task < tasks; task++) {
       sums[task] = (sums[task] ?? 0) + (papers[at + task] ?? 0);
     }
   }
-  for (let i = n - 1; i >= 0; i--) {
-    const from = taken[i] ?? 0;
-    const place = places[from] ?? 0;
-    places[from] = places[i] ?? 0;
-    places[i] = place;
-  }
+  for (let i = n - 1; i >= 0; i--) swap(places, i, taken[i] ?? i);
+}
+
+function swap(places: Int32Array, a: number, b: number): void {
+  const one = places[a] ?? 0;
+  places[a] = places[b] ?? 0;
+  places[b] = one;
 }
 
 /**

@@ -86,8 +86,10 @@ async function groupsOf(db: Database): Promise<Group[]> {
     return [
       ...municipalities,
       ...schools.map(({ school_code, counts }) => ({
-        ...{ scope: 'school', scope_code: school_code },
-        ...{ procedure_id, counts },
+        scope: 'school',
+        scope_code: school_code,
+        procedure_id,
+        counts,
       })),
     ];
   });

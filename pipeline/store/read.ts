@@ -77,7 +77,6 @@ const readTexts: Reader = (chunk, column, rows, into) => {
   const { bytes, valid } = memoryOf(chunk, column, rows, textWidth);
   const words = new Int32Array(bytes.buffer, bytes.byteOffset, rows * 4);
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const vector = chunk.getColumnVector(column);
   // long texts of a dictionary stand where they stand for every row that has them
   const known = new Map<number, { length: number; text: unknown }>();
   let before = -1;
@@ -95,7 +94,7 @@ const readTexts: Reader = (chunk, column, rows, into) => {
       else {
         const stands = buffer.readUInt32LE(at + 4) + 2 ** 32 * buffer.readUInt32LE(at + 8);
         const same = known.get(stands);
-        text = same?.length === length ? same.text : vector.getItem(row);
+        text = same?.length === length ? same.text : chunk.getColumnVector(column).getItem(row);
         known.set(stands, { length, text });
       }
     }

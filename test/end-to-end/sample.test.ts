@@ -30,6 +30,7 @@ import { type Database, openDatabase } from '../../pipeline/store/database.ts';
 import { currentGeneration, publishedFile } from '../../pipeline/store/generation.ts';
 import { openWorkspace } from '../../pipeline/workspace/workspace.ts';
 import { expectWhole, shownByHtml, shownByWord } from '../report/fixture/docx.ts';
+import { mix } from '../sql/given.ts';
 import { expectGolden } from './golden.ts';
 import { flawsOf, textOf } from './lint.ts';
 import { type PdfContent, readPdf } from './pdf.ts';
@@ -689,18 +690,12 @@ describe('faithfulness', () => {
       cpSync(sample.root, root, { recursive: true });
       const workspace = join(root, basename(sample.workspace));
       const other = await openDatabase(publishedFile(join(workspace, 'store')));
-      const marts = readModels(martsFolder).map(({ name }) => name);
-      for (const name of marts) {
-        const mixed = `create or replace temp table mixed as select * from "${name}" order by`;
-        await other.run(`${mixed} hash(rowid)`);
-        await other.run(`create or replace table "${name}" as from mixed`);
-      }
-      const opened = openWorkspace(workspace);
+      for (const { name } of readModels(martsFolder)) await mix(other, name);
       const issued = new Map<string, string>();
       for (const document of await documentsOf(db, openWorkspace(sample.workspace)))
         issued.set(document.path, contentHash(document, await document.facts()));
       const differ: string[] = [];
-      for (const document of await documentsOf(other, opened)) {
+      for (const document of await documentsOf(other, openWorkspace(workspace))) {
         const hash = contentHash(document, await document.facts());
         if (issued.get(document.path) !== hash) differ.push(document.path);
       }

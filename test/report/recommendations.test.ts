@@ -12,6 +12,7 @@ import {
   answers,
   given,
   martsFolder,
+  mix,
   paper,
   result,
   round,
@@ -322,10 +323,7 @@ test('a skill of several tasks: rows of the marts in another order give the same
   const first = await facts();
   expect(first).toContain('Решение задач');
   for (const order of ['hash(rowid)', 'hash(rowid, 1)', 'position desc']) {
-    for (const name of ['group_task', 'group_task_mark']) {
-      await db.run(`create or replace temp table mixed as select * from ${name} order by ${order}`);
-      await db.run(`create or replace table ${name} as from mixed`);
-    }
+    for (const name of ['group_task', 'group_task_mark']) await mix(db, name, order);
     expect(await facts()).toBe(first);
   }
 });

@@ -68,6 +68,12 @@ export async function mart<T = Row>(db: Database, name: string, where = 'true'):
   return db.all<T>(`select * from "${name}" where ${where} ${order}`);
 }
 
+/** Puts the rows of a table in another order. */
+export async function mix(db: Database, table: string, order = 'hash(rowid)'): Promise<void> {
+  await db.run(`create or replace temp table mixed as select * from "${table}" order by ${order}`);
+  await db.run(`create or replace table "${table}" as from mixed`);
+}
+
 /** The rows given, cut to some columns. */
 export function pick(rows: readonly Row[], columns: string): Row[] {
   const names = columns.split(' ');

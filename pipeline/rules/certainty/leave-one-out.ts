@@ -27,10 +27,10 @@ async function fillLeaveOneOut(db: Database): Promise<void> {
   const rules = (await storedRules(db)).flatMap((rule) => asSums(rule) ?? []);
   const outcomes: Outcome[] = [];
   if (rules.length > 0) {
-    const byProfile = new Map(rules.map((rule) => [rule.profile, { rule, meets: meeting(rule) }]));
+    const byProfile = new Map(rules.map((rule) => [rule.profile, deciderOf(rule)]));
     for (const school of await readListed(db, [...byProfile.keys()])) {
-      const own = byProfile.get(school.profile);
-      if (own) outcomes.push(...outcomesOf(own.rule, own.meets, school));
+      const decider = byProfile.get(school.profile);
+      if (decider) outcomes.push(...outcomesOf(decider(school.works), school));
     }
   }
   await fillTable(db, 'list_leave_one_out', {
@@ -45,11 +45,9 @@ async function fillLeaveOneOut(db: Database): Promise<void> {
 }
 
 function outcomesOf(
-  rule: Rule,
-  isMet: Meeting,
+  decides: (part: Part) => boolean,
   { profile, year, code: school, works, parts }: ListedSchool,
 ): Outcome[] {
-  const decides = decider(rule, isMet, works);
   const outcomes: Outcome[] = [];
   // rows of pupils that are gone, or of another school whose results count here, cannot be left out
   const seen = works.map(() => 0);
@@ -88,13 +86,18 @@ function outcomesOf(
 /** How a work stands: with enough participants to count, and low. */
 type Standing = 'uncounted' | 'low' | 'not_low';
 
-/** Whether works that stand so meet the rule. */
-type Meeting = (works: readonly Work[], standing: readonly Standing[]) => boolean;
-
-/** Remembers what it has met: many schools sat the same series in the same years. */
-function meeting(rule: SumRule): Meeting {
+/**
+ * Tells of the works of a school, and then of a part of its results, whether the clauses are not met without it. It remembers
+ * what it has met: many schools sat the same series in the same years.
+ */
+function deciderOf(rule: Rule & SumRule): (works: readonly Work[]) => (part: Part) => boolean {
+  const least = Math.max(rule.min_participants, 1);
+  const standingOf = (n: number, nLow: number): Standing => {
+    if (n < least) return 'uncounted';
+    return nLow * rule.share_denominator >= n * rule.share_numerator ? 'low' : 'not_low';
+  };
   const known = new Map<string, boolean>();
-  return (works, standing) => {
+  const isMet = (works: readonly Work[], standing: readonly Standing[]): boolean => {
     const key = works.reduce(
       (text, { series, offset }, i) => `${text}${series} ${offset} ${standing[i]};`,
       '',
@@ -103,27 +106,20 @@ function meeting(rule: SumRule): Meeting {
     known.set(key, met);
     return met;
   };
-}
-
-/** Tells of a part of a school's results whether the clauses are not met without it. */
-function decider(rule: Rule, isMet: Meeting, works: readonly Work[]): (part: Part) => boolean {
-  const least = Math.max(rule.min_participants, 1);
-  const standingOf = (n: number, nLow: number): Standing => {
-    if (n < least) return 'uncounted';
-    return nLow * rule.share_denominator >= n * rule.share_numerator ? 'low' : 'not_low';
-  };
-  const whole = works.map(({ n, nLow }) => standingOf(n, nLow));
-  const wholeMet = isMet(works, whole);
-  return ({ less }) => {
-    const standing = (each: Less): Standing => {
-      const { n = 0, nLow = 0 } = works[each.work] ?? {};
-      return standingOf(n - each.n, nLow - each.nLow);
+  return (works) => {
+    const whole = works.map(({ n, nLow }) => standingOf(n, nLow));
+    const wholeMet = isMet(works, whole);
+    return ({ less }) => {
+      const standing = (each: Less): Standing => {
+        const { n = 0, nLow = 0 } = works[each.work] ?? {};
+        return standingOf(n - each.n, nLow - each.nLow);
+      };
+      // most parts change nothing: without most pupils each work stands as it did
+      if (less.every((each) => standing(each) === whole[each.work])) return !wholeMet;
+      const without = [...whole];
+      for (const each of less) without[each.work] = standing(each);
+      return !isMet(works, without);
     };
-    // most parts change nothing: without most pupils each work stands as it did
-    if (less.every((each) => standing(each) === whole[each.work])) return !wholeMet;
-    const without = [...whole];
-    for (const each of less) without[each.work] = standing(each);
-    return !isMet(works, without);
   };
 }
 
