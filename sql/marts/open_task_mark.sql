@@ -100,9 +100,10 @@ select
   any_value(n_tasks)::integer as n_tasks,
   (sum(n) * any_value(n_tasks))::integer as n_answers,
   sum(sum_full)::integer as n_full,
-  sum(n * ref_full / ref_n order by band) as expected_full,
+  -- decimals add up alike in any order
+  sum((n * ref_full / ref_n)::decimal(38, 15))::double as expected_full,
   -- the expectation is itself estimated from ref_n participants
-  sum(n * (1 + n / ref_n) * (ref_n * ref_square - ref_full * ref_full) / (ref_n::double * (ref_n - 1)) order by band)
+  sum((n * (1 + n / ref_n) * (ref_n * ref_square - ref_full * ref_full) / (ref_n::double * (ref_n - 1)))::decimal(38, 15))::double
     as variance,
   sum(ref_n)::integer as n_reference
 from other

@@ -37,6 +37,19 @@ low_count as (
   where procedure.kind in ('vpr', 'oge', 'ege') and not procedure.elective
   group by resilience.school_code, resilience.year
 ),
+-- Jeffreys' posterior, results of the same pupils weighed down; many schools have the same counts, and a probability is dear
+likely as (
+  select
+    counts.n,
+    counts.n_low,
+    1 - beta_cdf(
+      limits.low_share::double,
+      counts.n_low / limits.deff + 0.5,
+      (counts.n - counts.n_low) / limits.deff + 0.5
+    ) as low_p
+  from (select distinct n, n_low from low_count) as counts
+  cross join limits
+),
 attention as (
   select signal_attention.school_code, round.year, count(*) filter (where signal_attention.attention) as n_attention
   from signal_attention
@@ -50,22 +63,17 @@ asked as (
     context_index.border,
     low_count.n as n_results,
     low_count.n_low,
-    -- Jeffreys' posterior, results of the same pupils weighed down
-    1 - beta_cdf(
-      limits.low_share::double,
-      low_count.n_low / limits.deff + 0.5,
-      (low_count.n - low_count.n_low) / limits.deff + 0.5
-    ) as low_p,
+    likely.low_p,
     (
       select sum(attention.n_attention)
       from attention
       where attention.school_code = resilience.school_code and attention.year between resilience.year - 1 and resilience.year
     ) as n_attention
   from resilience
-  cross join limits
   left join context_index
     on context_index.school_code = resilience.school_code and context_index.year = resilience.context_year
   left join low_count on low_count.school_code = resilience.school_code and low_count.year = resilience.year
+  left join likely on likely.n = low_count.n and likely.n_low = low_count.n_low
 ),
 answered as (
   select

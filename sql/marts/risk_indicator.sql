@@ -77,10 +77,10 @@ compared as (
     work.subject,
     work.year,
     sum(group_comparison.n) as n,
-    -- what the school would have at the shares of the rest of the region
-    sum(group_comparison.n_low - group_comparison.n * group_comparison.ref_low_share order by procedure_id)
+    -- what the school would have at the shares of the rest of the region; decimals add up alike in any order
+    sum((group_comparison.n_low - group_comparison.n * group_comparison.ref_low_share)::decimal(38, 15))::double
       / sum(group_comparison.n) as low_gap,
-    sum(group_comparison.n * group_comparison.mean_diff_sd order by procedure_id)
+    sum((group_comparison.n * group_comparison.mean_diff_sd)::decimal(38, 15))::double
       / nullif(sum(group_comparison.n) filter (where group_comparison.mean_diff_sd is not null), 0) as mean_gap
   from group_comparison
   join work using (procedure_id)
