@@ -1,13 +1,9 @@
 import { join } from 'node:path';
-import {
-  type DuckDBConnection,
-  DuckDBDataChunk,
-  DuckDBInstance,
-  type DuckDBValue,
-} from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
 import { databaseShare, machineSize } from '../machine.ts';
 import { literal } from './catalog.ts';
 import { type Columns, readColumns } from './read.ts';
+import { chunksOf } from './write.ts';
 
 type Parameters = readonly unknown[] | Readonly<Record<string, unknown>>;
 
@@ -48,8 +44,6 @@ export type OpenOptions = {
   /** Folders SQL may read and write files in, beside the database itself: for ATTACH and COPY. */
   folders?: readonly string[];
 };
-
-const chunkRows = 2048;
 
 /** Each process spills into a folder of its own: two readers of a file may spill at once. Nowhere where there is no folder to. */
 function spillFolder(path: string, { tempDirectory, folders = [] }: OpenOptions): string {
@@ -101,12 +95,7 @@ function wrap(connection: DuckDBConnection, instance: DuckDBInstance, isLast: bo
     async append(table, columns) {
       const appender = await connection.createAppender(table);
       const types = columns.map((_, i) => appender.columnType(i));
-      const rows = columns[0]?.length ?? 0;
-      for (let from = 0; from < rows; from += chunkRows) {
-        const chunk = DuckDBDataChunk.create(types);
-        chunk.setColumns(columns.map((column) => column.slice(from, from + chunkRows)));
-        appender.appendDataChunk(chunk);
-      }
+      for (const chunk of chunksOf(types, columns)) appender.appendDataChunk(chunk);
       appender.flushSync();
       appender.closeSync();
     },

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { type Appended, openDatabase } from '../../pipeline/store/database.ts';
+
+/** What a table of one column holds after the values were appended, in their order. */
+async function appended(type: string, values: readonly Appended[]): Promise<unknown[]> {
+  const db = await openDatabase(':memory:');
+  await db.run(`create table t (v ${type})`);
+  await db.append('t', [values]);
+  const { v } = await db.columns<{ v: unknown }>('select v from t order by rowid');
+  db.close();
+  return v;
+}
+
+const texts = [
+  '',
+  'a',
+  'двенадцать б',
+  'школа№',
+  'МБОУ «СОШ № 1»',
+  'twelve bytes',
+  'thirteen byte',
+  'thirteen byte',
+  'шестой',
+  'шестой',
+  'пример',
+  'aя',
+  'ascii – then',
+  'emoji 🙂 long enough',
+  '🙂🙂🙂',
+  '🙂🙂🙂🙂',
+  null,
+  'a',
+  'a',
+  null,
+  null,
+];
+
+test.each<[string, readonly Appended[]]>([
+  ['text', texts],
+  ['integer', [0, -1, 2147483647, -2147483648, null, 7]],
+  ['double', [0, -0.5, 1e300, null, 5e-324, Number.MAX_SAFE_INTEGER]],
+  ['boolean', [true, false, null, true]],
+  ['bigint', []],
+])('values of a column of type %s come back as they were', async (type, values) => {
+  expect(await appended(type, values)).toEqual(values);
+});
+
+test('several chunks, the last not full, keep their order and their missing values', async () => {
+  for (const count of [2047, 2048, 2049, 5000]) {
+    const places = Array.from({ length: count }, (_, i) => i);
+    const words = places.map((i) => (i % 3 === 0 ? null : (texts[i % texts.length] ?? `№ ${i}`)));
+    expect(await appended('text', words), String(count)).toEqual(words);
+    const numbers = places.map((i) => (i % 5 === 4 ? null : i));
+    expect(await appended('integer', numbers), String(count)).toEqual(numbers);
+    expect(await appended('double', numbers), String(count)).toEqual(numbers);
+  }
+});
+
+test('texts appended are texts DuckDB finds, compares and groups', async () => {
+  const db = await openDatabase(':memory:');
+  await db.run('create table t (v text)');
+  await db.append('t', [texts]);
+  const rows = await db.all<{ v: string; n: number }>(
+    'select v, count(*) as n from t where v is not null group by v order by v',
+  );
+  const counts = new Map<string, number>();
+  for (const text of texts) if (text !== null) counts.set(text, (counts.get(text) ?? 0) + 1);
+  expect(new Map(rows.map(({ v, n }) => [v, n]))).toEqual(counts);
+  for (const text of counts.keys()) {
+    const { n } = await db.one<{ n: number }>('select count(*) as n from t where v = $text', {
+      text,
+    });
+    expect(n, text).toBe(counts.get(text));
+  }
+  db.close();
+});
+
+test.each<[string, Appended, RegExp]>([
+  ['integer', 1.5, /not a whole number: 1.5/],
+  ['integer', 2 ** 31, /not a whole number/],
+  ['integer', Number.NaN, /not a whole number: NaN/],
+  ['integer', '1', /not a whole number: '1'/],
+  ['double', '1', /not a number: '1'/],
+  ['boolean', 1, /not true or false: 1/],
+  ['text', 1, /not a text: 1/],
+  ['text', undefined as unknown as null, /not a text: undefined/],
+])('a value that is not of its column is refused: %s %s', async (type, value, message) => {
+  await expect(appended(type, [null, value])).rejects.toThrow(message);
+});
