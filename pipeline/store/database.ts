@@ -26,6 +26,11 @@ export type Database = {
    * text column, numbers for an integer or double one, booleans for a boolean one.
    */
   append(table: string, columns: readonly (readonly Appended[])[]): Promise<void>;
+  /**
+   * What the work writes on this connection stands when it is done, or none of it when it fails. Rows appended reach the
+   * file at the end of it, beside the program and not in its way.
+   */
+  transaction(work: () => Promise<void>): Promise<void>;
   /** Another connection to the same tables, with tables in memory of its own; closing it leaves this one open. */
   connect(): Promise<Database>;
   /** Threads DuckDB computes in, beside one of each connection that waits for it; for all connections. */
@@ -98,6 +103,17 @@ function wrap(connection: DuckDBConnection, instance: DuckDBInstance, isLast: bo
       for (const chunk of chunksOf(types, columns)) appender.appendDataChunk(chunk);
       appender.flushSync();
       appender.closeSync();
+    },
+    async transaction(work) {
+      await connection.run('begin transaction');
+      try {
+        await work();
+      } catch (error) {
+        // a statement that failed for want of memory may have ended the transaction itself
+        await connection.run('rollback').catch(() => {});
+        throw error;
+      }
+      await connection.run('commit');
     },
     async threads() {
       const { threads } = await one<{ threads: number }>(

@@ -5,7 +5,7 @@ import type { Appended, Database } from './database.ts';
 export type Filling = Record<string, readonly Appended[]>;
 
 /**
- * Replaces the rows of a table that a step in TypeScript makes; the order given is kept.
+ * Replaces the rows of a table that a step in TypeScript makes; the order given is kept. All of them or none.
  * @throws Error for a column the table lacks, or one not given
  */
 export async function fillTable(db: Database, table: string, filling: Filling): Promise<void> {
@@ -17,6 +17,8 @@ export async function fillTable(db: Database, table: string, filling: Filling): 
     if (!values) throw new Error(`column not filled: ${table}.${name}`);
     return values;
   });
-  await db.run(`delete from ${quoted(table)}`);
-  await db.append(table, columns);
+  await db.transaction(async () => {
+    await db.run(`delete from ${quoted(table)}`);
+    await db.append(table, columns);
+  });
 }

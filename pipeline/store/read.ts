@@ -77,8 +77,7 @@ const readTexts: Reader = (chunk, column, rows, into) => {
   const { bytes, valid } = memoryOf(chunk, column, rows, textWidth);
   const words = new Int32Array(bytes.buffer, bytes.byteOffset, rows * 4);
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  // long texts of a dictionary stand where they stand for every row that has them
-  const known = new Map<number, { length: number; text: unknown }>();
+  const long = longTexts(words, valid, rows);
   let before = -1;
   let text: unknown = null;
   for (let row = 0; row < rows; row++) {
@@ -90,18 +89,82 @@ const readTexts: Reader = (chunk, column, rows, into) => {
     if (before < 0 || !isSame(words, before, row)) {
       const length = words[4 * row] ?? 0;
       const at = row * textWidth + 4;
-      if (length <= longest) text = withoutMark(buffer.toString('utf8', at, at + length));
-      else {
-        const stands = buffer.readUInt32LE(at + 4) + 2 ** 32 * buffer.readUInt32LE(at + 8);
-        const same = known.get(stands);
-        text = same?.length === length ? same.text : chunk.getColumnVector(column).getItem(row);
-        known.set(stands, { length, text });
-      }
+      text = length > longest ? long(row) : withoutMark(buffer.toString('utf8', at, at + length));
     }
     before = row;
     into.push(text);
   }
 };
+
+/** Where a long text of a row stands in memory. */
+const addressOf = (words: Int32Array, row: number): number =>
+  ((words[4 * row + 2] ?? 0) >>> 0) + 2 ** 32 * ((words[4 * row + 3] ?? 0) >>> 0);
+
+/**
+ * Reads long texts of a column. Those of one row after another mostly stand one behind another: a stretch of them is fetched
+ * at once. Those of a dictionary stand in one place for every row that has them, and are read once.
+ */
+function longTexts(words: Int32Array, valid: Uint8Array | null, rows: number) {
+  const known = new Map<number, { length: number; text: string }>();
+  let stretch: Buffer = Buffer.alloc(0);
+  let start = 0;
+  let text = '';
+  /** where the text read last stands in the stretch */
+  let from = 0;
+  let to = 0;
+  const fetch = (row: number, count: number): Buffer => {
+    const { buffer, byteOffset } = words;
+    const pointer = byteOffset + row * textWidth + 8;
+    const { buffer: memory, byteOffset: at } = duckdb.get_data_from_pointer(
+      buffer as ArrayBuffer,
+      pointer,
+      count,
+    );
+    return Buffer.from(memory, at, count);
+  };
+  return (row: number): string => {
+    const length = words[4 * row] ?? 0;
+    const address = addressOf(words, row);
+    if (address < start || address + length > start + stretch.length) {
+      const same = known.get(address);
+      if (same?.length === length) return same.text;
+      const count = stretchFrom(words, valid, row, rows);
+      const fetched = fetch(row, count);
+      if (count === length) {
+        const alone = withoutMark(fetched.toString('utf8'));
+        known.set(address, { length, text: alone });
+        return alone;
+      }
+      stretch = fetched;
+      start = address;
+      from = to = 0;
+    }
+    const at = address - start;
+    if (to - from !== length || stretch.compare(stretch, from, to, at, at + length) !== 0)
+      text = withoutMark(stretch.toString('utf8', at, at + length));
+    from = at;
+    to = at + length;
+    return text;
+  };
+}
+
+/** Bytes from the text of a row on that are long texts of the rows behind it without a gap. */
+function stretchFrom(
+  words: Int32Array,
+  valid: Uint8Array | null,
+  first: number,
+  rows: number,
+): number {
+  const start = addressOf(words, first);
+  let count = words[4 * first] ?? 0;
+  for (let row = first + 1; row < rows; row++) {
+    const length = words[4 * row] ?? 0;
+    if (!isValid(valid, row) || length <= longest) continue;
+    if (addressOf(words, row) !== start + count) break;
+    count += length;
+  }
+  return count;
+}
 
 /** As longer texts are decoded: without a byte order mark. */
 const withoutMark = (text: string): string => (text.startsWith('\u{FEFF}') ? text.slice(1) : text);

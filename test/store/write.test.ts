@@ -87,3 +87,38 @@ test.each<[string, Appended, RegExp]>([
 ])('a value that is not of its column is refused: %s %s', async (type, value, message) => {
   await expect(appended(type, [null, value])).rejects.toThrow(message);
 });
+
+test('long texts come back however they lie: side by side, of a dictionary, between short ones and missing ones', async () => {
+  const db = await openDatabase(':memory:', { threads: 1 });
+  const count = 5000;
+  // the key tells the text: what is read is compared with what TypeScript makes of the key
+  const textOf = (key: number): string | null => {
+    if (key % 11 === 10) return null;
+    if (key % 7 === 6) return `№ ${key % 50}`;
+    if (key % 5 === 4) return `работа по математике № ${key % 3}`;
+    return `vpr-2023-mathematics-${key % 13}`;
+  };
+  await db.run('create table t (k integer, v text)');
+  const keys = Array.from({ length: count }, (_, i) => i);
+  await db.append('t', [keys, keys.map(textOf)]);
+  await db.run('create temp table stored as from t order by hash(k)');
+  for (const sql of [
+    'select k, v from t order by k',
+    'select k, v from t',
+    'select k, v from t order by hash(k)',
+    'select k, v from t order by v, k',
+    'select k, v from t where k % 3 = 0',
+    'select k, v || right(v, 1)[2:] as v from t',
+    'select k, v from stored',
+    'select a.k, b.v from t as a join (select v, min(k) as k from t group by v) as b on b.v is not distinct from a.v',
+    `select k, case when k % 2 = 0 then v else 'одно и то же длинное слово' end as v from t`,
+  ]) {
+    const { k, v } = await db.columns<{ k: number; v: string | null }>(sql);
+    const expected = sql.includes('одно и то же')
+      ? (key: number) => (key % 2 === 0 ? textOf(key) : 'одно и то же длинное слово')
+      : textOf;
+    expect(k.length, sql).toBe(sql.includes('% 3') ? Math.ceil(count / 3) : count);
+    expect(v, sql).toEqual(k.map(expected));
+  }
+  db.close();
+});
