@@ -1,5 +1,6 @@
 import type { ProcedureLabel } from '../russian/procedure.ts';
 import type { Database } from '../store/database.ts';
+import { kindPlace } from '../store/kind.ts';
 
 export type Of = { year: number; profile: string };
 
@@ -100,7 +101,7 @@ export const resultRows = (db: Database, of: Of): Promise<ResultRow[]> =>
      left join places on places.school_code = r.school_code and places.procedure_id = r.procedure_id
      where r.profile = $profile and r.year <= $year and r.n > 0
      order by m.position, school.name collate ru, r.school_code,
-       list_position(['vpr', 'oge', 'ege', 'oge_diagnostic', 'ege_diagnostic'], p.kind) nulls last,
+       ${kindPlace('p.kind')},
        ref_subject.position, p.grade, p.level nulls first, r.year, r.procedure_id`,
     of,
   );

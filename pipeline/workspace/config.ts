@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { kinds } from '../store/kind.ts';
 
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'ожидается день в виде ГГГГ-ММ-ДД');
 const code = z.coerce.string();
@@ -86,7 +87,7 @@ function ownPaperMistakes(procedure: {
 
 const roundSchema = z.strictObject({
   id: words,
-  kind: z.enum(['vpr', 'oge', 'ege', 'oge_diagnostic', 'ege_diagnostic', 'custom']),
+  kind: z.enum(kinds),
   note_kind: z.enum(['vpr', 'oge_format', 'ege_format', 'municipal', 'exam']),
   title: words,
   year: z.int(),

@@ -1,5 +1,6 @@
 import { capital } from '../../russian/plural.ts';
 import { type ProcedureLabel, procedureShort } from '../../russian/procedure.ts';
+import { kindPlace } from '../../store/kind.ts';
 import type { Source } from './build.ts';
 
 /** A work some school has results in. */
@@ -32,7 +33,7 @@ export async function readWorks({ db, table }: Source): Promise<Work[]> {
      left join ref_design as d using (design)
      left join ref_minimum as m using (design)
      where p.procedure_id in (select procedure_id from ${table('group_procedure')} where scope = 'school' and n > 0)
-     order by p.year desc, list_position(['vpr', 'oge', 'ege', 'oge_diagnostic', 'ege_diagnostic', 'custom'], p.kind),
+     order by p.year desc, ${kindPlace('p.kind')},
        s.position, p.grade, p.level nulls first, p.municipality_code nulls first, p.procedure_id`,
   );
   // a school writes the paper of its municipality or the common one

@@ -1,11 +1,11 @@
 import type { ProcedureLabel } from '../../russian/procedure.ts';
 import type { Database } from '../../store/database.ts';
+import { kindPlace } from '../../store/kind.ts';
 import type { Of } from '../monitoring/queries.ts';
 
 const label =
   'p.kind, s.name as subject, s.dative as subject_dative, p.grade, p.level, p.procedure_id';
-const place =
-  "list_position(['vpr', 'oge', 'ege'], p.kind), s.position, p.grade, p.level nulls first, p.procedure_id";
+const place = `${kindPlace('p.kind')}, s.position, p.grade, p.level nulls first, p.procedure_id`;
 /** Schools on the list that is followed. */
 const followed =
   'semi join list_member as m on m.profile = $profile and m.year = $year and m.school_code = own.scope_code';

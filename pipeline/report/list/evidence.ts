@@ -1,5 +1,6 @@
 import type { ProcedureLabel } from '../../russian/procedure.ts';
 import type { Database } from '../../store/database.ts';
+import { kindPlace } from '../../store/kind.ts';
 
 /** The rule profile a list is made by. */
 export type Profile = {
@@ -76,7 +77,7 @@ export async function scopeOf(
 ): Promise<{ kinds: string[]; exclusions: string[] }> {
   const kinds = await db.all<{ kind: string }>(
     `select kind from ref_profile_series where profile = $profile
-     group by kind order by list_position(['vpr', 'oge', 'ege'], kind) nulls last, kind`,
+     group by kind order by ${kindPlace('kind')}, kind`,
     { profile },
   );
   const exclusions = await db.all<{ words: string }>(
@@ -154,7 +155,7 @@ export function evidenceOf(db: Database, of: Of): Promise<Evidence[]> {
      join ref_design as d using (design)
      left join files on files.school_code = r.school_code and files.procedure_id = r.procedure_id
      where r.profile = $profile and r.counted
-     order by r.school_code, list_position(['vpr', 'oge', 'ege'], p.kind) nulls last,
+     order by r.school_code, ${kindPlace('p.kind')},
        ref_subject.position, p.grade, p.level, r.year`,
     of,
   );

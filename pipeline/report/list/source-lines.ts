@@ -1,5 +1,6 @@
 import type { ProcedureLabel } from '../../russian/procedure.ts';
 import type { Database } from '../../store/database.ts';
+import { kindPlace } from '../../store/kind.ts';
 
 /** Lines of a sheet that hold counted results of a school in a procedure the rule counts. */
 export type SourceLine = ProcedureLabel & {
@@ -24,7 +25,7 @@ export type Uncounted = ProcedureLabel & {
 type Of = { year: number; profile: string };
 
 const label = `p.kind, ref_subject.name as subject, ref_subject.dative as subject_dative, p.grade, p.level, p.year`;
-const order = `list_position(['vpr', 'oge', 'ege'], p.kind) nulls last, ref_subject.position, p.grade, p.level, p.year`;
+const order = `${kindPlace('p.kind')}, ref_subject.position, p.grade, p.level, p.year`;
 const years = `years as (
   select distinct $year + unnest(year_offsets) as year from ref_profile_clause where profile = $profile
 )`;

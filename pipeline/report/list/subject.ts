@@ -4,6 +4,7 @@ import { counted, lower, WORDS } from '../../russian/plural.ts';
 import { kindWords } from '../../russian/procedure.ts';
 import { countOf, type Tiers } from '../../russian/share.ts';
 import type { Database } from '../../store/database.ts';
+import { kindPlace } from '../../store/kind.ts';
 import { type Table, table } from '../table.ts';
 import type { Evidence } from './evidence.ts';
 
@@ -84,7 +85,7 @@ export function subjectsOf(
      join ref_subject as s using (subject)
      cross join z
      where own.n > 0
-     order by own.school_code, list_position(['vpr', 'oge', 'ege'], own.kind) nulls last, s.position`,
+     order by own.school_code, ${kindPlace('own.kind')}, s.position`,
     of,
   );
 }

@@ -1,5 +1,6 @@
 import type { ProcedureLabel } from '../../russian/procedure.ts';
 import type { Database } from '../../store/database.ts';
+import { kindPlace } from '../../store/kind.ts';
 import { countedBy } from '../risk-profile/queries.ts';
 
 /** The list that is followed and the year it is compared with. */
@@ -47,8 +48,7 @@ export function followedSchools(db: Database, of: Of): Promise<Followed[]> {
 }
 
 const label = 's.name as subject, s.dative as subject_dative';
-const order =
-  "list_position(['vpr', 'oge', 'ege'], w.kind), s.position, w.grade, w.level nulls first";
+const order = `${kindPlace('w.kind')}, s.position, w.grade, w.level nulls first`;
 /** Exams and ВПР of the region, one row a series. */
 const series = `w as (
   select series, min(kind) as kind, min(subject) as subject, max(grade) as grade, min(level) as level

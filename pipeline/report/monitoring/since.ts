@@ -1,5 +1,6 @@
 import type { ProcedureLabel } from '../../russian/procedure.ts';
 import type { Database } from '../../store/database.ts';
+import { kindPlace } from '../../store/kind.ts';
 import type { Of } from './queries.ts';
 
 const listed =
@@ -69,7 +70,7 @@ export function movedTasks(db: Database, of: Of): Promise<Moved[]> {
      join ref_subject as s using (subject)
      left join task as t on t.procedure_id = c.procedure_id and t.position = c.position
      where c.later_year = $later and c.verdict in ('mastered', 'lost')
-     order by c.school_code, c.verdict desc, list_position(['vpr', 'oge', 'ege'], p.kind), s.position, p.grade, p.level nulls first,
+     order by c.school_code, c.verdict desc, ${kindPlace('p.kind')}, s.position, p.grade, p.level nulls first,
        c.position`,
     of,
   );
@@ -152,7 +153,7 @@ export function besideOf(db: Database, of: Of): Promise<Beside[]> {
      from support_change as c join w using (series) join ref_subject as s using (subject)
      where c.profile = $profile and c.year = $year and c.later_year = $later
      group by c.school_code, c.series, w.kind, w.grade, w.level, s.name, s.dative, s.position
-     order by c.school_code, list_position(['vpr', 'oge', 'ege'], w.kind), s.position, w.grade, w.level nulls first`,
+     order by c.school_code, ${kindPlace('w.kind')}, s.position, w.grade, w.level nulls first`,
     of,
   );
 }

@@ -1,5 +1,6 @@
 import type { ProcedureLabel } from '../../russian/procedure.ts';
 import type { Database } from '../../store/database.ts';
+import { kindPlace } from '../../store/kind.ts';
 
 export type Of = { year: number; profile: string };
 
@@ -50,7 +51,7 @@ export const lowWorks = (db: Database, of: Of): Promise<LowWork[]> =>
      semi join support_school as support
        on support.profile = low.profile and support.year = low.year and support.school_code = low.school_code
      where low.profile = $profile and low.year = $year and low.is_low
-     order by low.school_code, s.position, list_position(['vpr', 'oge', 'ege'], p.kind), p.grade, p.level`,
+     order by low.school_code, s.position, ${kindPlace('p.kind')}, p.grade, p.level`,
     of,
   );
 

@@ -1,5 +1,6 @@
 import type { ProcedureLabel } from '../../russian/procedure.ts';
 import type { Database } from '../../store/database.ts';
+import { kindPlace } from '../../store/kind.ts';
 import { leastLow } from '../list/subject.ts';
 
 export type Of = { year: number; profile: string };
@@ -134,7 +135,7 @@ export function resultsOf(db: Database, of: Of): Promise<WorkResult[]> {
        on member.profile = $profile and member.year = $year and member.school_code = own.scope_code
      where own.scope = 'school' and own.origin = 'computed' and own.n > 0 and own.n_low is not null
        and p.kind in ('vpr', 'oge', 'ege') and p.municipality_code is null and p.year between $year - 2 and $year
-     order by own.scope_code, list_position(['vpr', 'oge', 'ege'], p.kind), s.position, p.grade, p.level, p.year`,
+     order by own.scope_code, ${kindPlace('p.kind')}, s.position, p.grade, p.level, p.year`,
     of,
   );
 }
@@ -151,7 +152,7 @@ export function goalsOf(db: Database, of: Of): Promise<Goal[]> {
      join procedure as p using (procedure_id)
      join ref_subject as s using (subject)
      where low.profile = $profile and low.year = $year and low.counted and low.is_low
-     order by low.school_code, list_position(['vpr', 'oge', 'ege'], p.kind) nulls last, s.position, p.grade, p.level`,
+     order by low.school_code, ${kindPlace('p.kind')}, s.position, p.grade, p.level`,
     of,
   );
 }
