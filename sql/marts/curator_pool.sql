@@ -75,7 +75,7 @@ described as (
     coalesce(school.head_school_code, school.school_code) as head_code,
     school.kind,
     school.locality,
-    now.school_code is not null and (rule.is_default or now.origin = 'approved') as needs,
+    now.school_code is not null and gets_curators(rule.is_default, now.origin) as needs,
     case
       when now.school_code is not null or coalesce(list.listed, false) then 'listed'
       when before.school_code is not null then 'was_listed'

@@ -16,7 +16,7 @@ export const curatorStep = {
 
 /** As `curator_pool.needs`, schools that stand for themselves no longer among them. */
 const inForce =
-  "(from list_member join ref_profile using (profile) where is_default or origin = 'approved')";
+  '(from list_member join ref_profile using (profile) where gets_curators(is_default, origin))';
 
 async function fillProposals(db: Database): Promise<void> {
   const capacity = limit(await thresholdsOf(db), 'curator_capacity');
