@@ -3,6 +3,7 @@ import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb
 import { databaseShare, machineSize } from '../machine.ts';
 import { literal } from './catalog.ts';
 import { type Columns, readColumns } from './read.ts';
+import { spillName } from './spill.ts';
 import { chunksOf } from './write.ts';
 
 type Parameters = readonly unknown[] | Readonly<Record<string, unknown>>;
@@ -50,11 +51,11 @@ export type OpenOptions = {
   folders?: readonly string[];
 };
 
-/** Each process spills into a folder of its own: two readers of a file may spill at once. Nowhere where there is no folder to. */
+/** Where a process spills: beside the file, or in the first of the folders. Nowhere where there is none. */
 function spillFolder(path: string, { tempDirectory, folders = [] }: OpenOptions): string {
   if (tempDirectory) return tempDirectory;
-  if (path !== ':memory:') return `${path}.${process.pid}.temp`;
-  return folders[0] ? join(folders[0], `${process.pid}.temp`) : '';
+  if (path !== ':memory:') return `${path}.${spillName()}`;
+  return folders[0] ? join(folders[0], spillName()) : '';
 }
 
 function rowsOf({ names, values }: Columns): Row[] {

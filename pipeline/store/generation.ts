@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path';
 import { CliError } from '../error.ts';
 import { destroy } from './destroy.ts';
-import { hasProcess } from './process-start.ts';
+import { isSpillLeft } from './spill.ts';
 
 const pointer = 'current';
 const building = '.building';
@@ -57,7 +57,9 @@ export function buildingFile(store: string, name: string): string {
 
 /** Destroys generations that were begun and never published, and what killed readers have left. */
 function destroyBuilding(store: string): void {
-  for (const left of readdirSync(store).filter((file) => file.includes(building) || isLeft(file))) {
+  for (const left of readdirSync(store).filter(
+    (file) => file.includes(building) || isSpillLeft(file),
+  )) {
     destroy(join(store, left));
   }
 }
@@ -69,12 +71,6 @@ export function discardUnfinished(store: string): void {
   } catch {
     // why the run failed is to be told, not this
   }
-}
-
-/** Whether a reader that was killed has left what it spilled. */
-function isLeft(file: string): boolean {
-  const [, pid] = /(?:^|\.)(\d+)\.temp$/.exec(file) ?? [];
-  return pid !== undefined && !hasProcess(Number(pid));
 }
 
 /** Publishes a closed generation: final name, then the pointer file by rename; the last two stay. */

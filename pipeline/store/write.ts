@@ -3,7 +3,7 @@ import duckdb from '@duckdb/node-bindings';
 import type { Appended } from './database.ts';
 
 /** Rows of a chunk. */
-export const chunkRows = 2048;
+const chunkRows = 2048;
 
 /** Writes values of a column of rows `from` … `from + rows` into the chunk. */
 type Writer = (

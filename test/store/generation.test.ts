@@ -23,6 +23,7 @@ import {
 } from '../../pipeline/store/generation.ts';
 import { lockStore } from '../../pipeline/store/lock.ts';
 import { startOf } from '../../pipeline/store/process-start.ts';
+import { spillName } from '../../pipeline/store/spill.ts';
 
 let store: string;
 beforeEach(() => {
@@ -81,20 +82,29 @@ test('leftovers of a killed run disappear with the next one; the published gener
   expect(readdirSync(store).filter((name) => name.includes('building'))).toEqual([]);
 });
 
-test('what a failed run began and a killed reader spilled is discarded; a reader at work keeps its own', () => {
+test('what a failed run began and a killed reader spilled is discarded; a reader at work, or of another machine, keeps its own', () => {
   make('20230301-100000');
   writeFileSync(buildingFile(store, '20230301-110000'), 'half');
-  const spill = (pid: number) => `20230301-100000.duckdb.${pid}.temp`;
-  for (const pid of [999999999, process.pid]) {
-    mkdirSync(join(store, spill(pid)));
-    writeFileSync(join(store, spill(pid), 'duckdb_temp_block-1.block'), 'rows');
+  const gone = 999999999;
+  const spilled = (name: string) => `20230301-100000.duckdb.${name}`;
+  const ours = spilled(spillName());
+  const names = [
+    ours,
+    ours.replace(`.${process.pid}.`, `.${gone}.`),
+    // earlier versions named no machine
+    spilled(`${process.pid}.temp`),
+    spilled(`${gone}.temp`),
+    // a reader of another machine on the same disk cannot be asked after
+    spilled(`другой-компьютер.${gone}.temp`),
+  ];
+  for (const name of names) {
+    mkdirSync(join(store, name));
+    writeFileSync(join(store, name, 'duckdb_temp_block-1.block'), 'rows');
   }
   discardUnfinished(store);
-  expect(readdirSync(store).sort()).toEqual([
-    '20230301-100000.duckdb',
-    spill(process.pid),
-    'current',
-  ]);
+  expect(readdirSync(store).sort()).toEqual(
+    ['20230301-100000.duckdb', ours, names[2], names[4], 'current'].sort(),
+  );
 });
 
 test('one run at a time; the lock of a process that is gone is taken over', () => {
