@@ -25,6 +25,7 @@ export type Database = {
   /**
    * Appends rows: `columns[i]` holds the values of column i of the table, all of one length; null stays null. Text for a
    * text column, numbers for an integer or double one, booleans for a boolean one.
+   * @throws Error for a value that is not of its column, or a row the table refuses; none is written then
    */
   append(table: string, columns: readonly (readonly Appended[])[]): Promise<void>;
   /**
@@ -100,10 +101,17 @@ function wrap(connection: DuckDBConnection, instance: DuckDBInstance, isLast: bo
     },
     async append(table, columns) {
       const appender = await connection.createAppender(table);
-      const types = columns.map((_, i) => appender.columnType(i));
-      for (const chunk of chunksOf(types, columns)) appender.appendDataChunk(chunk);
-      appender.flushSync();
-      appender.closeSync();
+      try {
+        const types = columns.map((_, i) => appender.columnType(i));
+        for (const chunk of chunksOf(types, columns)) appender.appendDataChunk(chunk);
+        appender.flushSync();
+      } catch (error) {
+        // closing would write what was taken so far
+        appender.clear();
+        throw error;
+      } finally {
+        appender.closeSync();
+      }
     },
     async transaction(work) {
       await connection.run('begin transaction');

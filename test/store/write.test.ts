@@ -122,3 +122,28 @@ test('long texts come back however they lie: side by side, of a dictionary, betw
   }
   db.close();
 });
+
+test('rows before a wrong one are not written, nor what the transaction did', async () => {
+  const db = await openDatabase(':memory:');
+  await db.run('create table t (v integer unique); insert into t values (-1)');
+  const whole = Array.from({ length: 5000 }, (_, i) => i);
+  const broken = db.append('t', [[...whole, 0.5]]);
+  await expect(broken).rejects.toThrow('not a whole number: 0.5');
+  const failing = db.transaction(async () => {
+    await db.run('delete from t');
+    await db.append('t', [[...whole, 0.5]]);
+  });
+  await expect(failing).rejects.toThrow('not a whole number: 0.5');
+  const twice = db.transaction(async () => {
+    await db.run('delete from t');
+    await db.append('t', [[...whole, 7]]);
+  });
+  await expect(twice).rejects.toThrow(/Constraint Error|[Dd]uplicate/);
+  expect(await db.all('from t')).toEqual([{ v: -1 }]);
+  await db.transaction(() => db.append('t', [whole]));
+  expect(await db.one('select count(*) as n, max(v) as most from t')).toEqual({
+    n: 5001,
+    most: 4999,
+  });
+  db.close();
+});
