@@ -25,7 +25,8 @@ export type Database = {
   /**
    * Appends rows: `columns[i]` holds the values of column i of the table, all of one length; null stays null. Text for a
    * text column, numbers for an integer or double one, booleans for a boolean one.
-   * @throws Error for a value that is not of its column, or a row the table refuses; none is written then
+   * @throws Error for a value that is not of its column, or a row the table refuses; none is written then, though of more than
+   *   200 000 rows the first may be, outside a {@link transaction}
    */
   append(table: string, columns: readonly (readonly Appended[])[]): Promise<void>;
   /**
