@@ -32,6 +32,7 @@ export type Database = {
   /**
    * What the work writes on this connection stands when it is done, or none of it when it fails. Rows appended reach the
    * file at the end of it, beside the program and not in its way.
+   * @throws Error when the work fails, a statement of it has failed, or the connection is in a transaction already
    */
   transaction(work: () => Promise<void>): Promise<void>;
   /** Another connection to the same tables, with tables in memory of its own; closing it leaves this one open. */
@@ -118,6 +119,8 @@ function wrap(connection: DuckDBConnection, instance: DuckDBInstance, isLast: bo
       await connection.run('begin transaction');
       try {
         await work();
+        // what failed without a word has ended the transaction: committing it would undo all and say nothing
+        await connection.run('select 1');
       } catch (error) {
         // a statement that failed for want of memory may have ended the transaction itself
         await connection.run('rollback').catch(() => {});

@@ -18,7 +18,8 @@ type Writer = (
  * Rows as chunks of the types given, at most 2 048 each. Whole numbers, doubles, booleans and texts are put together in
  * memory and copied a column at a time, not value by value; other types are left to the driver.
  * @param columns `columns[i]` holds the values of column i, all of one length
- * @throws Error for a value that is not of its column: a fraction for a whole number, a number for a text
+ * @throws Error for a value that is not of its column: a fraction for a whole number, a number for a text; for columns of
+ *   different lengths
  */
 export function* chunksOf(
   types: readonly DuckDBType[],
@@ -26,6 +27,8 @@ export function* chunksOf(
 ): Generator<DuckDBDataChunk> {
   const writers = types.map(writerOf);
   const rows = columns[0]?.length ?? 0;
+  const other = columns.find(({ length }) => length !== rows);
+  if (other) throw new Error(`columns of ${rows} and ${other.length} values`);
   for (let from = 0; from < rows; from += chunkRows) {
     const count = Math.min(chunkRows, rows - from);
     const chunk = DuckDBDataChunk.create(types, count);

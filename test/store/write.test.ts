@@ -40,7 +40,7 @@ test.each<[string, readonly Appended[]]>([
   ['integer', [0, -1, 2147483647, -2147483648, null, 7]],
   ['double', [0, -0.5, 1e300, null, 5e-324, Number.MAX_SAFE_INTEGER]],
   ['boolean', [true, false, null, true]],
-  ['bigint', []],
+  ['smallint', [1, null, -32768]],
 ])('values of a column of type %s come back as they were', async (type, values) => {
   expect(await appended(type, values)).toEqual(values);
 });
@@ -123,6 +123,20 @@ test('long texts come back however they lie: side by side, of a dictionary, betw
   db.close();
 });
 
+test.each([
+  [3, 5],
+  [5, 3],
+  [0, 3],
+  [2048, 4096],
+])('columns of %i and %i values are refused', async (a, b) => {
+  const db = await openDatabase(':memory:');
+  await db.run('create table t (a integer, b text)');
+  const columns = [Array<number>(a).fill(1), Array<string>(b).fill('слово')];
+  await expect(db.append('t', columns)).rejects.toThrow(`columns of ${a} and ${b} values`);
+  expect(await db.all('from t')).toEqual([]);
+  db.close();
+});
+
 test('rows before a wrong one are not written, nor what the transaction did', async () => {
   const db = await openDatabase(':memory:');
   await db.run('create table t (v integer unique); insert into t values (-1)');
@@ -139,6 +153,14 @@ test('rows before a wrong one are not written, nor what the transaction did', as
     await db.append('t', [[...whole, 7]]);
   });
   await expect(twice).rejects.toThrow(/Constraint Error|[Dd]uplicate/);
+  expect(await db.all('from t')).toEqual([{ v: -1 }]);
+  const unnoticed = db.transaction(async () => {
+    await db.append('t', [[1, 2]]);
+    await db.run('insert into t values (1)').catch(() => {});
+  });
+  await expect(unnoticed).rejects.toThrow(/transaction/i);
+  const nested = db.transaction(() => db.transaction(() => db.append('t', [[1]])));
+  await expect(nested).rejects.toThrow(/transaction/i);
   expect(await db.all('from t')).toEqual([{ v: -1 }]);
   await db.transaction(() => db.append('t', [whole]));
   expect(await db.one('select count(*) as n, max(v) as most from t')).toEqual({
