@@ -7,6 +7,7 @@ import {
   type DuckDBValueConverter,
 } from '@duckdb/node-api';
 import duckdb from '@duckdb/node-bindings';
+import { longestInPlace, textWidth } from './text-place.ts';
 
 /** Values of a result column by column, with the names of the columns. */
 export type Columns = { names: readonly string[]; values: readonly unknown[][] };
@@ -69,10 +70,6 @@ const readBooleans: Reader = (chunk, column, rows, into) => {
   for (let row = 0; row < rows; row++) into.push(isValid(valid, row) ? bytes[row] !== 0 : null);
 };
 
-/** A text takes 16 bytes: its length, and itself or, longer than 12 bytes, its beginning and where it stands. */
-const textWidth = 16;
-const longest = 12;
-
 const readTexts: Reader = (chunk, column, rows, into) => {
   const { bytes, valid } = memoryOf(chunk, column, rows, textWidth);
   const words = new Int32Array(bytes.buffer, bytes.byteOffset, rows * 4);
@@ -89,7 +86,8 @@ const readTexts: Reader = (chunk, column, rows, into) => {
     if (before < 0 || !isSame(words, before, row)) {
       const length = words[4 * row] ?? 0;
       const at = row * textWidth + 4;
-      text = length > longest ? long(row) : withoutMark(buffer.toString('utf8', at, at + length));
+      text =
+        length > longestInPlace ? long(row) : withoutMark(buffer.toString('utf8', at, at + length));
     }
     before = row;
     into.push(text);
@@ -159,7 +157,7 @@ function stretchFrom(
   let count = words[4 * first] ?? 0;
   for (let row = first + 1; row < rows; row++) {
     const length = words[4 * row] ?? 0;
-    if (!isValid(valid, row) || length <= longest) continue;
+    if (!isValid(valid, row) || length <= longestInPlace) continue;
     if (addressOf(words, row) !== start + count) break;
     count += length;
   }

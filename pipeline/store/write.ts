@@ -1,9 +1,12 @@
 import { DuckDBDataChunk, type DuckDBType, DuckDBTypeId } from '@duckdb/node-api';
 import duckdb from '@duckdb/node-bindings';
 import type { Appended } from './database.ts';
+import { longestInPlace, textWidth } from './text-place.ts';
 
 /** Rows of a chunk. */
 const chunkRows = 2048;
+
+type NumberArray = Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer> | Uint8Array<ArrayBuffer>;
 
 /** Writes values of a column of rows `from` … `from + rows` into the chunk. */
 type Writer = (
@@ -41,11 +44,15 @@ export function* chunksOf(
 function writerOf(type: DuckDBType): Writer {
   switch (type.typeId) {
     case DuckDBTypeId.INTEGER:
-      return writeIntegers;
+      return numbers(
+        'a whole number',
+        Int32Array,
+        (value) => typeof value === 'number' && (value | 0) === value,
+      );
     case DuckDBTypeId.DOUBLE:
-      return writeDoubles;
+      return numbers('a number', Float64Array, (value) => typeof value === 'number');
     case DuckDBTypeId.BOOLEAN:
-      return writeBooleans;
+      return numbers('true or false', Uint8Array, (value) => typeof value === 'boolean');
     case DuckDBTypeId.VARCHAR:
       return writeTexts;
     default:
@@ -54,51 +61,29 @@ function writerOf(type: DuckDBType): Writer {
   }
 }
 
-const writeIntegers: Writer = (chunk, column, values, from, rows) => {
-  const items = new Int32Array(rows);
-  const valid = validity();
-  for (let row = 0; row < rows; row++) {
-    const value = values[from + row];
-    if (value === null) clear(valid, row);
-    else {
-      if (typeof value !== 'number' || (value | 0) !== value) throw wrong('a whole number', value);
-      items[row] = value;
+/**
+ * Writes values of one width.
+ * @param isOf whether a value is of the column
+ */
+const numbers =
+  (
+    expected: string,
+    Items: new (rows: number) => NumberArray,
+    isOf: (value: Appended | undefined) => boolean,
+  ): Writer =>
+  (chunk, column, values, from, rows) => {
+    const items = new Items(rows);
+    const valid = validity();
+    for (let row = 0; row < rows; row++) {
+      const value = values[from + row];
+      if (value === null) clear(valid, row);
+      else {
+        if (!isOf(value)) throw wrong(expected, value);
+        items[row] = Number(value);
+      }
     }
-  }
-  copy(chunk, column, items, valid);
-};
-
-const writeDoubles: Writer = (chunk, column, values, from, rows) => {
-  const items = new Float64Array(rows);
-  const valid = validity();
-  for (let row = 0; row < rows; row++) {
-    const value = values[from + row];
-    if (value === null) clear(valid, row);
-    else {
-      if (typeof value !== 'number') throw wrong('a number', value);
-      items[row] = value;
-    }
-  }
-  copy(chunk, column, items, valid);
-};
-
-const writeBooleans: Writer = (chunk, column, values, from, rows) => {
-  const items = new Uint8Array(rows);
-  const valid = validity();
-  for (let row = 0; row < rows; row++) {
-    const value = values[from + row];
-    if (value === null) clear(valid, row);
-    else {
-      if (typeof value !== 'boolean') throw wrong('true or false', value);
-      items[row] = value ? 1 : 0;
-    }
-  }
-  copy(chunk, column, items, valid);
-};
-
-/** A text takes 16 bytes: its length and, up to 12 bytes long, itself; longer ones stand elsewhere, DuckDB puts them there. */
-const textWidth = 16;
-const longest = 12;
+    copy(chunk, column, items, valid);
+  };
 
 const writeTexts: Writer = (chunk, column, values, from, rows) => {
   const bytes = Buffer.from(new ArrayBuffer(rows * textWidth));
@@ -119,7 +104,7 @@ const writeTexts: Writer = (chunk, column, values, from, rows) => {
       continue;
     }
     const length = putShort(bytes, at + 4, value);
-    if (length > longest) long.push(row);
+    if (length > longestInPlace) long.push(row);
     else bytes[at] = length;
   }
   const vector = copy(chunk, column, bytes, valid);
@@ -129,12 +114,12 @@ const writeTexts: Writer = (chunk, column, values, from, rows) => {
 
 /** Writes a text that fits into its place. @returns its length in bytes; more than fit = nothing of use is written */
 function putShort(bytes: Buffer, at: number, text: string): number {
-  if (text.length > longest) return text.length;
+  if (text.length > longestInPlace) return text.length;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code > 0x7f) {
       const length = Buffer.byteLength(text);
-      if (length <= longest) bytes.write(text, at, 'utf8');
+      if (length <= longestInPlace) bytes.write(text, at, 'utf8');
       return length;
     }
     bytes[at + i] = code;

@@ -176,7 +176,7 @@ export function effectsOf(db: Database, of: Of): Promise<Effect[]> {
   return db.all<Effect>(
     `select kind, n_supported, n_matched, n_controls, change, control_change, effect, effect_lo, effect_hi, verdict
      from support_effect where profile = $profile and year = $year and later_year = $later
-     order by list_position(['all', 'vpr', 'oge', 'ege'], kind)`,
+     order by kind <> 'all', ${kindPlace('kind')}`,
     of,
   );
 }
